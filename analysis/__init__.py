@@ -1,0 +1,1 @@
+"""From answers to findings: responses are tallied, tallies give estimates, estimates findings."""

@@ -1,0 +1,1 @@
+"""From findings to Word: figures, templates, document, .docx."""

@@ -1,0 +1,103 @@
+"""This study: config.yaml, checked, with every path made absolute from the config's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """How the respondents of a form were chosen: names of items or columns; None: none.
+
+    Without weight, strata and cluster every respondent is a PSU of weight 1. `population` is the
+    size of the population in persons (for the finite population correction), None: infinite.
+    """
+
+    weight: str | None = None
+    strata: str | None = None
+    cluster: str | None = None
+    population: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screening:
+    """Which questionable answers are left out of the valid ones; the default leaves out none."""
+
+    exclude: tuple[str, ...] = ()  # of "straight_lining", "too_fast", "same_ip_same_answers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormFiles:
+    """The files of one form, what was sent out, and how the respondents were chosen."""
+
+    form: str
+    files: tuple[Path, ...]
+    sent: int | None = None
+    coverage: str | None = None  # overrides the questionnaire's
+    design: Design = Design()
+    screening: Screening = Screening()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
+    """Where words and marks change; each can be set in the config."""
+
+    falls_short_at: float = 0.30  # a deficiency is asserted when its interval lies above this
+    achieved_at: float = 0.60  # an achievement is stated when its interval lies above this
+    minimum_cell: int = 5  # smaller cells of persons are hidden (never below 3)
+    confidence: float = 0.95
+    level: float = 0.05  # of tests
+
+
+@dataclass(frozen=True, kw_only=True)
+class Norm:
+    """One rule in one of its dated versions: numerator / denominator between low and high."""
+
+    name: str
+    numerator: str  # an organ fact
+    denominator: str  # an organ fact
+    low: float
+    high: float
+    in_force_from: date
+    in_force_to: date | None  # None: still in force
+    document_zh: str
+    document_en: str
+    article_zh: str
+    article_en: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """A checked config.yaml: one county's survey and the report that is to be made of it."""
+
+    config: Path
+    title: str
+    county: str
+    period: tuple[date, date]
+    organisation: str
+    authors: tuple[str, ...]
+    questionnaire: Path
+    forms: tuple[FormFiles, ...]
+    template: Path
+    output: Path
+    language: str = "zh"  # "zh" or "en"
+    report_date: date | None = None
+    norms_date: date | None = None  # None: the last day of the survey period
+    synthetic: bool = False
+    order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
+    numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
+    charts: bool = True
+    quotes: bool = False  # may masked open answers be quoted?
+    thresholds: Thresholds = Thresholds()
+    keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)
+    notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name
+
+    def form_files(self, form: str) -> FormFiles:
+        """The files of this form. Raises KeyError where the config names none."""
+        for files in self.forms:
+            if files.form == form:
+                return files
+        raise KeyError(form)
