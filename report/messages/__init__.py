@@ -1,0 +1,61 @@
+"""A problem in, one line of text out: its place and its sentences, in Chinese or in English.
+
+Every other module of this package is a table, `MESSAGES: dict[code, (Chinese, English)]`, for the
+problems of one part of the program. A place is told here, once, so no sentence repeats it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final
+
+from survey.problem import Place, Problem
+
+LANGUAGES: Final = ("zh", "en")
+
+# In these files a number counts the rows that a spreadsheet shows; elsewhere, lines of text.
+_ROW_FILES: Final = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods", ".sav", ".dta"})
+
+
+def word(problem: Problem, language: str) -> str:
+    """The problem as one text: where, what is wrong, what to do; `language` is "zh" or "en"."""
+    sentences = messages()[problem.code][LANGUAGES.index(language)]
+    return _place_words(problem.place, language) + sentences.format_map(dict(problem.parameters))
+
+
+@cache
+def messages() -> Mapping[str, tuple[str, str]]:
+    """All tables as one: the Chinese and the English sentences of each code."""
+    merged: dict[str, tuple[str, str]] = {}
+    for area, table in tables().items():
+        for code, sentences in table.items():
+            if code in merged:
+                raise ValueError(f"report/messages/{area}.py: {code} has its sentences elsewhere")
+            merged[code] = sentences
+    return MappingProxyType(merged)
+
+
+def tables() -> dict[str, Mapping[str, tuple[str, str]]]:
+    """The message table of each area, by the name of its module."""
+    areas = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {area: importlib.import_module(f"{__name__}.{area}").MESSAGES for area in areas}
+
+
+def _place_words(place: Place | None, language: str) -> str:
+    if place is None:
+        return ""
+    if language == "zh":
+        parts = [f"文件 {place.file}"]
+        parts += [f"第{place.row}行"] if place.row is not None else []
+        parts += [f"“{place.column}”列"] if place.column is not None else []
+        return "，".join(parts) + "："
+    unit = "row" if PurePath(place.file).suffix.lower() in _ROW_FILES else "line"
+    parts = [place.file]
+    parts += [f"{unit} {place.row}"] if place.row is not None else []
+    parts += [f"column “{place.column}”"] if place.column is not None else []
+    return ", ".join(parts) + ": "
