@@ -55,7 +55,7 @@ _TEXT = (
         name="Title",
         based_on="Normal",
         followed_by="Subtitle",
-        paragraph="<w:keepNext/>" + exact(680, before=_LINE, after=290) + _CENTRED,
+        paragraph="<w:keepNext/>" + _OFF_GRID + exact(680, before=_LINE, after=290) + _CENTRED,
         characters=fonts(_TITLE) + size(44),
     ),
     Style(

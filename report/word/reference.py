@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report.word import look_en, look_zh
 from report.word.archive import packed
+from report.word.footnotes import empty_footnotes_xml
 from report.word.looks import XML_HEAD, Look, W, font_table_xml, numbering_xml, styles_xml
 from report.word.theme import theme_xml
 
@@ -61,7 +62,7 @@ def reference_document(look: Look) -> bytes:
         "word/numbering.xml": numbering_xml(look),
         "word/settings.xml": _settings(look),
         "word/fontTable.xml": font_table_xml(look),
-        "word/footnotes.xml": _footnotes(),
+        "word/footnotes.xml": empty_footnotes_xml(),
         "word/footer1.xml": _footer(look, "right"),
         "word/footer2.xml": _footer(look, "left"),
         "word/theme/theme1.xml": theme_xml(look.theme_fonts[0], look.theme_fonts[1]),
@@ -144,19 +145,6 @@ def _settings(look: Look) -> str:
         f'<w:themeFontLang w:val="{look.language}" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
-
-
-def _footnotes() -> str:
-    """The lines between text and footnotes; the writer adds the notes themselves."""
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" '
-        f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-        for kind, number, mark in (
-            ("separator", -1, "separator"),
-            ("continuationSeparator", 0, "continuationSeparator"),
-        )
-    )
-    return f'{XML_HEAD}<w:footnotes xmlns:w="{W}">{separators}</w:footnotes>'
 
 
 def _footer(look: Look, side: str) -> str:

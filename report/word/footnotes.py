@@ -1,0 +1,43 @@
+"""The footnotes of a document in, its footnotes part out."""
+
+from __future__ import annotations
+
+from report.document import Runs
+from report.word.draft import Draft
+from report.word.looks import XML_HEAD, W
+from report.word.runs import inline_xml
+
+_MOST = 32_767  # Word reads the id of a footnote as a signed 16-bit number
+
+
+def footnotes_xml(draft: Draft) -> str:
+    """The part word/footnotes.xml: the lines above the notes, then notes 1, 2, ..."""
+    footnotes = tuple(draft.footnotes)
+    if len(footnotes) > _MOST:
+        raise ValueError(f"{len(footnotes)} footnotes: Word numbers no more than {_MOST}")
+    return empty_footnotes_xml(
+        "".join(_footnote_xml(number, runs, draft) for number, runs in enumerate(footnotes, 1))
+    )
+
+
+def empty_footnotes_xml(notes: str = "") -> str:
+    """The part without notes, as a reference document has it."""
+    return f'{XML_HEAD}<w:footnotes xmlns:w="{W}">{_separators_xml()}{notes}</w:footnotes>'
+
+
+def _separators_xml() -> str:
+    return "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" '
+        f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for kind, number in (("separator", -1), ("continuationSeparator", 0))
+    )
+
+
+def _footnote_xml(number: int, runs: Runs, draft: Draft) -> str:
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:pPr>'
+        f'<w:pStyle w:val="{draft.styles["FootnoteText"]}"/></w:pPr>'
+        f'<w:r><w:rPr><w:rStyle w:val="{draft.styles["FootnoteReference"]}"/></w:rPr>'
+        '<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        f"{inline_xml(runs, draft)}</w:p></w:footnote>"
+    )

@@ -1,0 +1,95 @@
+"""Runs in, the XML within a paragraph out: text, emphasis, placeholders, references, notes."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from report.document import Run, Runs
+from report.word.draft import Draft
+
+# What XML 1.0 cannot hold (reading has removed and told of it; a template may still bring it).
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Quotation marks, dashes and the like belong to both scripts: without a hint Word sets them in
+# the Latin font, half as wide as Chinese ones.
+_OF_BOTH_SCRIPTS = re.compile("[§¨°±·×÷‐-⟿]")
+_PIECES = re.compile("([\t\n])")
+
+
+def clean(text: str) -> str:
+    """The text without characters that no XML file can hold."""
+    return _NOT_XML.sub("", text)
+
+
+def attribute(text: str) -> str:
+    """The text as a quoted attribute value, on one line."""
+    return quoteattr(" ".join(clean(text).split()))
+
+
+def plain(runs: Runs) -> str:
+    """The text of the runs without their looks."""
+    return clean("".join(run.text for run in runs))
+
+
+def run_xml(run: Run, draft: Draft) -> str:
+    """The text of one run in its look; a bound number's content control will go around it."""
+    return f"<w:r>{_look_xml(run, draft)}{_text_xml(clean(run.text))}</w:r>" if run.text else ""
+
+
+def inline_xml(runs: Runs, draft: Draft) -> str:
+    """All that stands in a paragraph. Raises ValueError at a reference to nothing."""
+    return "".join(_inline_xml(run, draft) for run in runs)
+
+
+def _inline_xml(run: Run, draft: Draft) -> str:
+    inner = _reference_xml(run, draft) if run.reference is not None else run_xml(run, draft)
+    return inner + _footnote_mark_xml(run, draft)
+
+
+def _reference_xml(run: Run, draft: Draft) -> str:
+    """A field that shows the number of a table or chart and leads to it."""
+    target = draft.captions.get(run.reference or "")
+    if target is None:
+        raise ValueError(f"no table or chart with a caption has the id {run.reference}")
+    shown = f"<w:r>{_look_xml(run, draft)}<w:t>{escape(target.text)}</w:t></w:r>"
+    return f'<w:fldSimple w:instr=" REF {target.bookmark} \\h ">{shown}</w:fldSimple>'
+
+
+def _footnote_mark_xml(run: Run, draft: Draft) -> str:
+    if not run.footnote:
+        return ""
+    if any(inner.footnote for inner in run.footnote):
+        raise ValueError("a footnote has no footnotes of its own")
+    draft.footnotes.append(run.footnote)
+    number = len(draft.footnotes)
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{draft.styles["FootnoteReference"]}"/></w:rPr>'
+        f'<w:footnoteReference w:id="{number}"/></w:r>'
+    )
+
+
+def _look_xml(run: Run, draft: Draft) -> str:
+    look = f'<w:rStyle w:val="{draft.styles["Placeholder"]}"/>' if run.placeholder else ""
+    if draft.language == "zh" and _OF_BOTH_SCRIPTS.search(run.text):
+        look += '<w:rFonts w:hint="eastAsia"/>'
+    if run.bold:
+        look += "<w:b/><w:bCs/>"
+    if run.italic:
+        look += "<w:i/><w:iCs/>"
+    if run.placeholder:
+        # Word's search finds highlighted text, but not the shading of a style.
+        look += '<w:highlight w:val="yellow"/>'
+    return f"<w:rPr>{look}</w:rPr>" if look else ""
+
+
+def _text_xml(text: str) -> str:
+    marks = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+    return "".join(
+        marks.get(piece) or f"<w:t{_space(piece)}>{escape(piece)}</w:t>"
+        for piece in _PIECES.split(text)
+        if piece
+    )
+
+
+def _space(text: str) -> str:
+    return ' xml:space="preserve"' if text != text.strip() or "  " in text else ""

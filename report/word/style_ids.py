@@ -1,0 +1,45 @@
+"""The styles of a reference document in, the id that each of ours has there out.
+
+Word saves built-in styles under ids of its own language ("a3" for Body Text in a Chinese one),
+so that a reference document edited in Word is read by the names of styles.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from report.word import look_en, look_zh
+from report.word.looks import W
+from survey.problem import ConfigError, Place, Problem
+
+_OUR_STYLES = (*look_zh.LOOK.styles, *look_en.LOOK.styles)
+
+
+def style_ids(styles: Any, reference: Path) -> dict[str, str]:
+    """Our id of each style -> its id among these (a w:styles element).
+
+    Raises ConfigError with one problem for every style that is neither there by name nor by id.
+    """
+    by_name: dict[str, str] = {}
+    ids: set[str] = set()
+    for style in styles.iterchildren(f"{{{W}}}style"):
+        style_id = style.get(f"{{{W}}}styleId")
+        ids.add(style_id)
+        by_name[style.find(f"{{{W}}}name").get(f"{{{W}}}val").casefold()] = style_id
+    found: dict[str, str] = {}
+    for style in _OUR_STYLES:
+        if style.name.casefold() in by_name:
+            found[style.id] = by_name[style.name.casefold()]
+        elif style.id in ids:
+            found.setdefault(style.id, style.id)
+    missing = {style.id: style.name for style in _OUR_STYLES if style.id not in found}
+    if missing:
+        place = Place(file=str(reference))
+        raise ConfigError(
+            *(
+                Problem.of("reference-without-style", place, style=style_id, name=name)
+                for style_id, name in missing.items()
+            )
+        )
+    return found
