@@ -100,5 +100,7 @@ def _cell(item: Item, answer: Answer) -> str:
     labels = []
     for code in answer.codes:
         option = item.option(code)
-        labels.append(option.label.zh + (f"〖{answer.other}〗" if option.other else ""))
+        labels.append(
+            option.label.zh + (f"〖{answer.other}〗" if answer.other and option.other else "")
+        )
     return _JOINED_BY[item.type].join(labels)
