@@ -24,6 +24,8 @@ _SHOWN_IN = {
     "Times New Roman": ("Liberation Serif", "regular"),
 }
 
+_NOT_BOLD = '<test name="weight" compare="less"><const>bold</const></test>'
+
 
 def page_pictures(report: Path, folder: Path) -> list[Path]:
     """The pictures of the pages, in order."""
@@ -50,14 +52,21 @@ def page_pictures(report: Path, folder: Path) -> list[Path]:
 
 def _fontconfig() -> str:
     aliases = "".join(
-        f'<match target="pattern"><test name="family"><string>{name}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{shown}</string></edit>'
-        f'<edit name="weight" mode="assign" binding="strong"><const>{weight}</const></edit></match>'
+        # first the weight, by the name that is asked for; what is bold in the report stays bold
+        _match(name, _NOT_BOLD, "weight", f"<const>{weight}</const>")
+        + _match(name, "", "family", f"<string>{shown}</string>")
         for name, (shown, weight) in _SHOWN_IN.items()
     )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{aliases}</fontconfig>'
+    )
+
+
+def _match(name: str, condition: str, attribute: str, value: str) -> str:
+    return (
+        f'<match target="pattern"><test name="family"><string>{name}</string></test>{condition}'
+        f'<edit name="{attribute}" mode="assign" binding="strong">{value}</edit></match>'
     )
 
 

@@ -299,6 +299,18 @@ def test_a_footnote_in_a_footnote_is_our_mistake() -> None:
         written(sample.paragraph("BodyText", Run(text="丙", footnote=(inner,))))
 
 
+def test_more_footnotes_than_word_can_number_are_our_mistake() -> None:
+    marked = Run(text="", footnote=sample.text("甲"))
+    with pytest.raises(ValueError, match="no more than 32767"):
+        written(sample.paragraph("BodyText", *[marked] * 32_768))
+
+
+def test_a_table_without_a_caption_is_not_counted() -> None:
+    bare = replace(sample.short_table("bare"), caption=())
+    package = written(bare, sample.short_table())
+    assert [text_of(caption)[:3] for caption in paragraphs(package, "Caption")] == ["表 1"]
+
+
 def test_a_page_can_begin_with_a_paragraph() -> None:
     package = written(sample.paragraph("Heading1", "甲", new_page=True))
     assert package.body.find(f".//{W}pageBreakBefore") is not None
