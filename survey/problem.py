@@ -14,11 +14,15 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where something stands: file, row (or line) as a spreadsheet (or editor) shows it, column."""
+    """Where something stands: file, row as a spreadsheet shows it, column.
+
+    `line` is the line that a text editor shows, where that is another number.
+    """
 
     file: str
     row: int | None = None
     column: str | None = None
+    line: int | None = None
 
     def __post_init__(self) -> None:
         if self.row is not None and self.row < 1:

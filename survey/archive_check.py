@@ -1,0 +1,158 @@
+"""A zipped workbook in, the same out, proved harmless: sizes, entities, cells at the far corner.
+
+The reading library allocates the whole rectangle up to the last cell: one stray cell at
+XFD1048576 asks for 549 GB and the process aborts. So the cells are counted here first, and a few
+strays are taken out of the XML, each named.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from survey.problem import InputRefusedError, Place, Problem, Severity
+
+MAXIMUM_COLUMNS = 5000
+_MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together
+_RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
+_MAXIMUM_STRAYS = 20
+_GAP = 10_000  # rows; a cell below such a gap is a stray
+_REPEATED_FROM = 10_000  # ods: a filled cell or row repeated this often is no answer
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?(/?)>")
+_ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\st=\"e\")[^>]*?r=\"([A-Z]{1,3}\d{1,7})\"")
+_ODS_REPEATED = re.compile(
+    rb"<table:table-cell(?=[^>]*office:value-type)[^>]*number-columns-repeated=\"(\d+)\""
+    rb"|<table:table-row[^>]*number-rows-repeated=\"(\d+)\"[^>]*>"
+    rb"(?:<table:(?:covered-)?table-cell[^>]*/>)*<table:table-cell[^>]*office:value-type"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedArchive:
+    """The workbook's bytes, fit for reading, what was taken out, and cells that hold an error."""
+
+    content: bytes
+    notices: tuple[Problem, ...] = ()
+    errors: tuple[
+        tuple[str, str], ...
+    ] = ()  # (part, cell), e.g. ("xl/worksheets/sheet1.xml", "B7")
+
+
+def checked_archive(content: bytes, file: str) -> CheckedArchive:
+    """The archive, its parts read once through. Raises InputRefusedError for what is unsafe."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _refuse_bomb(archive, file)
+            parts = {name.filename: archive.read(name) for name in archive.infolist()}
+    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+        raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise InputRefusedError(Problem.of("workbook-locked", Place(file=file))) from error
+    if any(name.endswith(".xml") and _ENTITY.search(part) for name, part in parts.items()):
+        raise InputRefusedError(Problem.of("workbook-entities", Place(file=file)))
+    if any(_repeated(part) for name, part in parts.items() if name == "content.xml"):
+        raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
+    return _without_strays(content, parts, file)
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, file: str) -> None:
+    """Stops before unpacking what is far larger than any export."""
+    size = sum(part.file_size for part in archive.infolist())
+    packed = any(
+        part.file_size > _RATIO_FROM and part.file_size > _RATIO * part.compress_size
+        for part in archive.infolist()
+    )
+    if size > _MAXIMUM_SIZE or packed:
+        megabytes = size >> 20
+        raise InputRefusedError(
+            Problem.of("workbook-too-large", Place(file=file), megabytes=megabytes)
+        )
+
+
+def _repeated(part: bytes) -> bool:
+    """True where an .ods repeats a filled cell or row more often than a survey has answers."""
+    counts = (int(a or b) for a, b in _ODS_REPEATED.findall(part))
+    return any(count > _REPEATED_FROM for count in counts)
+
+
+def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> CheckedArchive:
+    """The archive without cells far from the table; too many of them are refused."""
+    notices: list[Problem] = []
+    errors: list[tuple[str, str]] = []
+    sheets = {name: part for name, part in parts.items() if _SHEET.fullmatch(name)}
+    names = _sheet_names(parts) if sheets else {}
+    for name, part in sheets.items():
+        errors += [
+            (names.get(name, ""), cell.decode("ascii")) for cell in _ERROR_CELL.findall(part)
+        ]
+        for cell in _strays(part, file):
+            pattern = rb"<(\w+:)?c\s[^>]*?r=\"%s\"[^>]*?(?:/>|>.*?</(?:\w+:)?c>)" % cell
+            parts[name] = re.sub(pattern, b"", parts[name], count=1, flags=re.DOTALL)
+            shown = cell.decode("ascii")
+            notices.append(Problem.of("stray-cell", Place(file=file), Severity.NOTICE, cell=shown))
+    return CheckedArchive(
+        content=_packed(parts) if notices else content,
+        notices=tuple(notices),
+        errors=tuple(errors),
+    )
+
+
+def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
+    """Part -> name of the sheet, as the workbook's relations say; entities are excluded before."""
+    from xml.etree import ElementTree
+
+    try:
+        relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+        workbook = ElementTree.fromstring(parts["xl/workbook.xml"])
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    targets = {
+        part.get("Id", ""): "xl/" + part.get("Target", "").removeprefix("/xl/")
+        for part in relations
+    }
+    found = {}
+    for element in workbook.iter():
+        if element.tag.endswith("}sheet"):
+            identity = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            found[targets.get(identity, "")] = element.get("name", "")
+    return found
+
+
+def _strays(part: bytes, file: str) -> list[bytes]:
+    """The references of the filled cells that lie far right of, or far below, the table."""
+    cells = [(column, int(row)) for column, row, closed in _CELL.findall(part) if not closed]
+    far_right = {cell for cell in cells if column_number(cell[0].decode("ascii")) > MAXIMUM_COLUMNS}
+    if len(far_right) > _MAXIMUM_STRAYS:
+        widest = max(column_number(column.decode("ascii")) for column, _ in far_right)
+        raise InputRefusedError(
+            Problem.of("too-many-columns", Place(file=file), columns=widest, limit=MAXIMUM_COLUMNS)
+        )
+    rows = sorted({row for _, row in cells})
+    below = next((b for a, b in zip([0, *rows], rows, strict=False) if b - a > _GAP), None)
+    far_down = {cell for cell in cells if below is not None and cell[1] >= below}
+    strays = far_right | far_down
+    if len(strays) > _MAXIMUM_STRAYS:
+        raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
+    return [column + str(row).encode("ascii") for column, row in sorted(strays)]
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, A = 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    """The parts as an archive again."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return target.getvalue()

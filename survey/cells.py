@@ -1,0 +1,201 @@
+"""The cells of one item's columns in, its answers out: codes and states, and the cells left out.
+
+Each distinct text is read once; a cell is then one look-up. What cannot be read is INVALID and
+listed; it is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.exports.dialect import Dialect
+from survey.numbers_and_dates import iso_date, number
+from survey.option_table import OptionTable, plain
+from survey.privacy import mask
+from survey.problem import Problem, Severity
+from survey.questionnaire import Item, ItemType
+from survey.responses import Column, State
+
+_BETWEEN_TYPED = "(?![^〖]*〗)"  # a separator inside 〖...〗 belongs to what was typed
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadCell:
+    """A cell that is no answer: its row in the sheet (0, 1, ...), its column there, and why."""
+
+    row: int
+    column: int
+    text: str
+    reason: Problem
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DecodedItem:
+    """The answers of one item in one file. `conflicts` counts exclusive options with others."""
+
+    column: Column
+    bad: tuple[BadCell, ...] = ()
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What one distinct text says: a state and, where answered, option positions or a value."""
+
+    state: State
+    positions: tuple[int, ...] = ()  # ranking: best first
+    value: float = float("nan")
+    text: str = ""
+    typed: str = ""
+    reason: Problem | None = None
+
+
+_BLANK = Answer(state=State.BLANK)
+_NOT_ASKED = Answer(state=State.NOT_ASKED)
+
+
+def unread(reason: Problem) -> Answer:
+    """The answer of a cell that cannot be read."""
+    return Answer(state=State.INVALID, reason=reason)
+
+
+def decode_column(
+    item: Item, cells: Sequence[str], dialect: Dialect, *, index: int, masked: bool = True
+) -> DecodedItem:
+    """The answers of an item that stands in one column; `index` is the column's place."""
+    read = _reader(item, dialect, masked=masked)
+    known: dict[str, Answer] = {}
+    for cell in cells:
+        if cell not in known:
+            known[cell] = _answer(cell, dialect, read)
+    answers = [known[cell] for cell in cells]
+    bad = tuple(
+        BadCell(row=row, column=index, text=cells[row], reason=answer.reason)
+        for row, answer in enumerate(answers)
+        if answer.reason is not None
+    )
+    return DecodedItem(column=_column(item, answers), bad=bad, conflicts=conflicts(item, answers))
+
+
+def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
+    """What a cell says: skipped, blank, or read as the item's type is read."""
+    shown = plain(cell)
+    if shown in dialect.blank:
+        return _BLANK
+    if shown in dialect.not_asked:
+        return _NOT_ASKED
+    return read(cell)
+
+
+def _reader(item: Item, dialect: Dialect, *, masked: bool) -> Callable[[str], Answer]:
+    """The function that reads a filled cell of this item."""
+    if item.type is ItemType.NUMBER:
+        return lambda cell: _number(cell, item)
+    if item.type is ItemType.DATE:
+        return _date
+    if item.type is ItemType.TEXT:
+        return lambda cell: _text(cell, masked=masked)
+    table = OptionTable(item, by_index=dialect.by_index)
+    if item.type is ItemType.SINGLE:
+        return lambda cell: _single(cell, table)
+    separators = dialect.ranked_by if item.type is ItemType.RANKING else dialect.separators
+    return lambda cell: _several(cell, table, separators)
+
+
+def _number(cell: str, item: Item) -> Answer:
+    value = number(cell, item)
+    if isinstance(value, Problem):
+        return unread(value)
+    return Answer(state=State.ANSWERED, value=value)
+
+
+def _date(cell: str) -> Answer:
+    text = iso_date(cell)
+    if not text:
+        return unread(Problem.of("not-a-date", severity=Severity.LEFT_OUT))
+    return Answer(state=State.ANSWERED, text=text)
+
+
+def _text(cell: str, *, masked: bool) -> Answer:
+    text = mask(cell.strip()) if masked else cell.strip()
+    return Answer(state=State.ANSWERED, text=text)
+
+
+def _single(cell: str, table: OptionTable) -> Answer:
+    chosen = table.find(cell)
+    if chosen is None:
+        return unread(table.problem(cell))
+    typed = mask(chosen.typed)
+    return Answer(state=State.ANSWERED, positions=(chosen.position,), typed=typed)
+
+
+def _several(cell: str, table: OptionTable, separators: tuple[str, ...]) -> Answer:
+    """Several options in one cell: the first separator counts with which all parts are options."""
+    whole = table.find(cell)
+    if whole:
+        return Answer(state=State.ANSWERED, positions=(whole.position,), typed=mask(whole.typed))
+    problem = None
+    for separator in separators:
+        parts = [p for p in re.split(re.escape(separator) + _BETWEEN_TYPED, cell) if p.strip()]
+        if len(parts) == 1:
+            continue
+        found = [table.find(part) for part in parts]
+        chosen = [one for one in found if one is not None]
+        if len(chosen) == len(parts):
+            return _all_chosen([one.position for one in chosen], [one.typed for one in chosen])
+        problem = problem or table.problem(parts[found.index(None)])
+    return unread(problem or table.problem(cell))
+
+
+def _all_chosen(positions: list[int], typed: list[str]) -> Answer:
+    """The answer that names these options; one named twice is no answer."""
+    if len(set(positions)) < len(positions):
+        return unread(Problem.of("option-named-twice", severity=Severity.LEFT_OUT))
+    text = mask("; ".join(filter(None, typed)))
+    return Answer(state=State.ANSWERED, positions=tuple(positions), typed=text)
+
+
+def conflicts(item: Item, answers: Sequence[Answer]) -> int:
+    """How many answers choose an exclusive option together with others."""
+    if item.type is not ItemType.MULTIPLE:
+        return 0
+    alone = {option.position for option in item.options if option.exclusive}
+    return sum(
+        1 for one in answers if len(one.positions) > 1 and not alone.isdisjoint(one.positions)
+    )
+
+
+def _column(item: Item, answers: list[Answer]) -> Column:
+    """The answers as one column of Responses."""
+    n, options = len(answers), len(item.options)
+    states = np.fromiter((answer.state for answer in answers), np.uint8, n)
+    has_other = any(option.other for option in item.options)
+    others = tuple(answer.typed for answer in answers) if has_other else ()
+    if item.type is ItemType.SINGLE:
+        first = (answer.positions[0] if answer.positions else 0 for answer in answers)
+        positions = np.fromiter(first, np.int16, n)
+        return Column(item=item, states=states, positions=positions, others=others)
+    if item.type is ItemType.NUMBER:
+        numbers = np.fromiter((answer.value for answer in answers), np.float64, n)
+        return Column(item=item, states=states, numbers=numbers)
+    if item.type in (ItemType.DATE, ItemType.TEXT):
+        return Column(item=item, states=states, texts=tuple(a.text for a in answers))
+    ranks = ranked([answer.positions for answer in answers], options)
+    if item.type is ItemType.RANKING:
+        return Column(item=item, states=states, ranks=ranks, others=others)
+    return Column(item=item, states=states, chosen=ranks > 0, others=others)
+
+
+def ranked(positions: Sequence[tuple[int, ...]], options: int) -> NDArray[np.uint8]:
+    """(n, options) ranks: 1 for the first position of a row, 2 for the second, 0 for none."""
+    ranks = np.zeros((len(positions), options), np.uint8)
+    rows = [row for row, chosen in enumerate(positions) for _ in chosen]
+    places = [position - 1 for chosen in positions for position in chosen]
+    values = [rank + 1 for chosen in positions for rank in range(len(chosen))]
+    ranks[rows, places] = values
+    return ranks

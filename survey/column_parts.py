@@ -1,0 +1,81 @@
+"""Columns in, columns out: rows taken, parts joined, and columns for what was never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.questionnaire import Item, ItemType
+from survey.responses import Column, State
+
+_Rows = NDArray[np.int64] | slice
+
+
+def taken(column: Column, rows: _Rows) -> Column:
+    """The column's answers of these rows, in their order."""
+    return replace(
+        column,
+        states=column.states[rows],
+        positions=None if column.positions is None else column.positions[rows],
+        chosen=None if column.chosen is None else column.chosen[rows],
+        ranks=None if column.ranks is None else column.ranks[rows],
+        numbers=None if column.numbers is None else column.numbers[rows],
+        texts=None if column.texts is None else _texts(column.texts, rows),
+        others=_texts(column.others, rows) if column.others else (),
+    )
+
+
+def _texts(texts: tuple[str, ...], rows: _Rows) -> tuple[str, ...]:
+    if isinstance(rows, slice):
+        return texts[rows]
+    return tuple(texts[row] for row in rows)
+
+
+def joined(columns: Sequence[Column]) -> Column:
+    """One column of all answers to one item, file after file."""
+    if len(columns) == 1:
+        return columns[0]
+
+    def all_of(name: str) -> Any:
+        parts = [getattr(column, name) for column in columns]
+        return None if parts[0] is None else np.concatenate(parts)
+
+    texts = tuple(chain.from_iterable(column.texts or () for column in columns))
+    return Column(
+        item=columns[0].item,
+        states=np.concatenate([column.states for column in columns]),
+        positions=all_of("positions"),
+        chosen=all_of("chosen"),
+        ranks=all_of("ranks"),
+        numbers=all_of("numbers"),
+        texts=None if columns[0].texts is None else texts,
+        others=tuple(chain.from_iterable(column.others for column in columns)),
+    )
+
+
+def without_answers(item: Item, states: NDArray[np.uint8]) -> Column:
+    """A column with these states and no answers in it."""
+    n, options = len(states), len(item.options)
+    others = ("",) * n if any(option.other for option in item.options) else ()
+    if item.type is ItemType.SINGLE:
+        none = np.zeros(n, np.int16)
+        return Column(item=item, states=states, positions=none, others=others)
+    if item.type is ItemType.MULTIPLE:
+        unchosen = np.zeros((n, options), np.bool_)
+        return Column(item=item, states=states, chosen=unchosen, others=others)
+    if item.type is ItemType.RANKING:
+        unranked = np.zeros((n, options), np.uint8)
+        return Column(item=item, states=states, ranks=unranked, others=others)
+    if item.type is ItemType.NUMBER:
+        return Column(item=item, states=states, numbers=np.full(n, np.nan))
+    return Column(item=item, states=states, texts=("",) * n)
+
+
+def never_asked(item: Item, n: int) -> Column:
+    """A column of an item that this file does not hold."""
+    return without_answers(item, np.full(n, State.NOT_ASKED, np.uint8))

@@ -1,0 +1,118 @@
+"""A file's cells and the study's design in, out each respondent's weight, stratum and cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.exports.headers import key
+from survey.numbers_and_dates import number
+from survey.option_table import plain
+from survey.problem import InputRefusedError, Place, Problem
+from survey.questionnaire import Item, ItemType, Label
+from survey.responses import Column
+from survey.sheet import Cells
+from survey.study import Design
+
+_WEIGHT = Item(
+    id="weight", number=0, type=ItemType.NUMBER, text=Label(zh="权重"), short=Label(zh="权重")
+)
+_NAMED = 20  # rows that one refusal names
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DesignTexts:
+    """(n,) weights > 0; n strata, "" where there are none; n clusters, None: there are none."""
+
+    weights: NDArray[np.float64]
+    strata: tuple[str, ...]
+    clusters: tuple[str, ...] | None
+
+
+def design_texts(
+    design: Design,
+    header: tuple[str, ...],
+    rows: tuple[Sequence[Cells], Sequence[Place]],
+    columns: Mapping[str, Column],
+) -> DesignTexts:
+    """The design of the respondents in `rows` (cells and places).
+
+    Raises InputRefusedError for a column that is missing, or a cell without weight, stratum, PSU.
+    """
+    cells, places = rows
+    problems: list[Problem] = []
+    texts: dict[str, list[str] | None] = {}
+    for role, name in (
+        ("weight", design.weight), ("strata", design.strata), ("cluster", design.cluster)
+    ):  # fmt: skip
+        texts[role] = None
+        if name is None:
+            continue
+        found = _texts(name, header, cells, columns)
+        if found is None:
+            place = Place(file=places[0].file if places else "")
+            problems.append(Problem.of("design-column-missing", place, role=role, column=name))
+        else:
+            texts[role] = found
+            problems += _empty(role, name, found, places)
+    weights, wrong = _weights(design.weight or "", texts["weight"], places)
+    if problems or wrong:
+        raise InputRefusedError(*problems, *wrong)
+    clusters = texts["cluster"]
+    return DesignTexts(
+        weights=weights,
+        strata=tuple(texts["strata"] or [""] * len(cells)),
+        clusters=None if clusters is None else tuple(clusters),
+    )
+
+
+def _texts(
+    name: str, header: tuple[str, ...], cells: Sequence[Cells], columns: Mapping[str, Column]
+) -> list[str] | None:
+    """What stands in the item or column of this name; options by code; None: there is none."""
+    column = columns.get(name)
+    if column is not None:
+        return _answers(column)
+    wanted = name.strip()
+    found = [i for i, text in enumerate(header) if text.strip() == wanted]
+    found = found or [i for i, text in enumerate(header) if key(text) == key(wanted)]
+    if len(found) != 1:
+        return None
+    return [row[found[0]].strip() for row in cells]
+
+
+def _answers(column: Column) -> list[str]:
+    """The answers to an item as text: "" where there is none."""
+    if column.positions is not None:
+        codes = ("", *column.item.codes)
+        return [codes[position] for position in column.positions.tolist()]
+    if column.numbers is not None:
+        return ["" if value != value else repr(value) for value in column.numbers.tolist()]  # noqa: PLR0124
+    return list(column.texts or ())
+
+
+def _empty(role: str, name: str, texts: list[str], places: Sequence[Place]) -> list[Problem]:
+    """The refusal for rows without a stratum or cluster; weights are judged by themselves."""
+    rows = [place for text, place in zip(texts, places, strict=True) if not plain(text)]
+    if role == "weight" or not rows:
+        return []
+    place = Place(file=rows[0].file, row=rows[0].row, column=name)
+    return [Problem.of("design-cell-empty", place, role=role, count=len(rows))]
+
+
+def _weights(
+    name: str, texts: list[str] | None, places: Sequence[Place]
+) -> tuple[NDArray[np.float64], list[Problem]]:
+    """The weights, 1 where the design has none; and the refusals for those that are no weights."""
+    if texts is None:
+        return np.ones(len(places)), []
+    values = [number(text, _WEIGHT) for text in texts]
+    weights = np.array([v if isinstance(v, float) else 0.0 for v in values], np.float64)
+    wrong = np.flatnonzero(~(weights > 0)).tolist()
+    return weights, [
+        Problem.of("weight-not-positive", Place(file=p.file, row=p.row, column=name))
+        for p in (places[index] for index in wrong[:_NAMED])
+    ]

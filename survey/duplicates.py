@@ -1,0 +1,60 @@
+"""Sheets of one form in, one after the other; out which of their rows repeat an earlier row whole.
+
+Equal answers alone are no duplicate: two people may agree in everything. A row repeats another
+where its submission time or its running number is equal as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from survey.exports.metadata import Metadata
+from survey.problem import Place
+from survey.sheet import Sheet
+
+
+class SeenRows:
+    """The rows seen so far, as digests: no personal cell is kept."""
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, Place] = {}
+        self._sheets: dict[bytes, Place] = {}
+
+    def repeated(self, sheet: Sheet, meta: Metadata) -> dict[int, Place]:
+        """Row index -> the place of the row that it repeats.
+
+        Rows with a submission time are compared across files, rows with a number only within
+        their own file (each county's file counts from 1); a file given twice is one duplicate.
+        """
+        order = sorted(range(len(sheet.header)), key=lambda column: sheet.header[column].strip())
+        names = "\x1f".join(sheet.header[column].strip() for column in order)
+        digests = [_digest(names, (row[column] for column in order)) for row in sheet.rows]
+        whole = _digest(names, (digest.hex() for digest in digests))
+        if whole in self._sheets and self._sheets[whole].file != sheet.origin.file:
+            return dict.fromkeys(range(len(digests)), self._sheets[whole])
+        if digests:
+            self._sheets[whole] = sheet.place(0)
+        return self._repeats(sheet, meta, digests)
+
+    def _repeats(self, sheet: Sheet, meta: Metadata, digests: list[bytes]) -> dict[int, Place]:
+        """The rows whose digest was met before, where they say when or as what they came in."""
+        found: dict[int, Place] = {}
+        for index, digest in enumerate(digests):
+            row = sheet.rows[index]
+            timed = meta.submitted is not None and row[meta.submitted].strip()
+            numbered = meta.number is not None and row[meta.number].strip()
+            if not timed and not numbered:
+                continue
+            key = digest if timed else sheet.origin.file.encode("utf-8", "replace") + digest
+            if key in self._rows:
+                found[index] = self._rows[key]
+            else:
+                self._rows[key] = sheet.place(index)
+        return found
+
+
+def _digest(names: str, cells: Iterable[str]) -> bytes:
+    """Sixteen bytes that stand for a row under its header."""
+    text = names + "\x1e" + "\x1f".join(cell.strip() for cell in cells)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

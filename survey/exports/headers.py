@@ -1,0 +1,70 @@
+"""Header cells in, keys out: what is left of a header when numbering, tags and signs are dropped.
+
+Two headers that mean the same have the same key; the question number is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from survey.questionnaire import Item
+
+_MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
+_NUMBER = re.compile(r"(?:第\s*(\d{1,4})\s*题|q?(\d{1,4})\s*[、.:)](?!\d)|q?(\d{1,4})\s*(?=\())\s*")
+_TYPES = (
+    "单选题?|多选题?|可多选|不定项[^)\\]】]*|限选[^)\\]】]*|最多[^)\\]】]*|至少[^)\\]】]*|矩阵[^)\\]】]*"
+    "|[^()\\[\\]【】]{0,6}(?:量表题?|填空题|排序题?|打分题|下拉题|问答题|简答题)|必填|选填|必答题?|选答题?"
+    "|single choice|multiple choice|required|optional"
+)
+_TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")
+_SIGNS = re.compile(r"[^\w<>+=%~$]+|_+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderCell:
+    """One header: its place (0, 1, ...), its text, its question number and its key."""
+
+    index: int
+    text: str
+    number: int | None
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def keyed(text: str) -> tuple[int | None, str]:
+    """The question number that a header begins with (None: none) and the key of the rest."""
+    plain = unicodedata.normalize("NFKC", _MARKUP.sub("", text)).strip().casefold()
+    found = _NUMBER.match(plain)
+    number = None
+    if found and found.end() < len(plain):
+        number = int(next(group for group in found.groups() if group))
+        plain = plain[found.end() :]
+    return number, _SIGNS.sub("", _TAG.sub("", plain))
+
+
+def key(text: str) -> str:
+    """The key of a text, without its number."""
+    return keyed(text)[1]
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """The key of an option's label: its leading number, if any, belongs to it."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", _MARKUP.sub("", text)).casefold())
+
+
+def numbered(item: Item) -> str:
+    """The item's text with its question number, as messages name it."""
+    text = item.text.zh
+    return text if keyed(text)[0] is not None else f"{item.number}、{text}"
+
+
+def header_cells(header: tuple[str, ...]) -> tuple[HeaderCell, ...]:
+    """The header cells of a sheet."""
+    return tuple(
+        HeaderCell(index=index, text=text, number=keyed(text)[0], key=keyed(text)[1])
+        for index, text in enumerate(header)
+    )

@@ -1,0 +1,110 @@
+"""Header and cells of a 问卷星 file in, out how it was downloaded: by text, by number, by score.
+
+The index is not the score, and a file by score looks like one by index: where the scores show,
+or the file's name says so, it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from survey.exports.columns import Binding
+from survey.exports.dialect import Dialect
+from survey.exports.headers import header_cells
+from survey.exports.metadata import METADATA_WORDS
+from survey.option_table import OptionTable, plain
+from survey.problem import InputRefusedError, Place, Problem
+from survey.questionnaire import ItemType
+from survey.sheet import Sheet
+
+NAME = "问卷星"
+_OWN = "提交答卷时间"
+_ENOUGH = 3  # metadata names that make it 问卷星 even without its own word for the time
+_SKIPPED = frozenset({"(跳过)", "跳过"})
+_BLANK = frozenset({"", "(空)", "空"})
+_NOT_ASKED = frozenset({"-3", "-3.0"})
+_BY_INDEX = re.compile(r"按序号|_\d+_2\.(?:xlsx?|csv)$", re.IGNORECASE)
+_BY_SCORE = re.compile(r"按分数|_\d+_1\.(?:xlsx?|csv)$", re.IGNORECASE)
+_WHOLE = re.compile(r"-?\d+(?:\.0)?")
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+_OLD_OPTION = re.compile(r"\s*第\s*\d+\s*题\s*[(（]")
+
+
+def recognises(header: tuple[str, ...]) -> bool:
+    """True for a header with the metadata columns of 问卷星."""
+    names = {cell.strip() for cell in header}
+    return _OWN in names or len(names & METADATA_WORDS) >= _ENOUGH
+
+
+def dialect(sheet: Sheet, bindings: tuple[Binding, ...]) -> Dialect:
+    """How this file was downloaded. Raises InputRefusedError for a file by score."""
+    by_index = _is_by_index(sheet, bindings)
+    return Dialect(
+        mode="index" if by_index else "text",
+        generation=_generation(sheet.header, bindings),
+        separators=("┋",),
+        ranked_by=("→", "┋"),
+        not_asked=_SKIPPED | _NOT_ASKED if by_index else _SKIPPED,
+        blank=_BLANK,
+        unranked=frozenset({"-2", "-2.0"}),
+    )
+
+
+def _is_by_index(sheet: Sheet, bindings: tuple[Binding, ...]) -> bool:
+    """True for a file by number: option columns, or single answers that are all option numbers."""
+    singles = [b for b in bindings if b.item.type is ItemType.SINGLE]
+    seen = _Seen()
+    for binding in singles:
+        seen.count(binding, _filled(sheet.column(binding.columns[0])))
+    name = sheet.origin.file
+    scored = seen.others > seen.indices and seen.numbers > seen.others / 2
+    if not seen.labels and (scored or _BY_SCORE.search(name)):
+        raise InputRefusedError(Problem.of("export-by-score", Place(file=name)))
+    if any(b.positions for b in bindings) or seen.labels:
+        return seen.labels <= seen.indices and any(b.positions for b in bindings)
+    return bool(seen.indices) and (bool(_BY_INDEX.search(name)) or not _labels_are_numbers(singles))
+
+
+class _Seen:
+    """How many single answers are labels, option numbers, and neither (of these, numbers)."""
+
+    def __init__(self) -> None:
+        self.labels = self.indices = self.others = self.numbers = 0
+
+    def count(self, binding: Binding, cells: list[str]) -> None:
+        """Adds the filled cells of one single-response column."""
+        table = OptionTable(binding.item)
+        for cell, count in Counter(cells).items():
+            shown = plain(cell)
+            whole = bool(_WHOLE.fullmatch(shown))
+            within = whole and 1 <= float(shown) <= len(binding.item.options)
+            named = table.find(cell) is not None
+            self.labels += count * (named and not whole)
+            self.indices += count * (within or shown in _NOT_ASKED)
+            self.others += count * (not within and not named)
+            self.numbers += count * (not within and not named and bool(_DECIMAL.fullmatch(shown)))
+
+
+def _filled(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if plain(cell) not in _BLANK | _SKIPPED]
+
+
+def _labels_are_numbers(singles: list[Binding]) -> bool:
+    """True where all options are labelled with numbers: by text and by number look alike."""
+    options = [option for binding in singles for option in binding.item.options]
+    return all(_WHOLE.fullmatch(plain(option.label.zh)) for option in options)
+
+
+def _generation(header: tuple[str, ...], bindings: tuple[Binding, ...]) -> str:
+    """The header generation, A to D as the documentation names them."""
+    cells = header_cells(header)
+    bound = [cells[index] for binding in bindings for index in binding.columns]
+    if any(_OLD_OPTION.match(cell.text) for cell in bound):
+        return "A"
+    if not any(cell.number for cell in bound):
+        return "D"
+    if any(re.match(r"\s*\d+\.", cell.text) for cell in bound):
+        return "C"
+    rows = [b for b in bindings if b.item.battery]
+    return "A" if any(cells[b.columns[0]].number is None for b in rows) else "B"

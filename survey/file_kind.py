@@ -1,0 +1,71 @@
+"""First bytes of a file in, its kind out: text, .xlsx, .ods or .xls; anything else is refused.
+
+The ending of the name is not asked: a CSV is often called .xlsx, a login page .csv.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from survey.problem import InputRefusedError, Place, Problem
+
+
+class FileKind(StrEnum):
+    """What the bytes are, whatever the file is called."""
+
+    TEXT = "csv"
+    XLSX = "xlsx"
+    ODS = "ods"
+    XLS = "xls"
+
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<table", b"<meta")
+_OTHER_FORMATS = (
+    (b"$FL2", "SPSS (.sav)"),
+    (b"$FL3", "SPSS (.zsav)"),
+    (b"<stata_dta>", "Stata (.dta)"),
+    (b"%PDF", "PDF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"<?xml", "XML"),
+)
+_SAID = 2048  # so much of a file is looked at to tell a web page
+
+
+def file_kind(content: bytes, file: str) -> FileKind:
+    """The kind of the file with these bytes. Raises InputRefusedError for what holds no table."""
+    if not content.strip(b"\x00 \t\r\n"):
+        raise InputRefusedError(Problem.of("file-empty", Place(file=file)))
+    if content.startswith(_OLE):
+        return FileKind.XLS
+    if content.startswith(b"PK"):
+        return _kind_of_zip(content, file)
+    start = content[:_SAID].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
+        raise InputRefusedError(Problem.of("web-page", Place(file=file)))
+    for signature, name in _OTHER_FORMATS:
+        if start.startswith(signature.lower()):
+            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=name))
+    return FileKind.TEXT
+
+
+def _kind_of_zip(content: bytes, file: str) -> FileKind:
+    """.xlsx or .ods, told by what the archive names; the names stand in it uncompressed."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+        return FileKind.ODS
+    if b"xl/workbook.bin" in content:
+        raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=".xlsb"))
+    if b"xl/" in content or b"[Content_Types].xml" in content[:_SAID]:
+        if b"word/document.xml" in content:
+            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="Word"))
+        return FileKind.XLSX
+    if content.startswith(_ZIP):
+        raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
+    return FileKind.TEXT

@@ -1,0 +1,115 @@
+"""The cells of an item's option columns in (one column for each option), its answers out.
+
+Multiple response: 1 or 0, the label or nothing. Ranking: the rank, or a mark for unranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.cells import BadCell, DecodedItem
+from survey.exports.columns import Binding
+from survey.exports.dialect import Dialect
+from survey.option_table import OptionTable, plain
+from survey.problem import Problem, Severity
+from survey.questionnaire import ItemType
+from survey.responses import Column, State
+
+_YES = frozenset({"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t", "x", "选中", "已选"})
+_NO = frozenset(
+    {"0", "0.0", "否", "false", "no", "n", "f", "未选中", "未选", "not selected", "×", ""}
+)
+_SKIPPED, _UNREAD = -3, -9  # marks within the matrix of cells; other values are 0, 1 or ranks
+
+
+def decode_option_columns(
+    binding: Binding, rows: Sequence[Sequence[str]], dialect: Dialect
+) -> DecodedItem:
+    """The answers of an item with one column for each option; `rows` are those of the sheet."""
+    item, n = binding.item, len(rows)
+    marks = np.zeros((n, len(item.options)), np.int16)
+    bad: list[BadCell] = []
+    reason = Problem.of(
+        "not-a-rank" if item.type is ItemType.RANKING else "not-a-tick", severity=Severity.LEFT_OUT
+    )
+    for column, position in zip(binding.columns, binding.positions, strict=True):
+        cells = [row[column] for row in rows]
+        known = {cell: _mark(cell, binding, position, dialect) for cell in set(cells)}
+        marks[:, position - 1] = [known[cell] for cell in cells]
+        bad += [
+            BadCell(row=row, column=column, text=cells[row], reason=reason)
+            for row in np.flatnonzero(marks[:, position - 1] == _UNREAD).tolist()
+        ]
+    if item.type is ItemType.RANKING:
+        return _ranking(binding, marks, rows, bad)
+    return _multiple(binding, marks, bad)
+
+
+def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
+    """What a cell says of its option: 0, 1 or a rank, skipped, or not to be read."""
+    shown = plain(cell)
+    if shown in dialect.not_asked:
+        return _SKIPPED
+    if shown in dialect.blank or shown in dialect.unranked:
+        return 0
+    options = len(binding.item.options)
+    if binding.item.type is ItemType.RANKING:
+        rank = shown.removesuffix(".0")
+        if rank.isascii() and rank.isdigit() and int(rank) <= options:
+            return int(rank)
+        return _UNREAD
+    if shown in _YES or shown in _NO:
+        return int(shown in _YES)
+    chosen = OptionTable(binding.item).find(cell)
+    return 1 if chosen is not None and chosen.position == position else _UNREAD
+
+
+def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
+    """The state of each row: skipped where its columns say so, blank where nothing is marked."""
+    own = marks[:, columns]
+    states = np.full(len(marks), State.ANSWERED, np.uint8)
+    states[(own == 0).all(axis=1)] = State.BLANK
+    states[(own <= 0).all(axis=1) & (own == _SKIPPED).any(axis=1)] = State.NOT_ASKED
+    states[(own == _UNREAD).any(axis=1)] = State.INVALID
+    return states
+
+
+def _multiple(binding: Binding, marks: NDArray[np.int16], bad: list[BadCell]) -> DecodedItem:
+    item = binding.item
+    states = _states(marks, [position - 1 for position in binding.positions])
+    chosen = (marks == 1) & (states == State.ANSWERED)[:, None]
+    alone = [option.position - 1 for option in item.options if option.exclusive]
+    conflicts = int((chosen[:, alone].any(axis=1) & (chosen.sum(axis=1) > 1)).sum()) if alone else 0
+    others = ("",) * len(marks) if any(option.other for option in item.options) else ()
+    column = Column(item=item, states=states, chosen=chosen, others=others)
+    return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts)
+
+
+def _ranking(
+    binding: Binding,
+    marks: NDArray[np.int16],
+    rows: Sequence[Sequence[str]],
+    bad: list[BadCell],
+) -> DecodedItem:
+    """Ranks must run 1, 2, ... without gaps or ties; other rows are listed at a first column."""
+    item = binding.item
+    states = _states(marks, [position - 1 for position in binding.positions])
+    ranks = np.where(marks > 0, marks, 0)
+    ordered = -np.sort(-ranks, axis=1)
+    given = (ranks > 0).sum(axis=1)
+    regular = np.where(
+        np.arange(ranks.shape[1]) < given[:, None], given[:, None] - np.arange(ranks.shape[1]), 0
+    )
+    wrong = (states == State.ANSWERED) & (ordered != regular).any(axis=1)
+    states[wrong] = State.INVALID
+    reason = Problem.of("ranks-irregular", severity=Severity.LEFT_OUT)
+    for row in np.flatnonzero(wrong).tolist():
+        text = " ".join(rows[row][column] for column in binding.columns)
+        bad.append(BadCell(row=row, column=binding.columns[0], text=text, reason=reason))
+    ranks[states != State.ANSWERED] = 0
+    others = ("",) * len(marks) if any(option.other for option in item.options) else ()
+    column = Column(item=item, states=states, ranks=ranks.astype(np.uint8), others=others)
+    return DecodedItem(column=column, bad=tuple(bad))

@@ -1,0 +1,214 @@
+"""A form's files in, its responses out in blocks, and the ledger of every row and cell.
+
+All files are read, and all refusals collected, before the first block is given out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.column_parts import joined, taken
+from survey.duplicates import SeenRows
+from survey.exports.expected import ExpectedHeader
+from survey.file_reading import FileReading, FormContext, read_file
+from survey.pairs import without_second_downloads
+from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.questionnaire import Form
+from survey.responses import (
+    Column,
+    Fate,
+    FileLedger,
+    FormReading,
+    Ledger,
+    LedgerEntry,
+    Responses,
+)
+from survey.screening import flags
+from survey.study import FormFiles
+
+BLOCK = 8192  # respondents
+_LOCK_FILES = ("~$", ".~lock")
+
+
+def read_responses(
+    files: FormFiles, form: Form, *, keep_personal: Collection[str] = ()
+) -> FormReading:
+    """The answers of all files of a form; `keep_personal` names items or columns to be kept.
+
+    Raises InputRefusedError with the problems of all files, where any of them is refused.
+    """
+    ledger = Ledger(form=form.name)
+    paths = _without_lock_files(files.files, ledger)
+    context = FormContext(
+        form=form,
+        expected=ExpectedHeader(form),
+        design=files.design,
+        keep_personal=keep_personal,
+        seen=SeenRows(),
+    )
+    readings = without_second_downloads(_readings(paths, context))
+    if not any(len(reading.rows) for reading in readings):
+        raise InputRefusedError(Problem.of("no-answers", Place(file=readings[0].file)))
+    respondents = _Respondents.of(readings, form)
+    flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses)
+    excluded = _screened(respondents, flagged, files.screening.exclude, ledger, readings)
+    ledger.excluded = int(excluded.sum())
+    _fill(ledger, readings)
+    return FormReading(
+        form=form, blocks=_blocks(respondents, np.flatnonzero(~excluded), form), ledger=ledger
+    )
+
+
+def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Path, str]]:
+    """The paths with their shown names, less the lock files that Office leaves behind."""
+    names = Counter(path.name for path in paths)
+    kept: list[tuple[Path, str]] = []
+    for path in dict.fromkeys(paths):
+        if path.name.startswith(_LOCK_FILES):
+            place = Place(file=path.name)
+            ledger.notices.append(Problem.of("lock-file-skipped", place, Severity.NOTICE))
+            continue
+        several = names[path.name] > 1
+        kept.append((path, f"{path.parent.name}/{path.name}" if several else path.name))
+    if not kept:
+        only = Place(file=paths[0].name) if paths else None
+        raise InputRefusedError(Problem.of("no-file", only, form=ledger.form))
+    return kept
+
+
+def _readings(paths: list[tuple[Path, str]], context: FormContext) -> list[FileReading]:
+    """The reading of each file. Raises one InputRefusedError for all files that are refused."""
+    readings: list[FileReading] = []
+    problems: list[Problem] = []
+    for path, name in paths:
+        try:
+            readings.append(read_file(path, name, context))
+        except InputRefusedError as error:
+            problems += error.problems
+    if problems:
+        raise InputRefusedError(*problems)
+    return readings
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Respondents:
+    """All kept rows of all files, file after file: `files` and `rows` say where each one stands."""
+
+    columns: dict[str, Column]
+    files: NDArray[np.int32]
+    rows: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    strata: NDArray[np.str_]
+    psus: NDArray[np.str_]
+    seconds: NDArray[np.float64]
+    addresses: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[FileReading], form: Form) -> _Respondents:
+        """The respondents of these readings."""
+        psus: list[str] = []
+        for file, reading in enumerate(readings):
+            clusters = reading.design.clusters
+            psus += clusters or [f"{file}:{row}" for row in reading.rows.tolist()]
+        sizes = [len(reading.rows) for reading in readings]
+        strata = [text for reading in readings for text in reading.design.strata]
+        return cls(
+            columns={
+                item.id: joined([reading.columns[item.id] for reading in readings])
+                for item in form.items
+            },
+            files=np.repeat(np.arange(len(readings), dtype=np.int32), sizes),
+            rows=np.concatenate([reading.rows for reading in readings]),
+            weights=np.concatenate([reading.design.weights for reading in readings]),
+            strata=np.array(strata, np.str_),
+            psus=np.array(psus, np.str_),
+            seconds=np.concatenate([reading.seconds for reading in readings]),
+            addresses=tuple(a for reading in readings for a in reading.addresses),
+        )
+
+
+def _screened(
+    respondents: _Respondents,
+    flagged: Mapping[str, NDArray[np.bool_]],
+    exclude: Sequence[str],
+    ledger: Ledger,
+    readings: Sequence[FileReading],
+) -> NDArray[np.bool_]:
+    """(n,) True for respondents whom the config leaves out; every flag is counted and told."""
+    excluded = np.zeros(len(respondents.rows), np.bool_)
+    for rule, meets in flagged.items():
+        count = int(meets.sum())
+        if not count:
+            continue
+        code = "screening-excluded" if rule in exclude else "screening-flagged"
+        ledger.notices.append(Problem.of(code, None, Severity.NOTICE, rule=rule, count=count))
+        if rule not in exclude:
+            continue
+        for index in np.flatnonzero(meets & ~excluded).tolist():
+            file = readings[int(respondents.files[index])].file
+            place = Place(file=file, row=int(respondents.rows[index]))
+            reason = Problem.of("row-screened-out", severity=Severity.NOTICE, rule=rule)
+            ledger.entries.append(LedgerEntry(place=place, fate=Fate.KEPT, reason=reason))
+        excluded |= meets
+    return excluded
+
+
+def _fill(ledger: Ledger, readings: Sequence[FileReading]) -> None:
+    """Writes what became of each file's rows into the ledger."""
+    for reading in readings:
+        ledger.files.append(_file_ledger(reading))
+        ledger.notices += reading.notices
+        ledger.entries += [entry for _, entry in reading.entries]
+        numbers = Counter(filter(None, reading.numbers))
+        repeated = [number for number, count in numbers.items() if count > 1]
+        if repeated:
+            place = Place(file=reading.file)
+            shown = "、".join(repeated[:10])
+            count = len(repeated)
+            ledger.notices.append(
+                Problem.of("numbers-repeated", place, Severity.NOTICE, numbers=shown, count=count)
+            )
+    ledger.entries.sort(key=_order)
+
+
+def _order(entry: LedgerEntry) -> tuple[str, int]:
+    return entry.place.file, entry.place.row or 0
+
+
+def _file_ledger(reading: FileReading) -> FileLedger:
+    """The counts of one file."""
+    kept = len(reading.rows)
+    times = [time for time in reading.submitted if time]
+    return FileLedger(
+        file=reading.file,
+        platform=reading.platform,
+        reading=reading.said,
+        rows=kept + reading.rejected + reading.duplicates,
+        kept=kept,
+        rejected=reading.rejected,
+        duplicates=reading.duplicates,
+        listed=reading.listed,
+        first_submission=min(times, default=""),
+        last_submission=max(times, default=""),
+    )
+
+
+def _blocks(respondents: _Respondents, valid: NDArray[np.int64], form: Form) -> Iterator[Responses]:
+    """The valid respondents, 8192 at a time."""
+    for start in range(0, len(valid), BLOCK):
+        rows = valid[start : start + BLOCK]
+        yield Responses(
+            form=form,
+            columns={item: taken(column, rows) for item, column in respondents.columns.items()},
+            files=respondents.files[rows],
+            rows=respondents.rows[rows],
+            weights=respondents.weights[rows],
+            strata=respondents.strata[rows],
+            psus=respondents.psus[rows],
+        )

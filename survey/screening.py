@@ -1,0 +1,87 @@
+"""All respondents of a form in, out who answered in a way that asks for a second look.
+
+Flags are counted and told; respondents are left out only where the config says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.questionnaire import Form
+from survey.responses import Column, State
+
+STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS = "straight_lining", "too_fast", "same_ip_same_answers"
+RULES = (STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS)
+_MINIMUM_ROWS = 5  # of a battery; fewer equal answers in a row are nothing strange
+_FAST = 0.3  # of the median time
+
+
+def flags(
+    form: Form,
+    columns: Mapping[str, Column],
+    seconds: NDArray[np.float64],
+    addresses: Sequence[bytes],
+) -> dict[str, NDArray[np.bool_]]:
+    """(n,) for each rule: True where a respondent meets it."""
+    return {
+        STRAIGHT_LINING: _straight_lining(form, columns, len(seconds)),
+        TOO_FAST: _too_fast(seconds),
+        SAME_ADDRESS: _same_address(columns, addresses),
+    }
+
+
+def _straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArray[np.bool_]:
+    """True where every long battery that was answered whole has one and the same answer."""
+    straight = np.ones(n, np.bool_)
+    judged = np.zeros(n, np.bool_)
+    for battery in form.batteries:
+        held = [columns[item] for item in battery.items]
+        rows = [column for column in held if column.positions is not None]
+        if len(rows) < _MINIMUM_ROWS:
+            continue
+        positions = np.stack([column.positions for column in rows if column.positions is not None])
+        whole = (np.stack([column.states for column in rows]) == State.ANSWERED).all(axis=0)
+        same = (positions == positions[0]).all(axis=0)
+        judged |= whole
+        straight &= same | ~whole
+    return judged & straight
+
+
+def _too_fast(seconds: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """True under 30 % of the median time."""
+    known = ~np.isnan(seconds)
+    if not known.any():
+        return np.zeros(len(seconds), np.bool_)
+    return known & (np.where(known, seconds, np.inf) < _FAST * np.median(seconds[known]))
+
+
+def _same_address(columns: Mapping[str, Column], addresses: Sequence[bytes]) -> NDArray[np.bool_]:
+    """True where an earlier respondent has the same address and the same answers."""
+    flagged = np.zeros(len(addresses), np.bool_)
+    counts: dict[bytes, int] = {}
+    for address in filter(None, addresses):
+        counts[address] = counts.get(address, 0) + 1
+    seen: set[tuple[bytes, bytes]] = set()
+    for row, address in enumerate(addresses):
+        if counts.get(address, 0) > 1:
+            answers = (address, _digest(columns, row))
+            flagged[row] = answers in seen
+            seen.add(answers)
+    return flagged
+
+
+def _digest(columns: Mapping[str, Column], row: int) -> bytes:
+    """Sixteen bytes that stand for all answers of one respondent."""
+    digest = hashlib.blake2b(digest_size=16)
+    for column in columns.values():
+        digest.update(column.states[row].tobytes())
+        for held in (column.positions, column.chosen, column.ranks, column.numbers):
+            if held is not None:
+                digest.update(held[row].tobytes())
+        if column.texts is not None:
+            digest.update(column.texts[row].encode("utf-8", "surrogatepass") + b"\x1f")
+    return digest.digest()

@@ -1,0 +1,98 @@
+"""Types: the table of one file as text, from a scanner or workbook to an export reader.
+
+A `Grid` is all records of the file, its header not yet known. A `Sheet` is a header, its rows,
+and a list of all that is no row or cannot be read as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from survey.problem import Place, Problem
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a table came from: shown file name, kind ("csv", "xlsx" ...), encoding, sheet name."""
+
+    file: str
+    kind: str
+    encoding: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Grid:
+    """All records of a file. `rows` counts as a spreadsheet does, `lines` as an editor does.
+
+    `damaged` maps the index of a record to what is wrong with its text.
+    """
+
+    origin: Origin
+    records: Sequence[Cells]
+    rows: Sequence[int]
+    lines: Sequence[int] = ()
+    damaged: dict[int, Problem] = field(default_factory=dict)
+    notices: tuple[Problem, ...] = ()
+
+    def place(self, index: int, column: str | None = None) -> Place:
+        """The place of a record."""
+        row = self.rows[index]
+        line = self.lines[index] if self.lines and self.lines[index] != row else None
+        return Place(file=self.origin.file, row=row, column=column, line=line)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectedRow:
+    """A record that cannot be read as one respondent's cells, and why."""
+
+    place: Place
+    cells: Cells
+    reason: Problem
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sheet:
+    """Header and rows of equal length, each row with its place; and what was left aside.
+
+    `listed` counts the records that are no rows (titles, blank lines, repeated headers).
+    """
+
+    origin: Origin
+    header: tuple[str, ...]
+    header_row: int
+    rows: Sequence[Cells]
+    numbers: Sequence[int]
+    lines: Sequence[int] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+    listed: int = 0
+    notices: tuple[Problem, ...] = ()
+
+    def place(self, index: int, column: int | None = None) -> Place:
+        """The place of a row, or of a cell in it."""
+        row = self.numbers[index]
+        line = self.lines[index] if self.lines and self.lines[index] != row else None
+        named = None if column is None else self.header[column].strip()
+        return Place(file=self.origin.file, row=row, column=named, line=line)
+
+    def column(self, index: int) -> list[str]:
+        """The cells of one column, a text for each row."""
+        return [row[index] for row in self.rows]
+
+
+_SHOWN_RANGES = 12
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """The numbers in short, "3, 5-9, 12"; after a dozen ranges "...". Text for messages."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [str(a) if a == b else f"{a}-{b}" for a, b in runs[:_SHOWN_RANGES]]
+    return ", ".join(shown) + (", ..." if len(runs) > _SHOWN_RANGES else "")

@@ -1,0 +1,92 @@
+"""A file's path and the expected header in, its sheet out, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from survey.csv_scanner import scan
+from survey.encoding import decode, is_mojibake
+from survey.exports.expected import ExpectedHeader
+from survey.file_kind import FileKind, file_kind
+from survey.header_row import first_filled, header_index, sheet_of
+from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.sheet import Grid, Sheet
+
+_SUFFIXES = {
+    FileKind.TEXT: {".csv", ".txt", ".tsv", ".tab", ""},
+    FileKind.XLSX: {".xlsx", ".xlsm"},
+    FileKind.XLS: {".xls"},
+    FileKind.ODS: {".ods"},
+}
+_ALSO_FITS = 0.8  # of the best sheet's score: two such sheets are both meant, and refused
+
+
+def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
+    """The sheet that holds the form's answers. Raises InputRefusedError where there is none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or ""
+        raise InputRefusedError(
+            Problem.of("file-unreadable", Place(file=file), reason=reason)
+        ) from error
+    kind = file_kind(content, file)
+    if kind is FileKind.TEXT:
+        text = decode(content, file, expected.words)
+        grids: tuple[Grid, ...] = (scan(text, file, expected.scoring),)
+    else:
+        from survey.workbook import read_grids
+
+        grids = read_grids(content, kind, file)
+    sheet = _chosen(grids, file, expected)
+    if path.suffix.lower() in _SUFFIXES[kind]:
+        return sheet
+    notice = Problem.of("read-by-content", Place(file=file), Severity.NOTICE, kind=kind.value)
+    return _with_notice(sheet, notice)
+
+
+def _with_notice(sheet: Sheet, notice: Problem) -> Sheet:
+    from dataclasses import replace
+
+    return replace(sheet, notices=(*sheet.notices, notice))
+
+
+def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> Sheet:
+    """The sheet whose header fits the form; the others are named."""
+    if not grids:
+        raise InputRefusedError(Problem.of("file-empty", Place(file=file)))
+    found = [header_index(grid, expected.scoring) for grid in grids]
+    best = max(range(len(grids)), key=lambda index: found[index][1])
+    header_at, score = found[best]
+    if score == 0:
+        header_at = _header_without_words(grids[best], file, expected)
+    rivals = [i for i, (_, other) in enumerate(found) if other >= _ALSO_FITS * score > 0]
+    if len(rivals) > 1:
+        names = "、".join(grids[index].origin.sheet for index in rivals)
+        raise InputRefusedError(Problem.of("several-sheets-fit", Place(file=file), sheets=names))
+    sheet = sheet_of(grids[best], header_at)
+    if len(grids) == 1:
+        return sheet
+    others = "、".join(grid.origin.sheet for grid in grids if grid is not grids[best])
+    return _with_notice(
+        sheet,
+        Problem.of(
+            "sheet-chosen",
+            Place(file=file),
+            Severity.NOTICE,
+            sheet=sheet.origin.sheet,
+            others=others,
+        ),
+    )
+
+
+def _header_without_words(grid: Grid, file: str, expected: ExpectedHeader) -> int:
+    """The first filled record, where the questionnaire gives column numbers; else refused."""
+    if expected.by_column_only:
+        return first_filled(grid)
+    place = Place(file=file)
+    text = "\n".join(",".join(cells) for cells in grid.records[:20])
+    if is_mojibake(text, expected.words):
+        raise InputRefusedError(Problem.of("mojibake", place))
+    headers = "、".join(expected.shown)
+    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers))
