@@ -1,0 +1,198 @@
+"""The sentences of the problems met in files, texts and rows: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # files
+    "no-file": (
+        "问卷“{form}”没有可读的答卷文件。请把平台导出的文件放进配置所指的文件夹。",
+        'There is no file of answers for the form "{form}". Put the platform\'s export where the '
+        "config points.",
+    ),
+    "file-unreadable": (
+        "文件打不开（{reason}）。请检查文件是否存在，并在其他程序中关闭它。",
+        "The file cannot be opened ({reason}). Check that it exists and close it elsewhere.",
+    ),
+    "file-empty": (
+        "文件是空的，没有数据。请重新从平台下载。",
+        "The file is empty: there is no data. Download it again.",
+    ),
+    "no-answers": (
+        "没有一份可用的答卷（只有表头，或全部是重复行、无法读取的行）。"
+        "请确认下载时选择了全部答卷。",
+        "There are no answers: only a header, or only rows that repeat others or cannot be read. "
+        "Check that all answers were chosen for the download.",
+    ),
+    "web-page": (
+        "这是一个网页（多半是登录超时页面），不是数据表。请重新登录平台后下载，或用 Excel "
+        "打开后另存为 .xlsx。",
+        "This is a web page, probably a login page, and no table. Log in and download again, or "
+        "open it in Excel and save it as .xlsx.",
+    ),
+    "file-no-table": (
+        "这是 {format} 格式的文件，本程序不读取。请导出为 .xlsx、.xls、.ods 或 .csv（"
+        "压缩包请先解压）。",
+        "This is a {format} file, which is not read. Export the answers as .xlsx, .xls, .ods or "
+        ".csv (unpack an archive first).",
+    ),
+    "read-by-content": (
+        "文件的扩展名与内容不符，已按内容（{kind}）读取。",
+        "The ending of the file's name does not fit its content; it was read as {kind}.",
+    ),
+    "lock-file-skipped": (
+        "这是 Office 打开文件时留下的锁文件，已跳过。",
+        "This is a lock file that Office leaves while a file is open; it was skipped.",
+    ),
+    # workbooks
+    "workbook-incomplete": (
+        "工作簿不完整或已损坏。请重新下载或复制一次。",
+        "The workbook is incomplete or damaged. Download or copy it again.",
+    ),
+    "workbook-locked": (
+        "工作簿有密码保护。请取消密码后另存。",
+        "The workbook is protected by a password. Save it without one.",
+    ),
+    "workbook-entities": (
+        "工作簿含有不应出现的 XML 实体定义，为安全起见不予读取。请从平台重新下载。",
+        "The workbook defines XML entities, which no export does; for safety it is not read. "
+        "Download it again.",
+    ),
+    "workbook-too-large": (
+        "工作簿解压后有 {megabytes} MB，超过上限。请导出为 .csv。",
+        "The workbook unpacks to {megabytes} MB, over the limit. Export it as .csv.",
+    ),
+    "workbook-sparse": (
+        "工作簿中有许多单元格远离数据表。请把数据表复制到新的工作簿再试。",
+        "Many cells of the workbook lie far from the table. Copy the table to a new workbook.",
+    ),
+    "stray-cell": (
+        "单元格 {cell} 远离数据表，未读取。若它是答案，请移回表内。",
+        "Cell {cell} lies far from the table and was not read. If it is an answer, move it back.",
+    ),
+    "too-many-columns": (
+        "表有 {columns} 列，超过 {limit} 列的上限。请删去多余的列，或确认这是答卷文件。",
+        "The table has {columns} columns, over the limit of {limit}. Delete what is not needed, "
+        "or check that this is the file of answers.",
+    ),
+    "hidden-sheets": (
+        "隐藏的工作表未读取：{sheets}。",
+        "Hidden sheets were not read: {sheets}.",
+    ),
+    "sheet-chosen": (
+        "读取的是工作表“{sheet}”，其表头与问卷相符；未读取：{others}。",
+        'The sheet "{sheet}" was read, for its header fits the questionnaire; not read: {others}.',
+    ),
+    "several-sheets-fit": (
+        "有几个工作表的表头都与问卷相符：{sheets}。请把答卷合并到一个工作表，或分别存为文件。",
+        "The headers of several sheets fit the questionnaire: {sheets}. Put the answers on one "
+        "sheet, or save each as a file.",
+    ),
+    # text and encodings
+    "encoding-unknown": (
+        "无法判断文件的编码。请用 Excel 打开确认文字正常，再另存为“CSV UTF-8”或 .xlsx。",
+        'The encoding cannot be told. Open the file in Excel and save it as "CSV UTF-8" or .xlsx.',
+    ),
+    "mojibake": (
+        "全文是乱码（曾用错误的编码打开并保存），没有认出任何一列。请从平台重新导出，"
+        "不要用这份文件。",
+        "The text is garbled throughout (it was once opened and saved in a wrong encoding); no "
+        "column is recognised. Export it from the platform again.",
+    ),
+    "characters-removed": (
+        "去掉了 {count} 处看不见的控制字符或零宽字符（行：{rows}）；其余内容未动。",
+        "{count} control or zero-width characters were removed (rows {rows}); all else is "
+        "untouched.",
+    ),
+    "separator-line": (
+        "首行是 Excel 的“sep=”分隔符声明，不计为数据。",
+        'The first line is Excel\'s "sep=" and no data.',
+    ),
+    "quote-not-closed": (
+        "第 {line} 行有一个引号一直没有闭合，其后的行无法分辨。请删去或补上该引号后再读。",
+        "A quote opened on line {line} is never closed, so the rows after it cannot be told "
+        "apart. Remove or close it.",
+    ),
+    "quote-swallows": (
+        "第 {line} 行的引号没有闭合，吞掉了后面的行。请删去或补上该引号后再读。",
+        "A quote opened on line {line} swallows the rows after it. Remove or close it.",
+    ),
+    "quotes-inside": (
+        "单元格内有多余的引号（行：{rows}），已原样保留。",
+        "Some cells hold loose quotes (rows {rows}); they were kept as typed.",
+    ),
+    # rows
+    "header-not-found": (
+        "没有找到与问卷相符的表头。表头应含有例如：{headers}。请确认是这份问卷的导出文件，"
+        "且未删去表头。",
+        "No header fits the questionnaire; it should hold, for example: {headers}. Check that this "
+        "is an export of this questionnaire and that its header was not deleted.",
+    ),
+    "header-below": (
+        "表头在第 {row} 行；其上 {count} 行（{rows}）是标题，不计为答卷。",
+        "The header was found in row {row}; the {count} rows above it ({rows}) are no answers.",
+    ),
+    "header-repeated": (
+        "表头重复出现 {count} 次（行：{rows}），不计为答卷。",
+        "The header is repeated {count} times (rows {rows}); these are no answers.",
+    ),
+    "blank-lines": (
+        "有 {count} 个空行（{rows}），不计为答卷。",
+        "There are {count} blank rows ({rows}); they are no answers.",
+    ),
+    "row-too-long": (
+        "这一行有 {fields} 个字段，表头只有 {expected} 个；不知多出的是哪一个，整行未计入。"
+        "请更正该行。",
+        "The row has {fields} fields under a header of {expected}; which one is extra cannot be "
+        "told, so the row is left out. Correct it.",
+    ),
+    "row-too-short": (
+        "这一行只有 {fields} 个字段，表头有 {expected} 个；整行未计入。请更正该行。",
+        "The row has {fields} fields under a header of {expected} and is left out. Correct it.",
+    ),
+    "row-too-short-at-end": (
+        "最后一行只有 {fields} 个字段（应有 {expected} 个），文件可能没有下载完整；该行未计入。"
+        "请重新下载。",
+        "The last row has {fields} fields of {expected}: the file looks cut off. The row is left "
+        "out; download the file again.",
+    ),
+    "row-damaged-characters": (
+        "这一行有不属于 {encoding} 编码的字节，无法读出；整行未计入。请在原表中更正后重新导出。",
+        "The row holds bytes that are not {encoding} and cannot be read; it is left out. Correct "
+        "it where it came from and export again.",
+    ),
+    "row-cut-off": (
+        "文件在最后一行的一个字符中间断开，看来没有下载完整；该行未计入。请重新下载。",
+        "The file ends in the middle of a character: it looks cut off. The last row is left out; "
+        "download the file again.",
+    ),
+    "row-repeated": (
+        "与文件 {file} 第 {row} 行完全相同（包括序号或提交时间），只计一次。",
+        "The row repeats row {row} of {file} whole, number or time included; it counts once.",
+    ),
+    "row-paired": (
+        "与文件 {file} 第 {row} 行是同一份答卷（按序号和提交时间配对），只计一次。",
+        "The row is the same questionnaire as row {row} of {file} (same number and time); it "
+        "counts once.",
+    ),
+    "row-screened-out": (
+        "按配置的筛查规则 {rule} 未计入有效答卷。",
+        "The row is left out of the valid ones by the config's screening rule {rule}.",
+    ),
+    "rows-shifted": (
+        "{all} 行中有 {rows} 行都是 {fields} 个字段，而表头有 {expected} 个，各列会错位。"
+        "请检查表头或重新导出。",
+        "{rows} of {all} rows have {fields} fields under a header of {expected}: every column "
+        "would be shifted. Check the header, or export again.",
+    ),
+    "rows-mostly-unreadable": (
+        "{all} 行中有 {rows} 行无法读取。请重新导出。",
+        "{rows} of {all} rows cannot be read. Export the file again.",
+    ),
+    "numbers-repeated": (
+        "有 {count} 个序号出现不止一次而内容不同（{numbers}），均已计入。请核对是否重复提交。",
+        "{count} running numbers stand on more than one row with different answers ({numbers}); "
+        "all are counted. Check whether somebody answered twice.",
+    ),
+}

@@ -1,0 +1,168 @@
+"""The sentences of the problems met in columns and cells: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # columns
+    "ambiguous-columns": (
+        "第 {columns} 列都像是题目“{item}”。请改名或删去其中不需要的列，或在问卷文件中写明 "
+        "source。",
+        'Columns {columns} could all be the item "{item}". Rename or delete what is not needed, or '
+        "name the column in the questionnaire (source).",
+    ),
+    "missing-columns": (
+        "缺少 {count} 道题的列：{items}。文件中的表头是：{headers}。请确认是这份问卷的导出文件，"
+        "或在问卷文件中写明 source。",
+        "{count} items have no column: {items}. The headers found are: {headers}. Check that this "
+        "is an export of this questionnaire, or name the column there (source).",
+    ),
+    "column-absent": (
+        "文件中没有“{item}”这一列；该题不是必有的，按未询问处理。",
+        'The file has no column for "{item}"; the item is not required and counts as not asked.',
+    ),
+    "matched-by-number": (
+        "表头与题目文字不同，按题号对应为“{item}”。请核对。",
+        'The header differs from the item\'s text; it was taken for "{item}" by its number. '
+        "Check this.",
+    ),
+    "unknown-option-column": (
+        "这一列不是“{item}”的选项（选项有：{labels}）。请改正表头，"
+        "或在问卷文件中加上这个选项或别名。",
+        'This column is no option of "{item}" (its options: {labels}). Correct the header, or add '
+        "the option or an alias to the questionnaire.",
+    ),
+    "option-column-missing": (
+        "“{item}”的这些选项没有对应的列，按无人选择处理：{labels}。",
+        'These options of "{item}" have no column and count as chosen by nobody: {labels}.',
+    ),
+    "labels-do-not-match": (
+        "“{item}”的 {filled} 个答案中有 {unread} 个不是它的选项（例如：{seen}；选项有：{labels}）。"
+        "列可能错位，或这是另一份问卷；请核对，或在问卷文件中加上别名。",
+        'Of {filled} answers to "{item}", {unread} are none of its options (for example: {seen}; '
+        "options: {labels}). The columns may be shifted, or this is another questionnaire; check, "
+        "or add aliases.",
+    ),
+    "export-by-score": (
+        "这是“按分数”下载的文件，分数不等于选项。请在问卷星选择“按文本”或“按序号”重新下载。",
+        "This file was downloaded by score (按分数), and a score is no option. Download it by text "
+        "(按文本) or by number (按序号).",
+    ),
+    "columns-unused": (
+        "这些列不属于任何题目，未使用：{columns}。",
+        "These columns belong to no item and were not used: {columns}.",
+    ),
+    "personal-dropped": (
+        "个人信息列在读取时已丢弃，不保存也不显示：{columns}。",
+        "Columns with personal data were dropped on reading, neither stored nor shown: {columns}.",
+    ),
+    # cells
+    "unknown-option": (
+        "不是该题的选项，按无效处理。请更正，或在问卷文件中把它加为别名。",
+        "This is not an option of the item and counts as invalid. Correct the cell, or add the "
+        "label as an alias in the questionnaire.",
+    ),
+    "unknown-option-near": (
+        "不是该题的选项，按无效处理（最接近的是“{nearest}”）。请更正，或在问卷文件中把它加为别名。",
+        'This is not an option of the item and counts as invalid (nearest: "{nearest}"). Correct '
+        "the cell, or add the label as an alias in the questionnaire.",
+    ),
+    "unknown-option-number": (
+        "不是该题的选项序号（共 {options} 个选项），按无效处理。请更正。",
+        "This is no option number of the item (it has {options} options) and counts as invalid. "
+        "Correct the cell.",
+    ),
+    "option-turned-date": (
+        "不是该题的选项，像是日期：Excel 可能把“2-3”之类的文字改成了日期。按无效处理，"
+        "请从平台重新下载。",
+        "This is not an option but a date: Excel may have turned a text like 2-3 into one. It "
+        "counts as invalid; download the file again.",
+    ),
+    "option-named-twice": (
+        "同一选项出现两次，按无效处理。请更正。",
+        "An option is named twice, so the answer counts as invalid. Correct the cell.",
+    ),
+    "not-a-tick": (
+        "应为 0/1、选项文字或空白，按无效处理。请更正。",
+        "0, 1, the option's label or nothing was expected; the answer counts as invalid. Correct "
+        "the cell.",
+    ),
+    "not-a-rank": (
+        "应为名次（1、2……）或 -2，按无效处理。请更正。",
+        "A rank (1, 2, ...) or -2 was expected; the answer counts as invalid. Correct the cell.",
+    ),
+    "ranks-irregular": (
+        "名次有并列或空缺，按无效处理。请更正。",
+        "The ranks have ties or gaps, so the answer counts as invalid. Correct the cells.",
+    ),
+    "not-a-number": (
+        "不是数字，按无效处理。请只填数字，不带单位。",
+        "This is not a number and counts as invalid. Enter digits only, without a unit.",
+    ),
+    "number-turned-date": (
+        "不是数字，像是日期：Excel 可能把“2-3”之类的文字改成了日期。按无效处理，请从平台重新下载。",
+        "This is a date, not a number: Excel may have turned a text like 2-3 into one. It counts "
+        "as invalid; download the file again.",
+    ),
+    "number-out-of-range": (
+        "超出该题允许的范围（{limits}），按无效处理。请核对。",
+        "This is outside the item's limits ({limits}) and counts as invalid. Check it.",
+    ),
+    "not-a-date": (
+        "不是日期，按无效处理。请写成 2024-5-6 的样子。",
+        "This is not a date and counts as invalid. Write it like 2024-5-6.",
+    ),
+    "cell-differs-in-pair": (
+        "与文件 {file} 第 {row} 行（同一份答卷）的答案不同，以该文件为准。请核对。",
+        "The answer differs from row {row} of {file}, the same questionnaire; that file stands. "
+        "Check both.",
+    ),
+    # what was noticed
+    "exclusive-with-others": (
+        "“{item}”有 {count} 人把互斥选项与其他选项同时选中，答案已保留。",
+        'In "{item}", {count} respondents chose an exclusive option together with others; their '
+        "answers were kept.",
+    ),
+    "answered-though-not-asked": (
+        "“{item}”有 {count} 人按跳转规则不应作答却有答案，答案已保留。请核对问卷的跳转设置。",
+        '"{item}" was answered by {count} respondents whom the routing should have passed by; '
+        "their answers were kept. Check the routing.",
+    ),
+    "files-paired": (
+        "与 {other} 是同一批答卷的两种下载，{rows} 行只计一次；比对 {cells} 个答案，"
+        "{differences} 个不同。",
+        "This and {other} are two downloads of the same answers: {rows} rows count once; of "
+        "{cells} answers compared {differences} differ.",
+    ),
+    "pair-disagrees": (
+        "与 {other} 的序号和提交时间相同，但有 {count} 个答案不同。请确认两份文件出自同一份问卷。",
+        "Numbers and times agree with {other}, but {count} answers do not. Check that both files "
+        "come from the same questionnaire.",
+    ),
+    "screening-flagged": (
+        "有 {count} 份答卷符合筛查规则 {rule}，仍计为有效；如要排除，请写入配置的 "
+        "screening.exclude。",
+        "{count} respondents meet the screening rule {rule} and still count as valid; to leave "
+        "them out, name the rule in screening.exclude of the config.",
+    ),
+    "screening-excluded": (
+        "按配置排除了符合筛查规则 {rule} 的 {count} 份答卷。",
+        "{count} respondents who meet the screening rule {rule} were left out, as the config says.",
+    ),
+    # design
+    "design-column-missing": (
+        "抽样设计（{role}）所指的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
+        "请更正配置的 design。",
+        'The column "{column}" that the design names ({role}) is missing, doubled, or '
+        "is personal and was dropped. Correct the design in the config.",
+    ),
+    "design-cell-empty": (
+        "有 {count} 行缺少抽样设计（{role}）的值，这是第一处。请补全。",
+        "{count} rows have no value for the design ({role}); this is the first. Fill them in.",
+    ),
+    "weight-not-positive": (
+        "权重缺失或不是正数。请更正。",
+        "The weight is missing or not positive. Correct it.",
+    ),
+}
