@@ -1,0 +1,1 @@
+"""One statistic a file: from a tally to an estimate with its standard error and interval."""

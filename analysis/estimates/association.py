@@ -1,0 +1,104 @@
+"""A two-by-two table of a tally in; risk difference, odds ratio and phi with intervals out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from analysis.estimate import Estimate
+from analysis.estimates.difference import Comparison
+from analysis.estimates.share import share
+from analysis.estimates.smooth import Base, smooth
+from analysis.quantity import Quantity
+from analysis.tally import Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoByTwo:
+    """Names of 0/1 columns of one tally: who is exposed, who is not, and in each the outcome."""
+
+    tally: Tally
+    exposed: str
+    others: str
+    with_outcome: str  # exposed, with the outcome
+    others_with_outcome: str
+    confidence: float = 0.95
+
+    @property
+    def base(self) -> Base:
+        """Everybody in the table."""
+        return (self.exposed, self.others)
+
+    @property
+    def cells(self) -> tuple[int, int, int, int]:
+        """Respondents: exposed with and without the outcome, others with and without it."""
+        n, a, m, c = (self.tally.members((name,)) for name in self._columns)
+        return a, n - a, c, m - c
+
+    @property
+    def totals(self) -> tuple[Quantity, Quantity, Quantity, Quantity]:
+        """The weighted totals of the cells, in the order of `cells`."""
+        n, a, m, c = (self.tally.total((name,)) for name in self._columns)
+        return a, n - a, c, m - c
+
+    @property
+    def _columns(self) -> tuple[str, str, str, str]:
+        return self.exposed, self.with_outcome, self.others, self.others_with_outcome
+
+    def estimate(self, quantity: Quantity, bounds: tuple[float, float]) -> Estimate:
+        """A smooth function of the cells, with a t interval on the whole table's PSUs."""
+        return smooth(self.tally, quantity, (self.base,), confidence=self.confidence, bounds=bounds)
+
+
+def share_with(table: TwoByTwo) -> Estimate:
+    """The outcome's share among the exposed. Raises EmptyBaseError where there are none."""
+    chosen, base = (table.with_outcome,), (table.exposed,)
+    return share(table.tally, chosen, base, confidence=table.confidence)
+
+
+def share_without(table: TwoByTwo) -> Estimate:
+    """The outcome's share among the others. Raises EmptyBaseError where there are none."""
+    chosen, base = (table.others_with_outcome,), (table.others,)
+    return share(table.tally, chosen, base, confidence=table.confidence)
+
+
+def risk_difference(table: TwoByTwo) -> Estimate:
+    """The outcome's share among the exposed less that among the others, -1..1, value ± t SE."""
+    a, b, c, d = table.totals
+    return table.estimate(a / (a + b) - c / (c + d), (-1.0, 1.0))
+
+
+def log_odds_ratio(table: TwoByTwo) -> Estimate:
+    """log(ad/bc). Raises ValueError for a zero cell: no half is ever added to it."""
+    a, b, c, d = table.totals
+    return table.estimate(a.log() + d.log() - b.log() - c.log(), (-math.inf, math.inf))
+
+
+def odds_ratio(table: TwoByTwo) -> tuple[Estimate, Comparison | None]:
+    """ad/bc, with the interval made on the log scale, and the test of log(ad/bc) against 0.
+
+    The standard error is the delta method's for the ratio itself; a census has no test.
+    """
+    logarithm = log_odds_ratio(table)
+    ratio = math.exp(logarithm.value)
+    if logarithm.standard_error is None or logarithm.low is None or logarithm.high is None:
+        return replace(logarithm, value=ratio), None
+    estimate = replace(
+        logarithm,
+        value=ratio,
+        standard_error=ratio * logarithm.standard_error,
+        low=math.exp(logarithm.low),
+        high=math.exp(logarithm.high),
+        method="exp(wald_t)",
+    )
+    return estimate, Comparison.of(logarithm)
+
+
+def phi(table: TwoByTwo) -> Estimate:
+    """The correlation of two 0/1 columns, -1..1, value ± t SE.
+
+    Raises ZeroDivisionError where a margin is empty.
+    """
+    a, b, c, d = table.totals
+    margins = (a + b) * (c + d) * (a + c) * (b + d)
+    return table.estimate((a * d - b * c) / margins.root(), (-1.0, 1.0))

@@ -1,0 +1,53 @@
+"""Two quantities in; their difference with its covariance, t tests within a family out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.estimate import Estimate
+from analysis.estimates.holm import holm
+from analysis.estimates.student import two_sided_p
+from analysis.finding import TestResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """One t test: a difference from zero, its standard error and degrees of freedom."""
+
+    value: float
+    standard_error: float
+    df: float
+
+    @property
+    def statistic(self) -> float:
+        """t, or 0 where there is no variance: then nothing can be told apart by a test."""
+        return self.value / self.standard_error if self.standard_error > 0.0 else 0.0
+
+    @property
+    def p(self) -> float:
+        """Two-sided."""
+        return two_sided_p(self.statistic, self.df)
+
+    @classmethod
+    def of(cls, estimate: Estimate) -> Comparison:
+        """The test of an estimate against zero. Raises ValueError for a census."""
+        if estimate.standard_error is None or estimate.df is None:
+            raise ValueError("facts of a census are not tested")
+        return cls(value=estimate.value, standard_error=estimate.standard_error, df=estimate.df)
+
+
+def holm_tests(family: str, comparisons: Mapping[str, Comparison]) -> dict[str, TestResult]:
+    """The test of each name within one family, p adjusted by Holm over all of them."""
+    adjusted = holm([comparison.p for comparison in comparisons.values()])
+    return {
+        name: TestResult(
+            family=family,
+            size=len(comparisons),
+            statistic=comparison.statistic,
+            df=comparison.df,
+            p=comparison.p,
+            p_adjusted=p_adjusted,
+        )
+        for (name, comparison), p_adjusted in zip(comparisons.items(), adjusted, strict=True)
+    }

@@ -1,0 +1,39 @@
+"""Degrees of freedom in, quantiles and probabilities of Student's t out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analysis.estimate import EmptyBaseError
+from analysis.tally import Tally
+
+
+@lru_cache(maxsize=1024)
+def critical(confidence: float, df: float) -> float:
+    """The two-sided critical value of t(df), e.g. 2.045 for 0.95 and 29."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(df, 0.5 + confidence / 2.0))
+
+
+def two_sided_p(statistic: float, df: float) -> float:
+    """P(|T| >= |statistic|) for T of t(df)."""
+    from scipy.special import stdtr
+
+    return float(2.0 * stdtr(df, -abs(statistic)))
+
+
+def estimable(tally: Tally, *bases: tuple[str, ...]) -> bool:
+    """True where every base has a member and there are PSUs enough to tell a variance."""
+    peopled = all(tally.members(base) > 0 for base in bases)
+    return peopled and (tally.sampling.census or tally.df(*bases) > 0)
+
+
+def degrees(tally: Tally, *bases: tuple[str, ...]) -> int:
+    """The degrees of freedom, at least 1. Raises EmptyBaseError where there are none to speak of.
+
+    A chapter asks `estimable` first.
+    """
+    if not estimable(tally, *bases):
+        raise EmptyBaseError(f"nobody, or one PSU only, in {bases}")
+    return tally.df(*bases)
