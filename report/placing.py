@@ -64,10 +64,18 @@ def place_text(content: str, path: Path, *, encoding: str = "utf-8-sig") -> Path
 
     Raises CannotWriteError when it cannot be written; what was there is there still.
     """
+    return place_bytes(content.encode(encoding), path)
+
+
+def place_bytes(content: bytes, path: Path) -> Path:
+    """The path of a side file, e.g. exported findings, replaced whole.
+
+    Raises CannotWriteError when it cannot be written; what was there is there still.
+    """
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
-        _write_whole(content.encode(encoding), path)
+        _write_whole(content, path)
     return path
 
 

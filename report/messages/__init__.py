@@ -52,10 +52,12 @@ def _place_words(place: Place | None, language: str) -> str:
     if language == "zh":
         parts = [f"文件 {place.file}"]
         parts += [f"第{place.row}行"] if place.row is not None else []
+        parts += [f"文本编辑器中第{place.line}行"] if place.line is not None else []
         parts += [f"“{place.column}”列"] if place.column is not None else []
         return "，".join(parts) + "："
     unit = "row" if PurePath(place.file).suffix.lower() in _ROW_FILES else "line"
     parts = [place.file]
     parts += [f"{unit} {place.row}"] if place.row is not None else []
+    parts += [f"line {place.line} in a text editor"] if place.line is not None else []
     parts += [f"column “{place.column}”"] if place.column is not None else []
     return ", ".join(parts) + ": "

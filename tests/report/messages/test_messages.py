@@ -110,6 +110,11 @@ def test_two_tables_may_not_word_the_same_code() -> None:
             "文件 x.csv，第5行，“4、满意度”列：",
             "x.csv, row 5, column “4、满意度”: ",
         ),
+        (
+            Place(file="x.csv", row=5, line=9),
+            "文件 x.csv，第5行，文本编辑器中第9行：",
+            "x.csv, row 5, line 9 in a text editor: ",
+        ),
         (Place(file="x.XLSX", column="性别"), "文件 x.XLSX，“性别”列：", "x.XLSX, column “性别”: "),
     ],
 )

@@ -1,0 +1,237 @@
+"""The command line: words in, an exit status out; each command is a list of steps.
+
+Nothing heavy is imported before a command needs it: `--help` answers at once, in the language of
+--lang or of the computer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+try:
+    import click
+except ModuleNotFoundError:
+    sys.exit(
+        "请运行 make report 或 uv run build_report.py；在 Windows 上请双击 生成报告.bat。\n"
+        "Run: make report, or: uv run build_report.py; on Windows, double-click the .bat file."
+    )
+
+from report.fault import write_fault
+from report.help import command, group, option
+from report.messages import LANGUAGES, word
+from report.terminal import chosen_language, say
+from survey.problem import ConfigError, Problem, Severity, StudyError
+
+if TYPE_CHECKING:
+    from report.build import Built
+
+VERSION: Final = "0.1.0"
+ROOT: Final = Path(__file__).resolve().parent
+_SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
+_INTERRUPTED: Final = 130  # as shells say it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """What was asked on the command line, before or after the command's name."""
+
+    config: Path
+    language: str
+    strict: bool
+    quiet: bool
+
+    def say(self, key: str, **parameters: object) -> None:
+        """A line of what was asked for, on stdout."""
+        click.echo(say(key, self.language, **parameters))
+
+    def tell(self, key: str, **parameters: object) -> None:
+        """Progress, where somebody watches: on a terminal, never into a file or a pipe."""
+        if not self.quiet and sys.stderr.isatty():
+            # A count is written over the count before it
+            text = say(key, self.language, **parameters)
+            click.echo(f"{text}\r" if key == "rows-read" else text, nl=key != "rows-read", err=True)
+
+    def tell_problems(self, problems: Iterable[Problem]) -> None:
+        """Each problem on stderr, by kind; of many of a kind, the first and how many more."""
+        kinds: dict[str, list[Problem]] = {}
+        for problem in problems:
+            kinds.setdefault(problem.code, []).append(problem)
+        for kind in kinds.values():
+            for number, problem in enumerate(kind, 1):
+                if number <= _SHOWN_OF_A_KIND or problem.severity is Severity.ERROR:
+                    severity = say(problem.severity.value, self.language)
+                    click.echo(severity + word(problem, self.language), err=True)
+            rest = [one for one in kind[_SHOWN_OF_A_KIND:] if one.severity is not Severity.ERROR]
+            if rest:
+                click.echo(say("and-more", self.language, count=len(rest)), err=True)
+
+
+def build(call: Call) -> int:
+    """Read, compute, compose, write, place; then say where the report is and what it lacks."""
+    from report.build import build as build_study
+
+    built = build_study(call.config, strict=call.strict, tell=call.tell)
+    call.tell_problems(built.problems)
+    _summarise(call, built)
+    return built.exit_status
+
+
+def _summarise(call: Call, built: Built) -> None:
+    if not call.quiet:
+        for form, ledger in built.answers.ledgers.items():
+            counts = {
+                name: getattr(ledger, name)
+                for name in ("rows", "kept", "rejected", "duplicates", "valid")
+            }
+            call.say("ledger-line", form=built.labels[form], **counts)
+        if built.placeholders:
+            call.say("placeholders", count=len(built.placeholders))
+            for placeholder in built.placeholders:
+                click.echo(f"  {placeholder}")
+        call.say("ledger-at", path=_shown(built.ledger))
+    call.say("report-at", path=_shown(built.placed.path))
+
+
+def check(call: Call) -> int:
+    """Judge config, questionnaire, template and responses; tell every problem; write nothing."""
+    from report.check import check as check_study
+
+    verdict = check_study(call.config, call.tell)
+    call.tell_problems(verdict.problems)
+    if verdict.problems:
+        counts = {
+            name: verdict.count(severity)
+            for name, severity in [
+                ("errors", Severity.ERROR),
+                ("left_out", Severity.LEFT_OUT),
+                ("notices", Severity.NOTICE),
+            ]
+        }
+        call.say("check-counted", **counts)
+    else:
+        call.say("check-passed")
+    if call.strict and not verdict.failed and verdict.count(Severity.LEFT_OUT):
+        return 3
+    return verdict.exit_status
+
+
+def new_county(call: Call, name: str) -> int:
+    """Make a county's folder, and say what to do next."""
+    from report.new_county import make_county
+
+    call.say("county-made", folder=_shown(make_county(name, ROOT / "counties")))
+    return 0
+
+
+def findings(call: Call, out: Path | None) -> int:
+    """Read and compute; then list the findings, or write those that may be shown to a file."""
+    from report.build import read_answers, read_inputs
+    from report.findings_table import csv_bytes, lines, rows, xlsx_bytes
+    from report.placing import place_bytes
+
+    writers = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
+    if out is not None and out.suffix.lower() not in writers:
+        raise ConfigError(Problem.of("export-ending-unknown", file=out))
+    answers = read_answers(read_inputs(call.config, call.tell), call.tell)
+    call.tell_problems(answers.problems)
+    if out is None:
+        columns = ("name", "value", "interval", "base", "source")
+        heading = tuple(say(f"column-{column}", call.language) for column in columns)
+        click.echo("\n".join(lines(answers.findings, heading)))
+    else:
+        place_bytes(writers[out.suffix.lower()](answers.findings), out)
+        count = sum(1 for _ in rows(answers.findings))
+        call.say("exported", count=count, path=_shown(out))
+    return 4 if answers.left_out else 0
+
+
+def command_line(language: str) -> click.Group:
+    """The commands, with their help in this language. The group itself builds the report."""
+    shared = [
+        option("config", language, type=click.Path(path_type=Path)),
+        option("lang", language, type=click.Choice(LANGUAGES)),
+        option("strict", language, is_flag=True, default=None),
+        option("quiet", language, is_flag=True, default=None),
+    ]
+    out = option("out", language, type=click.Path(path_type=Path))
+    name = click.Argument(["name"])
+    commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
+        ("build", build, []),
+        ("check", check, []),
+        ("new-county", new_county, [name]),
+        ("findings", findings, [out]),
+    ]
+    top = group(_called(build, language, alone=True), language, VERSION, shared)
+    for title, steps, parameters in commands:
+        top.add_command(command(title, _called(steps, language), language, [*parameters, *shared]))
+    return top
+
+
+def _called(
+    steps: Callable[..., int], language: str, *, alone: bool = False
+) -> Callable[..., int | None]:
+    """The steps as click calls them: options are taken before or after the command's name.
+
+    `alone`: only where no command was named.
+    """
+
+    @click.pass_context
+    def callback(context: click.Context, /, **given: object) -> int | None:
+        if alone and context.invoked_subcommand is not None:
+            return None
+        early = context.find_root().params
+        chosen = {
+            key: early[key] if given[key] is None else given.get(key)
+            for key in ("config", "strict", "quiet")
+        }
+        call = Call(
+            config=Path(str(chosen["config"] or "config.yaml")),
+            language=language,
+            strict=bool(chosen["strict"]),
+            quiet=bool(chosen["quiet"]),
+        )
+        own = {key: given[key] for key in given if key not in {*chosen, "lang"}}
+        return steps(call, **own)
+
+    return callback
+
+
+def _shown(path: Path) -> str:
+    """The path as short as it can be told from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit status: 0 done, 4 built with something left out, else what `StudyError` says.
+
+    2 also for a command that cannot be understood; 1, our own fault, comes from Python itself.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console in GBK has no ✓
+    language = chosen_language(arguments, os.environ)
+    sys.excepthook = write_fault(language)
+    try:
+        status = command_line(language).main(
+            args=list(arguments), prog_name="build_report.py", standalone_mode=False
+        )
+    except click.UsageError as error:
+        click.echo(say("usage-problem", language, message=error.format_message()), err=True)
+        return ConfigError.exit_status
+    except click.Abort:
+        return _INTERRUPTED
+    except StudyError as error:
+        call = Call(config=Path(), language=language, strict=False, quiet=True)
+        call.tell_problems(error.problems)
+        return error.exit_status
+    return int(status or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

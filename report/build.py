@@ -1,0 +1,216 @@
+"""A config file in, a report in its place out: one function for each step, and their sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from survey.problem import InputRefusedError, Problem, Severity
+
+if TYPE_CHECKING:
+    from analysis.finding import Findings
+    from report.document import Document
+    from report.placing import Placed
+    from survey.questionnaire import Questionnaire
+    from survey.responses import FormReading, Ledger, Responses
+    from survey.study import FormFiles, Norm, Study
+
+_REFERENCES = Path(__file__).parents[1] / "templates"
+_LEDGER_NAMES = {"zh": "{stem}（答卷取舍清单）.csv", "en": "{stem} (ledger).csv"}
+
+
+class Tell(Protocol):
+    """Takes the key of a text and its parameters: how a step says that it has begun."""
+
+    def __call__(self, key: str, **parameters: object) -> None:
+        """Say it, or nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """What people wrote: the study, its questionnaire, and the norms in force."""
+
+    study: Study
+    questionnaire: Questionnaire
+    norms: tuple[Norm, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What came back, as findings; the ledgers by form, and masked open answers by item."""
+
+    findings: Findings
+    ledgers: Mapping[str, Ledger]
+    quotes: Mapping[str, list[str]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the user is told of rows, cells and files, each with its place."""
+        return tuple(
+            problem
+            for ledger in self.ledgers.values()
+            for problem in [
+                *ledger.notices,
+                *(replace(entry.reason, place=entry.place) for entry in ledger.entries),
+            ]
+        )
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """Answers and rows that no figure counts, though somebody gave them."""
+        return tuple(one for one in self.problems if one.severity is not Severity.NOTICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A report that was built: where it is, and what people should know of it."""
+
+    placed: Placed
+    ledger: Path
+    answers: Answers
+    labels: Mapping[str, str]  # of the forms
+    placeholders: tuple[str, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All notices, and all that was left out."""
+        return (*self.placed.notices, *self.answers.problems)
+
+    @property
+    def exit_status(self) -> int:
+        """0, or 4 where something was left out."""
+        return 4 if self.answers.left_out else 0
+
+
+def build(config: Path, *, strict: bool, tell: Tell) -> Built:
+    """The report of this config, in its place, with its ledger beside it.
+
+    Raises a StudyError with all problems of the step that could not be done; then whatever report
+    was there before is there still.
+    """
+    inputs = read_inputs(config, tell)
+    answers = read_answers(inputs, tell)
+    if strict:
+        refuse_omissions(answers)
+    document = compose(inputs, answers, tell)
+    content = word_file(inputs.study, document, tell)
+    return place(inputs, answers, document, content)
+
+
+def read_inputs(config: Path, tell: Tell) -> Inputs:
+    """Config, questionnaire and norms, each checked. Raises ConfigError."""
+    from survey.norms import norms_in_force, read_norms
+    from survey.questionnaire_reader import read_questionnaire
+    from survey.study_reader import read_study
+
+    tell("reading-study", file=config)
+    study = read_study(config)
+    questionnaire = read_questionnaire(study.questionnaire)
+    on = study.norms_date or study.period[1]
+    return Inputs(study=study, questionnaire=questionnaire, norms=norms_in_force(read_norms(), on))
+
+
+def read_answers(inputs: Inputs, tell: Tell) -> Answers:
+    """The findings of all forms. Raises InputRefusedError with the problems of all files."""
+    from analysis.find import find
+
+    quotes: dict[str, list[str]] = {}
+    readings: dict[str, FormReading] = {}
+    refused: list[Problem] = []
+    for files in inputs.study.forms:
+        try:
+            readings[files.form] = _reading(inputs, files, quotes, tell)
+        except InputRefusedError as refusal:
+            refused += refusal.problems
+    if refused:
+        raise InputRefusedError(*refused)
+    tell("finding")
+    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings)
+    ledgers = {form: reading.ledger for form, reading in readings.items()}
+    return Answers(findings=findings, ledgers=ledgers, quotes=quotes)
+
+
+def _reading(
+    inputs: Inputs, files: FormFiles, quotes: dict[str, list[str]], tell: Tell
+) -> FormReading:
+    """The reading of one form, whose blocks tell of their progress as they are walked."""
+    from survey.reading import read_responses
+
+    form = inputs.questionnaire.form(files.form)
+    tell("reading-responses", form=form.label.in_language(inputs.study.language))
+    kept = [column for column, _ in inputs.study.keep_personal]
+    reading = read_responses(files, form, keep_personal=kept)
+    collected = quotes if inputs.study.quotes else None
+    return replace(reading, blocks=_walked(reading.blocks, collected, tell))
+
+
+def _walked(
+    blocks: Iterator[Responses], quotes: dict[str, list[str]] | None, tell: Tell
+) -> Iterator[Responses]:
+    """The same blocks; their open answers are kept where they may be quoted."""
+    from survey.questionnaire import Role
+
+    rows = 0
+    for block in blocks:
+        if quotes is not None:
+            for item in block.form.of_role(Role.OPEN):
+                texts = block.column(item.id).texts or ()
+                quotes.setdefault(item.id, []).extend(text for text in texts if text)
+        rows += len(block)
+        tell("rows-read", rows=rows)
+        yield block
+
+
+def refuse_omissions(answers: Answers) -> None:
+    """Raises InputRefusedError where anything would be left out of the report."""
+    if answers.left_out:
+        count = len(answers.left_out)
+        raise InputRefusedError(Problem.of("strict-refused", count=count), *answers.left_out)
+
+
+def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
+    """The document that the study's template makes of the findings. Raises TemplateError."""
+    from report.context import Material, make_context
+    from report.templating import render
+
+    study = inputs.study
+    tell("rendering", file=study.template)
+    material = Material(
+        study=study,
+        questionnaire=inputs.questionnaire,
+        findings=answers.findings,
+        report_date=study.report_date or study.period[1],
+        norms=inputs.norms,
+        ledgers=answers.ledgers,
+        quotes=answers.quotes,
+    )
+    return render(study.template, make_context(material), study.language)
+
+
+def word_file(study: Study, document: Document, tell: Tell) -> bytes:
+    """The bytes of the .docx: the same document gives the same bytes."""
+    from report.charts import draw
+    from report.word.writer import to_bytes
+
+    tell("writing")
+    name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
+    return to_bytes(document, _REFERENCES / name, draw)
+
+
+def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
+    """The report and its ledger in their places. Raises CannotWriteError."""
+    from report.placing import place_report, place_text
+    from survey.ledger_file import ledger_csv
+
+    study = inputs.study
+    placed = place_report(content, study.output)
+    beside = placed.path.with_name(_LEDGER_NAMES[study.language].format(stem=placed.path.stem))
+    return Built(
+        placed=placed,
+        ledger=place_text(ledger_csv(answers.ledgers.values()), beside),
+        answers=answers,
+        labels={form.name: form.label.in_language(study.language) for form in inputs.questionnaire},
+        placeholders=document.placeholders,
+    )

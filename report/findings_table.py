@@ -1,0 +1,103 @@
+"""Findings in; out come lines for the terminal, or the bytes of a CSV or workbook for other uses.
+
+Hidden figures are named in the terminal without their numbers, and stand in no file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from analysis.finding import Finding, Findings, FindingSource
+
+Cell = str | float | None
+
+COLUMNS: Final = (
+    "name", "measure", "value", "low", "high", "confidence", "standard_error", "df", "base",
+    "weighted_base", "effective_base", "method", "unit", "p_adjusted", "flags", "source", "form",
+    "items", "options", "note",
+)  # fmt: skip
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_WIDE: Final = 36  # characters: the longest name that does not push its neighbours aside
+_YEAR_0: Final = datetime(1980, 1, 1)  # no clock: the same findings give the same bytes
+
+
+def lines(findings: Findings, heading: tuple[str, ...]) -> Iterator[str]:
+    """One line for each finding, in columns: name, value, interval, base, source."""
+    for name, *rest in [heading, *(_brief(finding) for finding in findings)]:
+        yield f"{name:<{_WIDE}} " + " ".join(f"{cell:>12}" for cell in rest[:-1]) + f"  {rest[-1]}"
+
+
+def csv_bytes(findings: Findings) -> bytes:
+    """The shown findings as a CSV that Excel opens as UTF-8 and in which no cell is a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows(findings):
+        writer.writerow([_harmless(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(findings: Findings) -> bytes:
+    """The shown findings as a workbook: texts as texts, numbers as numbers, no formulas."""
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    with Workbook(content, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": _YEAR_0})
+        sheet = workbook.add_worksheet("findings")
+        sheet.freeze_panes(1, 1)
+        for row, cells in enumerate([COLUMNS, *rows(findings)]):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(row, column, cell)
+                elif cell is not None:
+                    sheet.write_number(row, column, cell)
+    return content.getvalue()
+
+
+def rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+    """A row of `COLUMNS` for each finding that may be shown."""
+    for finding in findings:
+        estimate = finding.estimate
+        if not finding.shown or estimate is None:
+            continue
+        source = finding.source
+        yield (
+            finding.name, str(finding.measure), estimate.value, estimate.low, estimate.high,
+            estimate.confidence, estimate.standard_error, estimate.df, estimate.base,
+            estimate.weighted_base, estimate.effective_base, estimate.method, finding.unit,
+            finding.test.p_adjusted if finding.test else None,
+            " ".join([*finding.flags, *estimate.flags]), source.kind, source.form,
+            " ".join(source.items), " ".join(source.options), source.note,
+        )  # fmt: skip
+
+
+def _brief(finding: Finding) -> tuple[str, ...]:
+    estimate = finding.estimate
+    if finding.mark is not None or estimate is None:
+        mark = finding.mark.value if finding.mark else ""
+        return (finding.name, "—", "—", "—", f"{mark}; {_source(finding.source)}")
+    interval = "—"
+    if estimate.low is not None and estimate.high is not None:
+        interval = f"{estimate.low:.4g}..{estimate.high:.4g}"
+    return (
+        finding.name,
+        f"{estimate.value:.4g}",
+        interval,
+        str(estimate.base),
+        _source(finding.source),
+    )
+
+
+def _source(source: FindingSource) -> str:
+    said = (source.kind, source.form, *source.items, *source.options)
+    return " ".join(part for part in said if part)
+
+
+def _harmless(cell: Cell) -> Cell:
+    """The cell; a text that a spreadsheet would take for a formula gets an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,0 +1,107 @@
+"""Callbacks and texts in, click's commands out, with usage, options and help in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from report.terminal import TEXTS, say
+
+
+def option(name: str, language: str, **settings: Any) -> click.Option:
+    """The option --name with its help text."""
+    return click.Option([f"--{name}"], help=say(f"help-{name}", language), **settings)
+
+
+def command(
+    name: str,
+    callback: Callable[..., int | None],
+    language: str,
+    parameters: Sequence[click.Parameter],
+) -> click.Command:
+    """A command with its help text."""
+    return _Command(
+        name,
+        callback=callback,
+        params=[*parameters, _help_option(language)],
+        help=say(f"help-{name}", language),
+        options_metavar=f"[{say('Options', language)}]",
+        context_settings={"help_option_names": [], "obj": language},
+    )
+
+
+def group(
+    callback: Callable[..., int | None],
+    language: str,
+    version: str,
+    parameters: Sequence[click.Parameter],
+) -> click.Group:
+    """The group of all commands; its callback runs first, or alone."""
+    shown = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, given: _end_with(context, version) if given else None,
+        help=say("help-version", language),
+    )
+    return _Group(
+        callback=callback,
+        invoke_without_command=True,
+        params=[*parameters, shown, _help_option(language)],
+        help=say("help", language),
+        epilog=say("help-status", language),
+        options_metavar=f"[{say('Options', language)}]",
+        subcommand_metavar=f"[{say('Commands', language)}]",
+        context_settings={"help_option_names": [], "obj": language},
+    )
+
+
+def _help_option(language: str) -> click.Option:
+    return click.Option(
+        ["--help", "-h"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, given: (
+            _end_with(context, context.get_help()) if given else None
+        ),
+        help=say("help-help", language),
+    )
+
+
+def _end_with(context: click.Context, text: str) -> None:
+    click.echo(text)
+    context.exit()
+
+
+class _Formatter(click.HelpFormatter):
+    """click's help, with the words that click itself writes in the chosen language."""
+
+    language = "en"
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{self._own('Usage')}: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self._own(heading))
+
+    def _own(self, text: str) -> str:
+        return say(text, self.language) if text in TEXTS else text
+
+
+class _Context(click.Context):
+    def make_formatter(self) -> click.HelpFormatter:
+        formatter = _Formatter(width=self.terminal_width, max_width=self.max_content_width)
+        formatter.language = str(self.obj)
+        return formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+
+class _Group(click.Group):
+    context_class = _Context

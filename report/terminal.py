@@ -1,0 +1,154 @@
+"""A key in, a text of the command line out: help, progress and summaries in two languages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from report.messages import LANGUAGES
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # Help
+    "help": (
+        "把问卷平台导出的答卷变成 Word 调研报告。不带命令时，按 config.yaml 生成报告。",
+        "Turns the exports of a survey platform into a research report in Word. Without a command "
+        "it builds the report of config.yaml.",
+    ),
+    "help-build": ("生成报告（默认命令）。", "Build the report (this is what happens by default)."),
+    "help-check": (
+        "检查配置、问卷、模板和答卷，列出全部问题，不写任何文件。",
+        "Judge config, questionnaire, template and responses, and tell all problems; write "
+        "nothing.",
+    ),
+    "help-new-county": (
+        "为一个县（市、区）建立文件夹：配置、模板和放答卷的地方。不会覆盖已有文件。",
+        "Make a county's folder: its config, its template and a place for its exports. Nothing is "
+        "ever overwritten.",
+    ),
+    "help-findings": (
+        "列出报告可用的全部数字，或导出为 .csv、.xlsx 文件（不含隐去的数字）。",
+        "List every number that the report can use, or export them as .csv or .xlsx (hidden "
+        "numbers stay out).",
+    ),
+    "help-config": (
+        "配置文件；默认为 config.yaml。",
+        "The study's config file; config.yaml where none is given.",
+    ),
+    "help-lang": ("提示语言：zh 或 en。", "Language of what is told here: zh or en."),
+    "help-strict": (
+        "有任何答案需要略去时，不生成报告。",
+        "Build no report where any answer would have to be left out.",
+    ),
+    "help-quiet": ("只说问题，不说进度。", "Tell problems only, no progress."),
+    "help-version": ("显示版本号。", "Show the version."),
+    "help-help": ("显示这段说明。", "Show this text."),
+    "help-out": ("导出到这个文件（.csv 或 .xlsx）。", "Export to this file (.csv or .xlsx)."),
+    "help-status": (
+        "退出码：0 完成；1 程序自身的错误；2 配置或模板有误；3 答卷文件不能采用；"
+        "4 报告已生成，但略去了部分答案；5 无法写入。",
+        "Exit status: 0 done; 1 a fault of the program; 2 config or template wrong; 3 responses "
+        "refused; 4 built with something left out; 5 cannot write.",
+    ),
+    "Usage": ("用法", "Usage"),
+    "Options": ("选项", "Options"),
+    "Commands": ("命令", "Commands"),
+    # Progress
+    "reading-study": ("读取配置和问卷 {file}", "Reading config and questionnaire: {file}"),
+    "reading-responses": ("读取答卷：{form}", "Reading responses: {form}"),
+    "rows-read": ("  已读 {rows} 份", "  {rows} read"),
+    "finding": ("计算", "Computing"),
+    "rendering": ("套用模板 {file}", "Filling the template {file}"),
+    "writing": ("写入 Word 文件", "Writing the Word file"),
+    # Problems and summaries
+    "error": ("错误：", "Error: "),
+    "left out": ("略去：", "Left out: "),
+    "notice": ("提示：", "Notice: "),
+    "and-more": (
+        "  （同类还有 {count} 处，见答卷取舍清单）",
+        "  ({count} more of this kind: see the ledger)",
+    ),
+    "ledger-line": (
+        "{form}：数据 {rows} 行，采用 {kept} 行，剔除 {rejected} 行，重复 {duplicates} 行；"
+        "有效问卷 {valid} 份。",
+        "{form}: {rows} rows, {kept} kept, {rejected} rejected, {duplicates} duplicates; {valid} "
+        "valid questionnaires.",
+    ),
+    "placeholders": (
+        "报告中有 {count} 处【待补】，需要人工补写：",
+        "{count} places in the report are left for people to fill in:",
+    ),
+    "ledger-at": ("答卷取舍清单：{path}", "What became of each row: {path}"),
+    "earlier-kept": (
+        "原有报告已被改动过，原样保留：{path}",
+        "The earlier report has been edited and stays as it is: {path}",
+    ),
+    "report-at": ("报告：{path}", "Report: {path}"),
+    "check-passed": ("检查完毕，没有问题。", "Checked; nothing is wrong."),
+    "check-counted": (
+        "检查完毕：错误 {errors} 个，略去 {left_out} 处，提示 {notices} 条。",
+        "Checked: {errors} errors, {left_out} left out, {notices} notices.",
+    ),
+    "county-made": (
+        "已建立 {folder}。接下来：\n"
+        "  1. 编辑 {folder}/config.yaml，填写标题、单位、日期和发放数；\n"
+        "  2. 把问卷平台导出的文件放进 {folder}/responses 下的文件夹；\n"
+        "  3. 运行 build_report.py check --config {folder}/config.yaml；\n"
+        "  4. 运行 build_report.py --config {folder}/config.yaml。",
+        "Made {folder}. What to do next:\n"
+        "  1. edit {folder}/config.yaml: title, organisation, dates, numbers sent out;\n"
+        "  2. put the platform's exports into the folders in {folder}/responses;\n"
+        "  3. run build_report.py check --config {folder}/config.yaml;\n"
+        "  4. run build_report.py --config {folder}/config.yaml.",
+    ),
+    "column-name": ("名称", "name"),
+    "column-value": ("值", "value"),
+    "column-interval": ("置信区间", "interval"),
+    "column-base": ("基数", "base"),
+    "column-source": ("来源", "source"),
+    "exported": ("已导出 {count} 个数字：{path}", "{count} numbers exported: {path}"),
+    "usage-problem": (
+        "命令写法有误：{message} 运行 build_report.py --help 查看用法。",
+        "The command cannot be understood: {message} Run build_report.py --help to see how.",
+    ),
+    "fault": (
+        "程序自身出了错，不是您的数据或配置的问题。详情已写入 {path}；"
+        "请先检查其中没有个人信息，再把它报告给维护者。已有的报告没有改动。",
+        "The program itself is at fault, not your data or config. Details are in {path}: see that "
+        "it holds nothing personal, then report it to the maintainers. No report was changed.",
+    ),
+}
+
+
+def say(key: str, language: str, **parameters: object) -> str:
+    """The text of this key in `language` ("zh" or "en"), its parameters filled in."""
+    return TEXTS[key][LANGUAGES.index(language)].format_map(parameters)
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """What --lang says ("zh" or "en"), else what the computer is set to.
+
+    Looked up before the command line is parsed, because its help is in that language.
+    """
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            following = arguments[position + 1 : position + 2]
+            given = value or "".join(following)
+            if given in LANGUAGES:
+                return given
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith("zh") else "en"
+    return "zh" if _windows_is_chinese() else "en"
+
+
+def _windows_is_chinese() -> bool:
+    """True on Windows whose own texts are Chinese: it sets no LANG."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    primary_language = 0x3FF
+    chinese = 0x04
+    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & primary_language == chinese
