@@ -76,6 +76,7 @@ class Study:
     config: Path
     title: str
     county: str
+    county_en: str = ""
     period: tuple[date, date]
     organisation: str
     authors: tuple[str, ...]

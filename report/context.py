@@ -1,0 +1,194 @@
+"""Findings, questionnaire and study in; the names that a template sees out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.finding import Finding, Findings
+from report.figures import Figure
+from report.sections import Names, SectionNames, within
+from report.wording.dates import date_text, period_text
+from survey.questionnaire import Battery, Form, Item, ItemType, Questionnaire
+from survey.responses import Ledger
+from survey.study import Norm, Study
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that a report is made of, once the answers are findings."""
+
+    study: Study
+    questionnaire: Questionnaire
+    findings: Findings
+    report_date: date
+    norms: tuple[Norm, ...] = ()
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    quotes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # item id -> masked answers
+
+
+def make_context(material: Material) -> Names:
+    """The top-level names of every template.
+
+    Figures are reached by their finding's name (`persons.age.mean`); the three chapters are
+    `deficiencies`, `causes` and `countermeasures`, whose `.sections` stand in report order.
+    """
+    names = tree(material.findings)
+    language = material.study.language
+    SectionNames(
+        questionnaire=material.questionnaire,
+        findings=material.findings,
+        names=names,
+        norms=material.norms,
+        threshold=material.study.thresholds.falls_short_at,
+        language=language,
+        by_data=material.study.order == "data",
+    ).fill()
+    names["study"] = study_names(material)
+    names["norm"] = {norm.name: norm_names(norm, language) for norm in material.norms}
+    names["forms"] = [
+        form_names(form, material, within(names, form.name))
+        for form in material.questionnaire
+        if f"{form.name}.valid.count" in material.findings
+    ]
+    names |= {f"{form['name']}_form": form for form in names["forms"]}
+    names["batteries"] = {
+        battery["id"]: battery for form in names["forms"] for battery in form["batteries"]
+    }
+    return names
+
+
+def tree(findings: Iterable[Finding]) -> Names:
+    """Nested mappings by the parts of the findings' names; the leaves are figures."""
+    root: Names = {}
+    for finding in findings:
+        branch = root
+        *path, leaf = finding.name.split(".")
+        for part in path:
+            branch = within(branch, part)
+        branch[leaf] = Figure(finding)
+    return root
+
+
+def study_names(material: Material) -> Names:
+    """The study's texts, in the report's language."""
+    study = material.study
+    english = study.language == "en"
+    return {
+        "title": study.title,
+        "county": (study.county_en or study.county) if english else study.county,
+        "organisation": study.organisation,
+        "authors": list(study.authors),
+        "period": period_text(*study.period, study.language),
+        "date": date_text(material.report_date, study.language),
+        "synthetic": study.synthetic,
+        "charts": study.charts,
+        "low_numbers": study.numbers == "low",
+        "notes": dict(study.notes),
+    }
+
+
+def norm_names(norm: Norm, language: str) -> Names:
+    """A norm's document and article, for the sentence that cites it."""
+    english = language == "en"
+    return {
+        "document": norm.document_en if english else norm.document_zh,
+        "article": norm.article_en if english else norm.article_zh,
+    }
+
+
+def form_names(form: Form, material: Material, figures: Names) -> Names:
+    """A form with all its items: for the lead's profile and the appendix of frequencies."""
+    language = material.study.language
+    ledger = material.ledgers.get(form.name)
+    return {
+        "name": form.name,
+        "label": form.label.in_language(language),
+        "respondents": form.respondents.in_language(language),
+        "coverage": form.coverage,
+        "subjects": form.subjects,
+        "figures": figures,
+        "items": [
+            item_names(form, item, within(figures, item.id), material) for item in form.items
+        ],
+        "batteries": [
+            battery_names(form, battery, figures, language) for battery in form.batteries
+        ],
+        "files": [file.file for file in ledger.files] if ledger else [],
+    }
+
+
+def battery_names(form: Form, battery: Battery, figures: Names, language: str) -> Names:
+    """A matrix question: for a chart its categories and series, for a table its rows.
+
+    Options stand in the order of the form; `labels` are those of the first row.
+    """
+    items = [form.item(item_id) for item_id in battery.items]
+    labels = [option.label.in_language(language) for option in items[0].options]
+    shares = [
+        [within(within(figures, item.id), option.code).get("share") for option in item.options]
+        for item in items
+    ]
+    shorts = [item.short.in_language(language) for item in items]
+    return {
+        "id": battery.id,
+        "number": str(battery.number),
+        "text": battery.text.in_language(language),
+        "labels": labels,
+        "categories": shorts,
+        "series": dict(
+            zip(labels, (list(column) for column in zip(*shares, strict=True)), strict=True)
+        ),
+        "rows": [
+            {"short": short, "shares": row, "base": within(figures, item.id).get("base")}
+            for short, row, item in zip(shorts, shares, items, strict=True)
+        ],
+        "widths": [8, *(4 for _ in labels), 3],
+    }
+
+
+def item_names(form: Form, item: Item, figures: Names, material: Material) -> Names:
+    """An item with its options: texts, and the figures that there are, by their measure."""
+    language = material.study.language
+    battery = next((b for b in form.batteries if b.id == item.battery), None)
+    quotes = material.quotes.get(item.id, ()) if material.study.quotes else ()
+    return {
+        "id": item.id,
+        "number": str(item.number),
+        "type": str(item.type),
+        "role": str(item.role),
+        "personal": item.personal or "",
+        "text": item.text.in_language(language),
+        "short": item.short.in_language(language),
+        "battery": battery.text.in_language(language) if battery else "",
+        "statement": item.statement.in_language(language) if item.statement else "",
+        "unit": item.unit.in_language(language) if item.unit else "",
+        "routed": bool(item.ask_if),
+        "figures": figures,
+        "options": option_names(item, figures, language),
+        "quotes": list(quotes),
+    }
+
+
+def option_names(item: Item, figures: Names, language: str) -> list[Names]:
+    """What an item is broken down by: its options, or a number's bands."""
+    if item.type is ItemType.NUMBER:
+        return [
+            {
+                "code": band.code,
+                "label": band.label.in_language(language),
+                "figures": within(figures, band.code),
+            }
+            for band in item.bands
+        ]
+    return [
+        {
+            "code": option.code,
+            "label": option.label.in_language(language),
+            "statement": (option.statement or option.label).in_language(language),
+            "supports": option.supports or "",
+            "figures": within(figures, option.code),
+        }
+        for option in item.options
+    ]

@@ -1,0 +1,158 @@
+"""Themes and their figures in; the names of each chapter's sections, in report order, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.finding import Findings
+from analysis.order import order_by
+from analysis.standing import Standing, standing
+from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
+from survey.study import Norm
+
+Names = dict[str, object]
+
+# The measure by which a chapter is ordered; its sections carry the rank set of it
+LEADING = {
+    ThemeKind.DEFICIENCY: "severity",
+    ThemeKind.CAUSE: "share",
+    ThemeKind.COUNTERMEASURE: "priority",
+}
+
+
+def within(names: Names, part: str) -> Names:
+    """The mapping under `part`, made if it is not there yet. Raises TypeError for a figure."""
+    branch = names.setdefault(part, {})
+    if not isinstance(branch, dict):
+        raise TypeError(f"{part} is a figure and no branch of names")
+    return branch
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionNames:
+    """Fills the chapters of `names`, the tree of figures, with the texts of their themes."""
+
+    questionnaire: Questionnaire
+    findings: Findings
+    names: Names
+    norms: tuple[Norm, ...]
+    threshold: float  # above which a deficiency or a cause is asserted
+    language: str
+    by_data: bool
+
+    def fill(self) -> None:
+        """Give each chapter its themes' texts, items and options, and its `.sections`."""
+        for kind in ThemeKind:
+            chapter = within(self.names, kind)
+            for theme in self.questionnaire.themes_of(kind):
+                self.of(theme).update(self.texts(theme))
+            chapter["sections"] = [self.of(theme) for theme in self.ordered(kind)]
+
+    def of(self, theme: Theme) -> Names:
+        """The branch of names that belongs to this theme."""
+        return within(within(self.names, theme.kind), theme.name)
+
+    def ordered(self, kind: ThemeKind) -> list[Theme]:
+        """The chapter's themes as the config orders them; hidden ones keep their place."""
+        themes = {theme.name: theme for theme in self.questionnaire.themes_of(kind)}
+        names = {f"{kind}.{name}.{LEADING[kind]}": theme for name, theme in themes.items()}
+        if not self.by_data or any(name not in self.findings for name in names):
+            return list(themes.values())
+        return [names[name] for name in order_by(self.findings, tuple(names))]
+
+    def texts(self, theme: Theme) -> Names:
+        """What a template sees of a theme beside its own figures."""
+        names: Names = {
+            "code": theme.code,
+            "name": theme.name,
+            "label": self.say(theme.label),
+            "topic": self.say(theme.topic),
+            "links": [self.of(self.questionnaire.theme(code)) for code in theme.links],
+            "answers": [self.of(self.questionnaire.theme(code)) for code in theme.answers],
+            "items": self.items(theme, Role.INDICATOR, "adverse"),
+            "actions": self.items(theme, Role.ACTION, "favourable"),
+            "options": self.options(theme),
+            "standing": self.standing(theme),
+        }
+        for support in self.items(theme, Role.SUPPORT, "favourable"):
+            names["support"] = support["share"]
+        return names
+
+    def standing(self, theme: Theme) -> str:
+        """What the section's heading may claim: a value of `analysis.standing.Standing`."""
+        name = f"{theme.kind}.{theme.name}.{LEADING[theme.kind]}"
+        if theme.kind is ThemeKind.COUNTERMEASURE or name not in self.findings:
+            return str(Standing.WATCH)
+        missed = theme.kind is ThemeKind.DEFICIENCY and self.misses_norm(theme)
+        return str(standing(self.findings[name], self.threshold, norm_missed=missed))
+
+    def misses_norm(self, theme: Theme) -> bool:
+        """True where a norm on a fact that the theme is about is missed by some organ."""
+        facts = {
+            (form.name, item.fact)
+            for form in self.questionnaire
+            for item in form.items
+            if theme.code in item.supports
+        }
+        short = (
+            self.findings[f"{form}.norm_{norm.name}.short.count"]
+            for form, fact in facts
+            for norm in self.norms
+            if norm.numerator == fact and f"{form}.norm_{norm.name}.short.count" in self.findings
+        )
+        return any(f.shown and f.estimate is not None and f.estimate.value > 0 for f in short)
+
+    def items(self, theme: Theme, role: Role, measure: str) -> list[Names]:
+        """The theme's items of `role` that have a `measure` share, the highest share first."""
+        found: dict[str, Names] = {}
+        for form in self.questionnaire:
+            for item in form.supporting(theme.code, role):
+                name = f"{form.name}.{item.id}.{measure}.share"
+                if name in self.findings:
+                    found[name] = self.item(item, within(within(self.names, form.name), item.id))
+                    found[name]["share"] = self.figure(name)
+                    rank = within(self.of(theme), item.id)
+                    found[name]["rank"] = rank.get("rank")
+        return [found[name] for name in order_by(self.findings, tuple(found))]
+
+    def item(self, item: Item, figures: Names) -> Names:
+        """An item's texts and figures."""
+        return {
+            "id": item.id,
+            "text": self.say(item.text),
+            "short": self.say(item.short),
+            "statement": self.say(item.statement or item.short),
+            "figures": figures,
+        }
+
+    def options(self, theme: Theme) -> list[Names]:
+        """The options of multiple-response items that cite the theme, most often cited first."""
+        found: dict[str, Names] = {}
+        for form in self.questionnaire:
+            for item in form.of_role(Role.MENTION):
+                for option in item.options:
+                    name = f"{form.name}.{item.id}.{option.code}.share"
+                    if option.supports == theme.code and name in self.findings:
+                        figures = within(
+                            within(within(self.names, form.name), item.id), option.code
+                        )
+                        found[name] = {
+                            "code": option.code,
+                            "label": self.say(option.label),
+                            "statement": self.say(option.statement or option.label),
+                            "share": self.figure(name),
+                            "count": figures.get("count"),
+                        }
+        return [found[name] for name in order_by(self.findings, tuple(found))]
+
+    def figure(self, name: str) -> object:
+        """The figure of this finding in the tree of names. Raises KeyError for an unknown one."""
+        branch = self.names
+        *path, leaf = name.split(".")
+        for part in path:
+            branch = within(branch, part)
+        return branch[leaf]
+
+    def say(self, label: Label) -> str:
+        """A label in the report's language."""
+        return label.in_language(self.language)
