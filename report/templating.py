@@ -1,0 +1,77 @@
+"""A template and the names that it sees in, a document out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import TemplateError as JinjaError
+
+from report.composition import Composition
+from report.document import Document, Properties
+from report.figures import MisuseError
+from report.formats import Formats
+from report.markdown import Composed, compose
+from report.questions import Questions, Referee, truthful
+from report.slots import Slots
+from report.style import Style
+from report.templating_environment import CompiledTemplates, ReportEnvironment
+from report.templating_errors import calling_place, is_template_fault, problem_of
+from report.templating_sources import TemplateFolders
+from report.wording import words_of
+from report.wording.words import Words
+from survey.problem import TemplateError
+
+_COMPILED = CompiledTemplates()
+
+
+def render(
+    template: Path,
+    context: Mapping[str, object],
+    properties: Properties,
+    style: Style | None = None,
+    referee: Referee = truthful,
+) -> Document:
+    """The document that this template makes of these names.
+
+    Raises TemplateError, with file and line, for all that a template's author can mend. A
+    referee may overrule the answers of tests, so that a rehearsal sees each passage.
+    """
+    words = words_of(properties.language)
+    environment = report_environment(template, words, style or Style(), referee)
+    composed = _composed(environment, TemplateFolders(template), context, words)
+    return Document(
+        properties=properties, blocks=composed.blocks, placeholders=composed.placeholders
+    )
+
+
+def report_environment(
+    template: Path, words: Words, style: Style, referee: Referee = truthful
+) -> ReportEnvironment:
+    """The environment of one rendering: all filters, tests and functions, and empty slots."""
+    environment = ReportEnvironment(Slots(), TemplateFolders(template), _COMPILED)
+    formats = Formats(words, style)
+    environment.filters |= formats.filters()
+    environment.tests |= Questions(style.level, referee).tests()
+    environment.globals |= Composition(formats, calling_place).functions()
+    return environment
+
+
+def _composed(
+    environment: ReportEnvironment,
+    folders: TemplateFolders,
+    context: Mapping[str, object],
+    words: Words,
+) -> Composed:
+    """The blocks, or the problem that stopped them, told with its place in a template."""
+    try:
+        template = environment.get_template(str(folders.template))
+        top = template.new_context(dict(context))
+        text = environment.concat(template.root_render_func(top))
+        return compose(text, environment.slots, words)
+    except (MisuseError, JinjaError, RecursionError) as error:
+        raise TemplateError(problem_of(error, context, folders)) from error
+    except (TypeError, ValueError, OverflowError) as error:
+        if not is_template_fault(error):
+            raise
+        raise TemplateError(problem_of(error, context, folders)) from error

@@ -1,0 +1,122 @@
+"""A template's path in, its text out, checked: what extends, includes and imports may read.
+
+Other templates are looked for beside the one that names them, beside the report's own template,
+and in the checkout's templates/ folder; nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from report.traps import VALUE, fullwidth_braces, traps
+from survey.problem import Place, Problem, TemplateError
+
+_TAG = re.compile(r"\{%.*?%\}")
+TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose:
+    """A template's own text and its comments, by line number (1, 2, ...)."""
+
+    lines: dict[int, str]
+    comments: dict[int, str]
+
+
+class TemplateFolders(BaseLoader):
+    """Finds and reads templates; a template is known by its path."""
+
+    def __init__(self, template: Path) -> None:
+        self.template = template.resolve()
+        self._folders = (self.template.parent, TEMPLATES)
+
+    def resolve(self, name: str, parent: str) -> str:
+        """The path of the template that `parent` calls `name`; the name itself if there is none."""
+        if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
+            return name
+        for folder in (Path(parent).parent, *self._folders):
+            path = (folder / name).resolve()
+            allowed = any(path.is_relative_to(own) for own in self._folders)
+            if allowed and path.is_file() and str(path) != parent:
+                return str(path)
+        return name
+
+    def names(self) -> Iterator[str]:
+        """All templates that could be named, for the nearest one to a name that is wrong."""
+        for folder in self._folders:
+            for path in sorted(folder.rglob("*.j2")):
+                yield path.relative_to(folder).as_posix()
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, for Jinja. Raises TemplateError for what Markdown misreads."""
+        path = Path(template)
+        if not path.is_absolute() or not path.is_file():
+            raise TemplateNotFound(template)
+        text = read_template(path)
+        problems = source_problems(environment, path, text)
+        if problems:
+            raise TemplateError(*problems)
+        return with_line_ends(text), template, lambda: True
+
+
+def read_template(path: Path) -> str:
+    """The text of a template file. Raises TemplateError where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        place = Place(file=shown_path(path), row=line)
+        raise TemplateError(Problem.of("template-not-utf8", place)) from None
+
+
+def with_line_ends(text: str) -> str:
+    """The source with the line end kept behind a tag that closes a line of text.
+
+    Jinja drops the line end behind every tag. Behind a tag alone on its line that is wanted;
+    behind one that ends a line of text, the next paragraph would be glued to this one.
+    """
+    return "\n".join(_kept_end(line) for line in text.split("\n"))
+
+
+def _kept_end(line: str) -> str:
+    bare = line.rstrip()
+    start = bare.rfind("{%")
+    if start < 0 or not bare.endswith("%}") or bare[-3] in "-+":
+        return line
+    continues = bare.lstrip().startswith("{%-")
+    return bare[:-2] + "+%}" if continues or _TAG.sub("", bare).strip() else line
+
+
+def source_problems(environment: Environment, path: Path, text: str) -> list[Problem]:
+    """All traps of one template."""
+    file = shown_path(path)
+    braces = list(fullwidth_braces(file, text))
+    return braces or list(traps(file, prose_of(environment, text).lines))
+
+
+def prose_of(environment: Environment, text: str) -> Prose:
+    """The text that a template itself prints, with a sign where it prints a value."""
+    lines: dict[int, str] = {}
+    comments: dict[int, str] = {}
+    for number, kind, value in environment.lex(text):
+        if kind == "data":
+            for offset, piece in enumerate(value.split("\n")):
+                lines[number + offset] = lines.get(number + offset, "") + piece
+        elif kind == "variable_begin":
+            lines[number] = lines.get(number, "") + VALUE
+        elif kind == "comment":
+            comments[number] = comments.get(number, "") + value
+    return Prose(lines=lines, comments=comments)
+
+
+def shown_path(path: Path) -> str:
+    """The path as a message tells it: from the working folder where it lies below it."""
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else str(path)
