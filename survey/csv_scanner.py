@@ -52,9 +52,12 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    delimiter, header = _sniffed(lines[:HEADER_WITHIN], scoring, given.group(1) if given else "")
+    beginning = [part for line in lines[:HEADER_WITHIN] for part in line.split("\r")]
+    delimiter, header = _sniffed(beginning, scoring, given.group(1) if given else "")
     width = _QUOTED.sub("", header).count(delimiter) + 1
     layout = _Layout(delimiter=delimiter, width=width, file=file, first_line=first_line)
+    if "\r" in text:
+        lines = [part for line in lines for part in _split_at_returns(line, layout)]
     records, numbers, stray = _records(lines, layout)
     if stray:
         place = Place(file=file, row=stray[0])
@@ -71,12 +74,24 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
 
 
 def _with_line_feeds(text: str) -> str:
-    """The text with one kind of line end; a lone CR ends a line only where CRs outnumber LFs."""
+    """The text with LFs; a lone CR stays, to be judged, unless CRs are the rule."""
     text = text.replace("\r\n", "\n")
     returns = text.count("\r")
-    if not returns:
-        return text
-    return text.replace("\r", "\n" if returns > text.count("\n") else " ")
+    return text.replace("\r", "\n") if returns > text.count("\n") else text
+
+
+def _split_at_returns(line: str, layout: _Layout) -> list[str]:
+    """The line cut at its lone CRs where each piece is a whole row; else they are spaces."""
+    pieces = line.split("\r")
+    if len(pieces) > 1 and all(_is_whole_row(piece, layout) for piece in pieces):
+        return pieces
+    return [" ".join(pieces)]
+
+
+def _is_whole_row(piece: str, layout: _Layout) -> bool:
+    """True where the piece has the delimiters of a row, and its quotes are closed."""
+    delimiters = _QUOTED.sub("", piece).count(layout.delimiter)
+    return delimiters == layout.width - 1 and piece.count('"') % 2 == 0
 
 
 def _cleaned(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -6,10 +6,17 @@ they are the rule and not the exception, the file is refused.
 
 from __future__ import annotations
 
+import re
+
 from survey.csv_scanner import HEADER_WITHIN, Scoring
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Grid, RejectedRow, Sheet, ranges
 
+# what people and platforms write below a table; the cells beside it are empty
+_NOTE = re.compile(
+    r"\s*(?:合计|总计|小计|平均|导出时间|导出人|备注|注[:：]|说明[:：]|total\b)", re.IGNORECASE
+)
+_NOTE_WITHIN = 4
 _TOO_MANY = 0.5  # share of ragged or damaged rows above which the file is refused
 
 
@@ -68,6 +75,7 @@ class _Aside:
         self._grid, self._header_at = grid, header_at
         self._blank: list[int] = []
         self._repeated: list[int] = []
+        self._notes: list[int] = []
         self._last_filled = len(grid.records) - 1
         while self._last_filled > header_at and not _filled(grid.records[self._last_filled]):
             self._last_filled -= 1
@@ -81,12 +89,15 @@ class _Aside:
         if cells[0] == header[0] and tuple(cells) == tuple(header):
             self._repeated.append(index)
             return True
+        if _NOTE.match(cells[0]) and not _filled(cells[1:_NOTE_WITHIN]):
+            self._notes.append(index)
+            return True
         return False
 
     @property
     def count(self) -> int:
         """How many records are listed as no rows."""
-        return self._header_at + len(self._blank) + len(self._repeated)
+        return self._header_at + len(self._blank) + len(self._repeated) + len(self._notes)
 
     def notices(self) -> tuple[Problem, ...]:
         """What is said of them, one notice a kind."""
@@ -96,6 +107,8 @@ class _Aside:
             found.append(self._notice("header-below", list(range(self._header_at)), row=row))
         if self._blank:
             found.append(self._notice("blank-lines", self._blank))
+        if self._notes:
+            found.append(self._notice("notes-below", self._notes))
         if self._repeated:
             found.append(self._notice("header-repeated", self._repeated))
         return tuple(found)

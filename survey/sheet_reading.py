@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from survey.csv_scanner import scan
@@ -46,8 +47,6 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
 
 
 def _with_notice(sheet: Sheet, notice: Problem) -> Sheet:
-    from dataclasses import replace
-
     return replace(sheet, notices=(*sheet.notices, notice))
 
 

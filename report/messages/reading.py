@@ -67,6 +67,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "工作簿中有许多单元格远离数据表。请把数据表复制到新的工作簿再试。",
         "Many cells of the workbook lie far from the table. Copy the table to a new workbook.",
     ),
+    "fewer-rows-than-declared": (
+        "工作簿声明有 {declared} 行，读出 {read} 行。若答卷少了，请重新下载，或另存为 .xlsx。",
+        "The workbook says that it has {declared} rows; {read} were read. If answers are missing, "
+        "download it again or save it as .xlsx.",
+    ),
     "stray-cell": (
         "单元格 {cell} 远离数据表，未读取。若它是答案，请移回表内。",
         "Cell {cell} lies far from the table and was not read. If it is an answer, move it back.",
@@ -136,6 +141,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "header-repeated": (
         "表头重复出现 {count} 次（行：{rows}），不计为答卷。",
         "The header is repeated {count} times (rows {rows}); these are no answers.",
+    ),
+    "notes-below": (
+        "有 {count} 行（{rows}）是合计或备注，不计为答卷。",
+        "There are {count} rows of totals or notes ({rows}); they are no answers.",
     ),
     "blank-lines": (
         "有 {count} 个空行（{rows}），不计为答卷。",

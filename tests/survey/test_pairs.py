@@ -1,0 +1,137 @@
+"""A file by text and a file by number of one survey are one set of respondents."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from corpus_form import form, item, options
+from phones_form import PHONES
+from reading_steps import CASES, codes, read, write_table
+
+from survey.problem import InputRefusedError
+from survey.questionnaire import Form, ItemType
+from survey.responses import Fate
+
+TEXT = CASES / "wenjuanxing" / "800_800_0.xls"
+INDEX = CASES / "wenjuanxing" / "800_800_2.xls"
+META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
+SMALL: Form = form(
+    item(1, "sex", ItemType.SINGLE, "性别", options=options("男", "女")),
+    item(2, "channels", ItemType.MULTIPLE, "渠道", options=options("微信", "电视", "广播")),
+)
+
+
+def _row(number: int, *answers: str, minute: int | None = None) -> tuple[str, ...]:
+    time = "" if minute is None else f"2024/5/2 10:{minute:02}:00"
+    return (str(number), time, "60秒", "微信", "N/A", "", *answers)
+
+
+def _pair(folder: Path, *, timed: bool, index_answers: tuple[str, ...]) -> tuple[Path, Path]:
+    """Ten respondents by text (all women, 微信┋广播), and by number with these answers."""
+    minutes = [n if timed else None for n in range(1, 11)]
+    text = [_row(n, "女", "微信┋广播", minute=minutes[n - 1]) for n in range(1, 11)]
+    index = [_row(n, *index_answers, minute=minutes[n - 1]) for n in range(1, 11)]
+    return (
+        write_table(folder / "text.csv", [(*META, "1、性别", "2、渠道"), *text]),
+        write_table(
+            folder / "index.csv",
+            [(*META, "1、性别", "2、(微信)", "2、(电视)", "2、(广播)"), *index],
+        ),
+    )
+
+
+def test_the_genuine_pair_gives_the_same_answers_cell_by_cell() -> None:
+    by_text, _ = read(PHONES, TEXT)
+    by_index, _ = read(PHONES, INDEX)
+    compared = 0
+    for name, column in by_text.columns.items():
+        other = by_index.columns[name]
+        np.testing.assert_array_equal(column.states, other.states, err_msg=name)
+        held = [(column.positions, other.positions), (column.chosen, other.chosen)]
+        for one, two in held:
+            if one is not None and two is not None:
+                np.testing.assert_array_equal(one, two, err_msg=name)
+                compared += one.size
+    assert compared == 800 * (6 + 14 + 10)
+
+
+def test_the_genuine_pair_agrees_with_counts_taken_by_hand() -> None:
+    block, ledger = read(PHONES, INDEX)
+    assert int(block.column("sex").holds("o2").sum()) == 373
+    assert int(block.column("hobbies").holds("o1").sum()) == 479
+    assert int(block.column("news").holds("o1").sum()) == 11
+    assert dict(ledger.files[0].reading)["mode"] == "index"
+    assert dict(ledger.files[0].reading)["generation"] == "A"
+
+
+def test_both_files_of_the_genuine_pair_give_the_same_answers_as_one() -> None:
+    alone, _ = read(PHONES, TEXT)
+    for paths in ((TEXT, INDEX), (INDEX, TEXT)):
+        both, ledger = read(PHONES, *paths)
+        assert len(both) == 800
+        assert (ledger.rows, ledger.kept, ledger.duplicates) == (1600, 800, 800)
+        assert ledger.returned == 800
+        assert "files-paired" in codes(ledger)
+        np.testing.assert_array_equal(
+            both.column("price").positions, alone.column("price").positions
+        )
+        assert both.column("price").others == alone.column("price").others
+
+
+def test_what_was_typed_beside_other_comes_from_the_file_by_text() -> None:
+    both, _ = read(PHONES, INDEX, TEXT)
+    assert set(both.column("price").others) == {"", "我妈买的。", "亲友赠送的"}
+
+
+def test_paired_rows_whose_answers_differ_are_listed(tmp_path: Path) -> None:
+    text, index = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    rows = index.read_text(encoding="utf-8-sig").splitlines()
+    rows[4] = rows[4].replace(",2,1,0,1", ",1,1,0,1")
+    index.write_text("\n".join(rows), encoding="utf-8")
+    block, ledger = read(SMALL, text, index)
+    (entry,) = [e for e in ledger.entries if e.reason.code == "cell-differs-in-pair"]
+    assert (entry.place.file, entry.place.row, entry.place.column) == ("index.csv", 5, "1、性别")
+    assert block.column("sex").holds("o2").all()
+
+
+def test_a_pair_with_equal_times_and_other_answers_is_refused(tmp_path: Path) -> None:
+    paths = _pair(tmp_path, timed=True, index_answers=("1", "0", "1", "0"))
+    with pytest.raises(InputRefusedError) as refusal:
+        read(SMALL, *paths)
+    assert [problem.code for problem in refusal.value.problems] == ["pair-disagrees"]
+
+
+def test_without_times_other_answers_under_equal_numbers_are_other_people(tmp_path: Path) -> None:
+    paths = _pair(tmp_path, timed=False, index_answers=("1", "0", "1", "0"))
+    block, ledger = read(SMALL, *paths)
+    assert (len(block), ledger.duplicates) == (20, 0)
+
+
+def test_rows_of_the_second_file_without_a_partner_stay(tmp_path: Path) -> None:
+    text, index = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    with index.open("a", encoding="utf-8") as file:
+        file.write(",".join(_row(11, "1", "0", "0", "1", minute=11)) + "\n")
+    block, ledger = read(SMALL, text, index)
+    assert len(block) == 11
+    assert [file.kept for file in ledger.files] == [10, 1]
+    paired = [e for e in ledger.entries if e.reason.code == "row-paired"]
+    assert len(paired) == ledger.duplicates == 10
+    assert all(entry.fate is Fate.DUPLICATE for entry in paired)
+    assert block.files.tolist() == [0] * 10 + [1]
+
+
+def test_two_counties_by_text_are_no_pair(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=False, index_answers=("2", "1", "0", "1"))
+    other = tmp_path / "other.csv"
+    other.write_bytes(text.read_bytes() + ",".join(_row(11, "男", "微信")).encode())
+    block, _ = read(SMALL, text, other)
+    assert len(block) == 21
+
+
+def test_a_missing_option_changes_nothing_for_the_others() -> None:
+    price = PHONES.item("price")
+    fewer = replace(price, options=price.options[:-1])
+    items = tuple(fewer if one.id == "price" else one for one in PHONES.items)
+    _, ledger = read(replace(PHONES, items=items), TEXT)
+    assert len([e for e in ledger.entries if e.reason.code.startswith("unknown-option")]) == 2
