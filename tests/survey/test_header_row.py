@@ -1,0 +1,81 @@
+"""What is a row and what is none: titles, blank lines, repeated headers, notes, ragged rows."""
+
+import pytest
+
+from survey.csv_scanner import Scoring, scan
+from survey.encoding import DecodedText
+from survey.header_row import header_index, sheet_of
+from survey.problem import InputRefusedError
+from survey.sheet import Sheet
+
+HEADERS = {"序号", "性别", "年龄", "意见"}
+SCORING = Scoring(score=lambda cells: len(HEADERS & set(cells)), enough=3)
+HEADER = "序号,性别,年龄,意见\n"
+
+
+def _sheet(text: str) -> Sheet:
+    grid = scan(DecodedText(text=text, encoding="UTF-8"), "x.csv", SCORING)
+    return sheet_of(grid, header_index(grid, SCORING)[0])
+
+
+def _codes(sheet: Sheet) -> list[str]:
+    return [notice.code for notice in sheet.notices]
+
+
+def test_titles_above_the_header_are_listed_and_the_header_named() -> None:
+    sheet = _sheet(f"甲县居民调查\n\n{HEADER}1,女,35,好\n")
+    assert (sheet.header_row, sheet.listed, len(sheet.rows)) == (3, 2, 1)
+    assert _codes(sheet) == ["header-below"]
+    assert list(sheet.numbers) == [4]
+
+
+def test_blank_lines_and_lines_of_delimiters_are_no_rows_and_shift_no_number() -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n\n,,,\n \n2,男,36,无\n\n")
+    assert list(sheet.numbers) == [2, 6]
+    assert sheet.listed == 4
+
+
+def test_a_repeated_header_is_no_respondent() -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n{HEADER}2,男,36,无\n")
+    assert (len(sheet.rows), sheet.listed) == (2, 1)
+    assert _codes(sheet) == ["header-repeated"]
+
+
+def test_totals_below_the_table_are_no_respondents() -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n合计,,,\n")
+    assert (len(sheet.rows), sheet.listed) == (1, 1)
+    assert _codes(sheet) == ["notes-below"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"), [("3,女,35", "row-too-short"), ("3,女,35,好,多", "row-too-long")]
+)
+def test_a_ragged_row_is_rejected_and_named(row: str, code: str) -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n2,男,36,无\n{row}\n4,女,35,好\n")
+    (rejected,) = sheet.rejected
+    assert (rejected.place.row, rejected.reason.code) == (4, code)
+    assert list(sheet.numbers) == [2, 3, 5]
+
+
+def test_a_short_last_row_looks_cut_off() -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n2,男,36,无\n3,女")
+    assert [row.reason.code for row in sheet.rejected] == ["row-too-short-at-end"]
+
+
+@pytest.mark.parametrize("extra", [",x", ","])
+def test_one_field_more_in_every_row_is_refused_even_an_empty_one(extra: str) -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        _sheet(f"{HEADER}1,女,35,好{extra}\n2,男,36,无{extra}\n")
+    assert [problem.code for problem in refusal.value.problems] == ["rows-shifted"]
+
+
+def test_one_field_less_in_every_row_is_refused() -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        _sheet(f"{HEADER}女,35,好\n男,36,无\n")
+    assert [problem.code for problem in refusal.value.problems] == ["rows-shifted"]
+
+
+def test_rows_broken_in_many_ways_are_refused() -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        _sheet(f"{HEADER}女,35\n男,36,无\n1,女,35,好,x\n2,男,36,无\n")
+    assert [problem.code for problem in refusal.value.problems] == ["rows-mostly-unreadable"]
