@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from analysis.estimate import Estimate
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class Measure(StrEnum):
@@ -113,3 +117,9 @@ class Findings:
 
     def __len__(self) -> int:
         return len(self._by_name)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row for each finding, indexed by name; what is hidden has no numbers in it."""
+        from analysis.frame import to_frame
+
+        return to_frame(self)

@@ -24,6 +24,11 @@ class Sampling:
     population: int | None = None  # respondents
     population_psus: Mapping[str, float] = field(default_factory=dict)  # by stratum
 
+    @property
+    def needs_squares(self) -> bool:
+        """True where everyone is a PSU, and the variance is read from sums of squares."""
+        return not (self.clustered or self.census)
+
     def unsampled(self, stratum: str, units: float, respondents: float) -> float:
         """The share of the population left out, 0..1: the finite population correction.
 

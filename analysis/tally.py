@@ -26,7 +26,8 @@ class Tally:
 
     `units` (U,) of (stratum, PSU), sorted; `respondents` (U,) n; `counts` (U, K) sum of x;
     `sums` (U, K) sum of w x; `squares` (U, K, K) sum of w^2 x x', None in cluster designs, whose
-    PSU totals say all; `tallied` counts without variance; `spectra` distributions of numbers.
+    PSU totals say all, and for a census, which has no variance; `tallied` counts without variance;
+    `spectra` distributions of numbers.
     """
 
     columns: tuple[str, ...]
@@ -134,7 +135,7 @@ def tally_matrix(
         respondents=np.bincount(unit, minlength=len(units)).astype(np.float64),
         counts=_sums(columns[order], starts),
         sums=_sums(weighted[order], starts),
-        squares=None if sampling.clustered else _squares(weighted[order], starts),
+        squares=_squares(weighted[order], starts) if sampling.needs_squares else None,
         tallied=dict(tallied or {}),
         spectra={
             name: Spectrum.of(values, drawn.weights, unit, len(units))

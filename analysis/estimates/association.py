@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass, replace
 
 from analysis.estimate import Estimate
-from analysis.estimates.difference import Comparison
 from analysis.estimates.share import share
 from analysis.estimates.smooth import Base, smooth
 from analysis.quantity import Quantity
@@ -74,16 +73,17 @@ def log_odds_ratio(table: TwoByTwo) -> Estimate:
     return table.estimate(a.log() + d.log() - b.log() - c.log(), (-math.inf, math.inf))
 
 
-def odds_ratio(table: TwoByTwo) -> tuple[Estimate, Comparison | None]:
-    """ad/bc, with the interval made on the log scale, and the test of log(ad/bc) against 0.
+def odds_ratio(table: TwoByTwo) -> Estimate:
+    """ad/bc, with the interval made on the log scale; test it by `log_odds_ratio`.
 
-    The standard error is the delta method's for the ratio itself; a census has no test.
+    The standard error is the delta method's for the ratio itself. Raises ValueError for a zero
+    cell.
     """
     logarithm = log_odds_ratio(table)
     ratio = math.exp(logarithm.value)
     if logarithm.standard_error is None or logarithm.low is None or logarithm.high is None:
-        return replace(logarithm, value=ratio), None
-    estimate = replace(
+        return replace(logarithm, value=ratio)
+    return replace(
         logarithm,
         value=ratio,
         standard_error=ratio * logarithm.standard_error,
@@ -91,7 +91,6 @@ def odds_ratio(table: TwoByTwo) -> tuple[Estimate, Comparison | None]:
         high=math.exp(logarithm.high),
         method="exp(wald_t)",
     )
-    return estimate, Comparison.of(logarithm)
 
 
 def phi(table: TwoByTwo) -> Estimate:

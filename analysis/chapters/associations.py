@@ -1,0 +1,130 @@
+"""The person form's tally in; how each cause goes with each deficiency out.
+
+Who cites the cause is compared with who does not, among those who answered both questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.chapters.form_tally import FormTally
+from analysis.estimate import Estimate
+from analysis.estimates.association import (
+    TwoByTwo,
+    log_odds_ratio,
+    odds_ratio,
+    phi,
+    risk_difference,
+    share_with,
+    share_without,
+)
+from analysis.estimates.difference import Comparison, holm_tests
+from analysis.finding import FindingSource, Measure, TestResult
+from analysis.theme_columns import Themes, citing, citing_with, not_citing, not_citing_with
+from survey.questionnaire import Theme, ThemeKind
+
+
+def associations(form: FormTally, themes: Themes) -> list[Draft]:
+    """Shares, difference, odds ratio and phi of each pair; Holm over all pairs of the table."""
+    drafts: list[Draft] = []
+    compared: dict[Measure, dict[str, Comparison]] = {}
+    for cause in (theme for theme in themes.mentioned if theme.kind is ThemeKind.CAUSE):
+        for deficiency in (t for t in themes.mentioned if t.kind is ThemeKind.DEFICIENCY):
+            pair = _Pair(form=form, themes=themes, cause=cause, deficiency=deficiency)
+            drafts += pair.drafts()
+            for measure, comparison in pair.comparisons().items():
+                compared.setdefault(measure, {})[pair.name(measure)] = comparison
+    tests: dict[str, TestResult] = {}
+    for measure, comparisons in compared.items():
+        tests |= holm_tests(f"associations.{measure}", comparisons)
+    return [draft.tested(tests.get(draft.name)) for draft in drafts]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Pair:
+    """One cause and one deficiency: a table of two by two, and what is estimated from it."""
+
+    form: FormTally
+    themes: Themes
+    cause: Theme
+    deficiency: Theme
+
+    def name(self, measure: str) -> str:
+        """The finding name of one of the pair's measures."""
+        return f"associations.{self.cause.name}.{self.deficiency.name}.{measure}"
+
+    @cached_property
+    def table(self) -> TwoByTwo:
+        """The respondents by whether they cite the cause and see the deficiency."""
+        return TwoByTwo(
+            tally=self.form.tally,
+            exposed=citing(self.cause),
+            others=not_citing(self.cause),
+            with_outcome=citing_with(self.cause, self.deficiency),
+            others_with_outcome=not_citing_with(self.cause, self.deficiency),
+            confidence=self.form.thresholds.confidence,
+        )
+
+    def drafts(self) -> list[Draft]:
+        """The pair's five findings; what an empty row or a zero cell leaves undefined is marked."""
+        cited, others = (self.table.exposed,), (self.table.others,)
+        return [
+            self._draft("share_with", Measure.SHARE, self._why_not(cited), share_with),
+            self._draft("share_without", Measure.SHARE, self._why_not(others), share_without),
+            self._draft("difference", Measure.DIFFERENCE, self._no_rows, risk_difference),
+            self._draft("odds_ratio", Measure.ODDS_RATIO, self._no_cell, odds_ratio),
+            self._draft("phi", Measure.PHI, self._no_margin, phi),
+        ]
+
+    def comparisons(self) -> dict[Measure, Comparison]:
+        """The pair's tests: of the difference, and of the logarithm of the odds ratio."""
+        if self.form.tally.sampling.census:
+            return {}
+        found = {}
+        if not self._no_rows:
+            found[Measure.DIFFERENCE] = Comparison.of(risk_difference(self.table))
+        if not self._no_cell:
+            found[Measure.ODDS_RATIO] = Comparison.of(log_odds_ratio(self.table))
+        return found
+
+    def _why_not(self, *bases: tuple[str, ...]) -> str:
+        """Why nothing can be said on these bases; "" where it can."""
+        return "" if self.form.estimable(*bases) else self.form.why_not(*bases)
+
+    @property
+    def _no_rows(self) -> str:
+        return self._why_not((self.table.exposed,), (self.table.others,))
+
+    @property
+    def _no_cell(self) -> str:
+        return self._no_rows or ("" if all(self.table.cells) else "zero-cell")
+
+    @property
+    def _no_margin(self) -> str:
+        a, b, c, d = self.table.cells
+        return self._no_rows or ("" if a + c and b + d else "zero-cell")
+
+    def _draft(
+        self, name: str, measure: Measure, why_not: str, estimate: Callable[[TwoByTwo], Estimate]
+    ) -> Draft:
+        """A draft that is hidden with any small cell: each of the pair's findings would tell it."""
+        if why_not:
+            return not_estimable(self.name(name), measure, self._source, why_not)
+        draft = self.form.draft(self.name(name), measure, estimate(self.table), self._source)
+        base = sum(self.table.cells)
+        cells = tuple(Cell(count=count, base=base) for count in self.table.cells)
+        compared = () if measure is Measure.SHARE else ("share_with", "share_without")
+        return replace(
+            draft, cells=cells, precise_with=tuple(self.name(share) for share in compared)
+        )
+
+    @property
+    def _source(self) -> FindingSource:
+        items = (self.themes.mention(theme.kind) for theme in (self.cause, self.deficiency))
+        return self.form.source(
+            *(item for item in items if item is not None),
+            options=self.themes.cited(self.cause) + self.themes.cited(self.deficiency),
+        )

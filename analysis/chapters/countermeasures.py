@@ -1,0 +1,91 @@
+"""The person form's tally in; each countermeasure's priority, its rank and its urgency out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from analysis.chapters.draft import Draft, not_estimable
+from analysis.chapters.form_tally import FormTally, Ranked
+from analysis.chapters.frequencies import favourable
+from analysis.chapters.severity import Severity, severity
+from analysis.estimates.mean import mean_of
+from analysis.estimates.product import priority_of
+from analysis.finding import Measure
+from analysis.item_columns import first, score, valid
+from analysis.theme_columns import Themes
+from survey.questionnaire import Item, Role, Theme, ThemeKind
+
+
+def countermeasures(form: FormTally, themes: Themes) -> Iterator[Draft]:
+    """Priority = support x mean severity of what the measure addresses; and how it is ranked."""
+    severities = {
+        theme.code: found
+        for theme in themes.of(ThemeKind.DEFICIENCY)
+        if (found := severity(form, themes, theme)) is not None
+    }
+    listed = []
+    for theme in themes.of(ThemeKind.COUNTERMEASURE):
+        support = next(
+            (item for item in form.form.supporting(theme.code, Role.SUPPORT) if item.favourable),
+            None,
+        )
+        if support is not None:
+            draft, ranked = _priority(form, theme, support, severities)
+            yield draft
+            listed += ranked
+        yield from _urgency(form, theme)
+    yield from form.ranks(listed)
+
+
+def _priority(
+    form: FormTally, theme: Theme, support: Item, severities: Mapping[str, Severity]
+) -> tuple[Draft, list[Ranked]]:
+    """The priority of one measure, and its place in the list to be ranked (none: no place)."""
+    name = f"{theme.kind}.{theme.name}.priority"
+    linked = [severities[code] for code in theme.links if code in severities]
+    quantities = [found.quantity for found in linked if found.quantity is not None]
+    source = form.source(support)
+    base = (valid(support),)
+    bases = (base, *(found.base for found in linked))
+    if len(quantities) < len(theme.links) or not theme.links or not form.estimable(*bases):
+        why = form.why_not(*bases) if quantities else "no-severity"
+        return not_estimable(name, Measure.PRIORITY, source, why), []
+    supported = form.tally.total(favourable(support)) / form.tally.total(base)
+    priority = priority_of(supported, quantities)
+    parts = (
+        form.name(support, "favourable", "share"),
+        *(found.draft.name for found in linked),
+    )
+    draft = replace(
+        form.smooth(name, Measure.PRIORITY, priority, bases, source),
+        rests_on=parts,
+        precise_with=parts,
+    )
+    rank = Ranked(
+        name=f"{theme.kind}.{theme.name}.rank",
+        leading=name,
+        quantity=priority,
+        base=base,
+        source=source,
+    )
+    return draft, [rank]
+
+
+def _urgency(form: FormTally, theme: Theme) -> Iterator[Draft]:
+    """How the measure fares in the ranking item: first place, and the platform's average score."""
+    stem = f"{theme.kind}.{theme.name}"
+    for item in form.form.of_role(Role.PRIORITY):
+        codes = [option.code for option in item.options if option.supports == theme.code]
+        if not codes:
+            continue
+        code, base = codes[0], (valid(item),)
+        source = form.source(item, options=(code,))
+        placed = form.share(f"{stem}.first.share", (first(item, code),), base, source)
+        scored = not_estimable(f"{stem}.score.mean", Measure.MEAN, source, form.why_not(base))
+        if form.estimable(base):
+            average = mean_of(form.tally, (score(item, code),), base)
+            scored = form.smooth(f"{stem}.score.mean", Measure.MEAN, average, (base,), source)
+        yield replace(placed, rests_on=(form.name(item, code, "first", "share"),))
+        yield replace(scored, rests_on=(form.name(item, code, "score", "mean"),))
+        return

@@ -1,0 +1,153 @@
+"""A form's whole tally in, drafts of single findings out: what every chapter makes them with."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.estimate import Estimate
+from analysis.estimates.ranks import rank_sets
+from analysis.estimates.share import share
+from analysis.estimates.smooth import Base, smooth
+from analysis.estimates.student import estimable
+from analysis.finding import Finding, FindingSource, Measure
+from analysis.quantity import Quantity
+from analysis.tally import Tally
+from survey.questionnaire import Form, Item
+from survey.study import Thresholds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """One of a list that is to be ranked: the rank's name, what it is ranked by, and its base."""
+
+    name: str
+    leading: str  # the finding that it is ranked by
+    quantity: Quantity
+    base: Base
+    source: FindingSource
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FormTally:
+    """The tally of all valid answers to one form, and the study's thresholds."""
+
+    form: Form
+    tally: Tally
+    thresholds: Thresholds
+
+    @property
+    def unit(self) -> str:
+        """What a count of respondents counts: "person" or "organ"."""
+        return "person" if self.form.subjects == "persons" else "organ"
+
+    def name(self, item: Item, *parts: str) -> str:
+        """The finding name of a measure of an item, or of one of its options."""
+        return ".".join((self.form.name, item.id, *parts))
+
+    def source(self, *items: Item, options: tuple[str, ...] = ()) -> FindingSource:
+        """Where a number of this form comes from."""
+        return FindingSource(
+            kind="data",
+            form=self.form.name,
+            items=tuple(item.id for item in items),
+            options=options,
+        )
+
+    def members(self, *columns: str) -> int:
+        """Respondents in these disjoint columns."""
+        return self.tally.members(columns)
+
+    def estimable(self, *bases: Base) -> bool:
+        """True where every base has members, in PSUs enough to tell a variance."""
+        return estimable(self.tally, *bases)
+
+    def why_not(self, *bases: Base) -> str:
+        """The flag of what is not estimable on these bases."""
+        peopled = all(self.tally.members(base) for base in bases)
+        return "one-psu" if peopled else "no-base"
+
+    def share(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
+        """The share of `base` in `chosen`."""
+        if not self.estimable(base):
+            return not_estimable(name, Measure.SHARE, source, self.why_not(base))
+        estimate = share(self.tally, chosen, base, confidence=self.thresholds.confidence)
+        return self.draft(name, Measure.SHARE, estimate, source, self.cell(chosen, base))
+
+    def count(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
+        """How many respondents of `base` are in `chosen`: a fact, whatever the weights."""
+        cell = self.cell(chosen, base)
+        return Draft(
+            finding=Finding(
+                name=name,
+                measure=Measure.COUNT,
+                estimate=Estimate(value=cell.count, base=cell.base, count=cell.count),
+                source=source,
+                unit=self.unit,
+            ),
+            cells=(cell,),
+        )
+
+    def smooth(
+        self,
+        name: str,
+        measure: Measure,
+        quantity: Quantity,
+        bases: tuple[Base, ...],
+        source: FindingSource,
+    ) -> Draft:
+        """Any smooth function of totals whose bases are `estimable`; the first base is printed."""
+        bounds = (-math.inf, math.inf)
+        if measure in (Measure.SHARE, Measure.PRIORITY):
+            bounds = (0.0, 1.0)
+        confidence = self.thresholds.confidence
+        estimate = smooth(self.tally, quantity, bases, confidence=confidence, bounds=bounds)
+        return self.draft(name, measure, estimate, source)
+
+    def draft(
+        self,
+        name: str,
+        measure: Measure,
+        estimate: Estimate,
+        source: FindingSource,
+        cell: Cell | None = None,
+    ) -> Draft:
+        """A draft of what was estimated; all that is known of a base is its size."""
+        finding = Finding(
+            name=name, measure=measure, estimate=estimate, source=source, flags=estimate.flags
+        )
+        return Draft(
+            finding=finding, cells=(cell or Cell(count=estimate.base, base=estimate.base),)
+        )
+
+    def cell(self, chosen: Base, base: Base) -> Cell:
+        """The respondents of `base` that are in `chosen`."""
+        return Cell(count=self.tally.members(chosen), base=self.tally.members(base))
+
+    def ranks(self, listed: list[Ranked]) -> list[Draft]:
+        """The rank set of each one in the list, all pairs of the list being one family."""
+        level = self.thresholds.level
+        quantities = [ranked.quantity for ranked in listed]
+        sets = rank_sets(self.tally, quantities, [ranked.base for ranked in listed], level=level)
+        exact = self.tally.sampling.census
+        return [
+            Draft(
+                finding=Finding(
+                    name=ranked.name,
+                    measure=Measure.RANK,
+                    estimate=Estimate(
+                        value=found.rank,
+                        low=found.low,
+                        high=found.high,
+                        base=self.tally.members(ranked.base),
+                        confidence=None if exact else 1.0 - level,
+                        method="exact" if exact else "holm",
+                    ),
+                    source=ranked.source,
+                ),
+                rests_on=(ranked.leading,),
+                precise_with=(ranked.leading,),
+            )
+            for ranked, found in zip(listed, sets, strict=True)
+        ]

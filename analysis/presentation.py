@@ -1,0 +1,77 @@
+"""A share's estimate in, whether it is precise enough to be printed out: NCHS's rule of 2017."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from analysis.estimates.share import effective_base
+from analysis.estimates.student import critical
+
+# The rule's own numbers, for 95 % limits; widths are of shares, 0..1
+_LEAST_BASE = 30
+_WIDE, _NARROW, _RELATIVE = 0.30, 0.05, 1.30
+_LEAST_DF = 8
+_TAIL = 0.025
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation:
+    """What the rule says of a share, and its own (Korn-Graubard) limits.
+
+    `suppress` names why it may not be printed; `review` what a reader should look at; `complement`
+    is True where the share passes without review, but 1 - share would not.
+    """
+
+    low: float
+    high: float
+    suppress: tuple[str, ...]
+    review: tuple[str, ...]
+    complement: bool
+
+
+def presentation(value: float, standard_error: float, n: int, df: float) -> Presentation:
+    """The rule's decision on a share 0..1 of n respondents, with its design-based SE and df.
+
+    Source: Parker et al. (2017), NCHS series 2 no. 175, widths not rounded.
+    """
+    effective = effective_base(value, standard_error, n)
+    adjusted = float(n)
+    if effective is not None and 0.0 < value < 1.0:
+        adjusted = min(n, effective * _df_factor(n, df))
+    low, high = _limits(value, adjusted)
+    width = high - low
+    reasons = []
+    if n < _LEAST_BASE or (effective is not None and effective < _LEAST_BASE):
+        reasons.append("n_eff<30")
+    if width >= _WIDE:
+        reasons.append("ciw>=0.30")
+    if width > _NARROW and value > 0.0 and width / value > _RELATIVE:
+        reasons.append("rciw>130%")
+    review = ["events=0 or n"] if value in (0.0, 1.0) else []
+    review += ["df<8"] if df < _LEAST_DF else []
+    complement = width > _NARROW and value < 1.0 and width / (1.0 - value) > _RELATIVE
+    return Presentation(
+        low=low,
+        high=high,
+        suppress=tuple(reasons),
+        review=() if reasons else tuple(review),
+        complement=complement and not reasons and not review,
+    )
+
+
+def _df_factor(n: int, df: float) -> float:
+    """(t(n-1) / t(df))^2, by which few PSUs shrink the effective base; 1 for one respondent."""
+    if n < 2:  # noqa: PLR2004  (one respondent has no degree of freedom)
+        return 1.0
+    return (critical(1.0 - 2 * _TAIL, n - 1) / critical(1.0 - 2 * _TAIL, df)) ** 2
+
+
+def _limits(value: float, n: float) -> tuple[float, float]:
+    """Clopper-Pearson limits of a share on n respondents, which need not be whole."""
+    from scipy.special import betaincinv
+
+    successes, failures = n * value, n * (1.0 - value)
+    low = 0.0 if value == 0.0 else float(betaincinv(successes, failures + 1.0, _TAIL))
+    high = 1.0 if value == 1.0 else float(betaincinv(successes + 1.0, failures, 1.0 - _TAIL))
+    return (low, high) if math.isfinite(low + high) else (0.0, 1.0)
