@@ -61,11 +61,10 @@ def _belongs_to(folder: Path, name: str) -> bool:
     if not config.is_file():
         return True
     lines = config.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    counties = [line for line in lines if line.startswith("county:")]
-    return not counties or counties[0].split(":", 1)[1].split("#")[0].strip() in (
-        name,
-        _quoted(name),
-    )
+    counties = [line.removeprefix("county:").strip() for line in lines if line[:7] == "county:"]
+    if not counties:
+        return True
+    return counties[0].startswith(_quoted(name)) or counties[0].split(" #")[0].strip() == name
 
 
 def _filled(model: str, name: str, folder: str) -> str:

@@ -1,0 +1,51 @@
+"""Nothing slow is loaded before it is needed: help at once, a CSV study without pandas."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ["pandas", "scipy", "matplotlib", "docx", "pydantic", "numpy", "jinja2", "yaml", "lxml"]
+STRICTLY = ["-X", "warn_default_encoding", "-W", "error"]
+MODULES_AFTER = """
+import json, sys
+sys.argv = ["build_report.py", *sys.argv[1:]]
+import build_report
+status = build_report.main(sys.argv[1:])
+import time
+print(json.dumps({"status": status, "modules": sorted(sys.modules), "cpu": time.process_time()}))
+"""
+
+
+def run(*arguments: str) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, *STRICTLY, "-c", MODULES_AFTER, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.stdout, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert isinstance(said, dict)
+    return said
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["findings"], ["new-county"]])
+def test_help_loads_nothing_slow(command: list[str]) -> None:
+    said = run(*command, "--help")
+    loaded = said["modules"]
+    assert said["status"] == 0
+    assert isinstance(loaded, list)
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_help_answers_at_once() -> None:
+    """A quarter of a second of computing; three tries, as the machine may be busy."""
+    fastest = min(float(str(run("--help")["cpu"])) for _ in range(3))
+    assert fastest < 0.25
