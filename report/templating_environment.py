@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from jinja2 import BytecodeCache, StrictUndefined, Undefined, nodes, pass_context
@@ -31,8 +32,9 @@ from report.figures import (
 )
 from report.slots import BlockEnd, BlockStart, Marker, Slots
 from report.templating_lists import FILTERS, TESTS
-from report.templating_sources import TemplateFolders
-from survey.problem import Problem
+from report.templating_sources import TemplateFolders, shown_path
+from report.templating_tree import tree_problems
+from survey.problem import Problem, TemplateError
 
 # Objects of Jinja's own whose attributes a template reads: loop.index, super(), a macro's module.
 _JINJA = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
@@ -200,6 +202,10 @@ class ReportEnvironment(SandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
         """Compile, with a mark at both ends of each block: paragraphs bear its name."""
+        file = shown_path(Path(str(arguments[1])))
+        problems = list(tree_problems(self, source, file))
+        if problems:
+            raise TemplateError(*problems)
         for block in source.find_all(nodes.Block):
             if not block.required:
                 start = _call(_BLOCK_START, nodes.Const(block.name))

@@ -66,7 +66,7 @@ def problem_of(
     if isinstance(error, TemplateNotFound):
         name = str(error.name)
         return Problem.of(
-            "template-not-found", place, name=name, nearest=nearest(name, folders.names())
+            "template-not-found", place, name=name, nearest=nearest(name, folders.names()) or "—"
         )
     if isinstance(error, RecursionError):
         return Problem.of("template-calls-itself", place)
@@ -103,6 +103,8 @@ def _unknown_name(error: UnknownNameError, context: Mapping[str, object], place:
     if isinstance(error.owner, Mapping):
         owner = path_to(error.owner, context)
         return name_problem(error.name, owner, map(str, error.owner), place)
+    if error.name in context:
+        return Problem.of("import-without-context", place, name=error.name)
     return name_problem(error.name, "", context, place)
 
 

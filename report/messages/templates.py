@@ -19,12 +19,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "template-not-found": (
         "找不到模板“{name}”（名称最近的是“{nearest}”）。只在本模板所在的文件夹和 templates "
         "文件夹中查找。",
-        "There is no template “{name}” (nearest: “{nearest}”). Templates are looked for beside this "
+        "There is no template “{name}” (nearest: “{nearest}”). Templates are looked for beside "
+        "this "
         "one and in the folder templates only.",
     ),
     "template-calls-itself": (
         "模板在引用自己，或者几个模板互相引用。请去掉其中一处 extends、include 或宏调用。",
-        "The template calls itself, or several call each other. Remove one of the extends, includes "
+        "The template calls itself, or several call each other. Remove one of the extends, "
+        "includes "
         "or macro calls.",
     ),
     "template-tag-refused": (
@@ -41,6 +43,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-name-far": (
         "没有“{name}”这个名称。这一级有：{known}。请改正。",
         "There is no name “{name}”. At this level there are: {known}. Correct it.",
+    ),
+    "import-without-context": (
+        "这里看不到“{name}”，因为模板是单独导入的。请在 import 那一行的末尾加上 with context。",
+        "“{name}” cannot be seen here, because this template is imported on its own. Add “with "
+        "context” to the line that imports it.",
+    ),
+    "text-outside-blocks": (
+        "用 extends 接续的模板里，写在 block 之外的内容不会印出来。请移进某个 block，或删去。",
+        "In a template that extends another, what stands outside of blocks is never printed. Move "
+        "it into a block, or remove it.",
+    ),
+    "block-without-parent": (
+        "上级模板 {parent} 没有名为“{block}”的 block（最接近的是“{nearest}”），这一块不会印出来。"
+        "请改正名称。",
+        "The parent {parent} has no block “{block}” (nearest: “{nearest}”), so this one is never "
+        "printed. Correct the name.",
+    ),
+    "figure-typed": (
+        "模板里直接写了数字“{text}”，数据变了它不会变。请改用数的名称；不是统计数字的，"
+        "在同一段加注释 {{# allow-figures: 理由 #}}。",
+        "The figure “{text}” is typed into the template and would not change with the data. Use a "
+        "figure's name; if it is no statistic, put {{# allow-figures: reason #}} into its "
+        "paragraph.",
+    ),
+    "figure-word-typed": (
+        "“{text}”取决于数据，不能写死在模板里。请用 worded、rank、compared 等过滤器或测试；"
+        "与数据无关的，在同一段加注释 {{# allow-figures: 理由 #}}。",
+        "“{text}” depends on the data and cannot be typed. Use a filter (worded, rank, compared) "
+        "or "
+        "a test; if no data are meant, put {{# allow-figures: reason #}} into its paragraph.",
     ),
     "unknown-filter": (
         "没有“{name}”这个过滤器（最接近的是“{nearest}”）。可用的见模板名称说明。",
@@ -80,7 +112,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "filter-arguments": (
         "过滤器不能写成“{filter}”：参数的个数或类型不对。请对照模板名称说明。",
-        "The filter cannot be written “{filter}”: the number or kind of its arguments is wrong. See "
+        "The filter cannot be written “{filter}”: the number or kind of its arguments is wrong. "
+        "See "
         "the guide to template names.",
     ),
     "format-does-not-fit": (
@@ -93,12 +126,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "text-filter-on-figure": (
         "“{filter}”只处理普通文字，用在 {value} 上会使数字失去出处。请去掉这个过滤器。",
-        "“{filter}” is for plain text; on {value} it would cut a number off from its source. Remove "
+        "“{filter}” is for plain text; on {value} it would cut a number off from its source. "
+        "Remove "
         "the filter.",
     ),
     "numeral-of-no-integer": (
         "numeral 只用于模板自己的整数（如列表长度），这里却是 {value}。",
-        "numeral is for whole numbers of the template's own, such as the length of a list, but this "
+        "numeral is for whole numbers of the template's own, such as the length of a list, but "
+        "this "
         "is {value}.",
     ),
     "mapping-expected": (
@@ -118,13 +153,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“is {test}” does not fit “{figure}” ({measure}). Use another test.",
     ),
     "hidden-figure-tested": (
-        "“{figure}”不予列示，不能问“is {test}”。请先写 {{% if … is shown %}}。",
-        "“{figure}” is hidden, so “is {test}” has no answer. Ask {{% if … is shown %}} first.",
+        "“{figure}”可能因人数过少等原因不予列示，那时不能问“is {test}”。"
+        "请先写 {{% if … is shown %}}。",
+        "“{figure}” may be hidden (too few persons), and “is {test}” then has no answer. Ask "
+        "{{% if … is shown %}} first.",
     ),
     "two-estimates-compared": (
         "“is {test}”只能与规定值等确定的数比较，“{figure}”是估计值。请改用二者之差并看它是否 "
         "is significant。",
-        "“is {test}” compares with a norm or another fact, but “{figure}” is an estimate. Use their "
+        "“is {test}” compares with a norm or another fact, but “{figure}” is an estimate. Use "
+        "their "
         "difference and ask whether it is significant.",
     ),
     "list-expected": (
@@ -194,7 +232,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule-or-underline": (
         "单独一行“{text}”会被当作分隔线或标题线。请删去；标题用 #，换页用 page_break()。",
-        "A line of “{text}” means a rule or a heading in Markdown. Remove it: write # for headings, "
+        "A line of “{text}” means a rule or a heading in Markdown. Remove it: write # for "
+        "headings, "
         "page_break() for a new page.",
     ),
     "table-in-markdown": (

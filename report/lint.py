@@ -1,0 +1,111 @@
+"""A template and the names that it may see in; out comes all that is wrong without any data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from report.figures import nearest
+from report.style import Style
+from report.templating import report_environment
+from report.templating_errors import name_problem
+from report.templating_sources import TemplateFolders, source_problems
+from report.templating_tree import Chain, Tree, read_trees
+from report.typed_figures import typed_figures
+from report.wording import words_of
+from survey.problem import Problem
+
+
+def lint(template: Path, context: Mapping[str, object]) -> list[Problem]:
+    """The problems of a template and of all that it extends, includes and imports.
+
+    `context` is an example of the names that templates see: a name is looked up, never printed.
+    """
+    environment = report_environment(template, words_of("zh"), Style())
+    folders = TemplateFolders(template)
+    trees, problems = read_trees(environment, folders)
+    known = _Known(context, trees, set(environment.globals))
+    for path, tree in trees.items():
+        problems += source_problems(environment, path, tree.source)
+        problems += tree.problems
+        problems += _missing_templates(tree, folders)
+        problems += known.problems(tree)
+        problems += _blocks_without_parent(tree, trees)
+        problems += typed_figures(tree.file, tree.source, tree.prose.lines, tree.prose.comments)
+    return sorted(set(problems), key=_by_place)
+
+
+class _Known:
+    """The names that a template may use: the context's, the functions, and what templates set.
+
+    What one template sets another may see (an include within a loop), so that a name that any of
+    them sets is let through here; the rehearsal renders them all.
+    """
+
+    def __init__(
+        self, context: Mapping[str, object], trees: Mapping[Path, Tree], functions: set[str]
+    ) -> None:
+        self._context = context
+        self._set = functions.union(*(tree.declared for tree in trees.values()))
+
+    def problems(self, tree: Tree) -> Iterator[Problem]:
+        """A problem for each name that nothing bears."""
+        for chain in tree.chains:
+            if any(chain.parts[: len(asked)] == asked for asked in tree.asked):
+                continue
+            if chain.parts[0] not in self._set:
+                yield from self._judged(chain)
+
+    def _judged(self, chain: Chain) -> Iterator[Problem]:
+        branch: object = self._context
+        for index, part in enumerate(chain.parts):
+            if not isinstance(branch, Mapping):
+                return  # a list, or an entry of text: seen when it is rendered
+            if part not in branch:
+                owner = ".".join(chain.parts[:index])
+                known = [str(name) for name in branch]
+                yield name_problem(part, owner, known, chain.place)
+                return
+            branch = branch[part]
+
+
+def _missing_templates(tree: Tree, folders: TemplateFolders) -> Iterator[Problem]:
+    for called in tree.called:
+        if called.path is None:
+            near = nearest(called.name, folders.names()) or "—"
+            yield Problem.of("template-not-found", called.place, name=called.name, nearest=near)
+
+
+def _blocks_without_parent(tree: Tree, trees: Mapping[Path, Tree]) -> Iterator[Problem]:
+    """A template that extends prints only blocks, and only those that its parents have."""
+    parents = list(_parents(tree, trees))
+    if tree.parent is None or not parents:
+        return
+    for place in tree.stray:
+        yield Problem.of("text-outside-blocks", place)
+    known = frozenset[str]().union(*(parent.all_blocks for parent in parents))
+    for name, place in tree.blocks.items():
+        if name not in known:
+            yield Problem.of(
+                "block-without-parent",
+                place,
+                block=name,
+                parent=parents[0].file,
+                nearest=nearest(name, known) or "—",
+            )
+
+
+def _parents(tree: Tree, trees: Mapping[Path, Tree]) -> Iterator[Tree]:
+    seen = {tree.file}
+    while tree.parent is not None and tree.parent.path is not None:
+        above = trees.get(tree.parent.path)
+        if above is None or above.file in seen:
+            return
+        tree = above
+        seen.add(tree.file)
+        yield tree
+
+
+def _by_place(problem: Problem) -> tuple[str, int]:
+    place = problem.place
+    return (place.file, place.row or 0) if place else ("", 0)
