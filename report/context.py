@@ -77,6 +77,7 @@ def study_names(material: Material) -> Names:
     english = study.language == "en"
     return {
         "title": study.title,
+        "questionnaire": material.questionnaire.title.in_language(study.language),
         "county": (study.county_en or study.county) if english else study.county,
         "organisation": study.organisation,
         "authors": list(study.authors),
