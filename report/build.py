@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,7 +12,7 @@ from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
-    from report.document import Document
+    from report.document import Document, Properties
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
     from survey.responses import FormReading, Ledger, Responses
@@ -173,20 +174,40 @@ def refuse_omissions(answers: Answers) -> None:
 def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
     """The document that the study's template makes of the findings. Raises TemplateError."""
     from report.context import Material, make_context
+    from report.style import Style
     from report.templating import render
 
     study = inputs.study
-    tell("rendering", file=study.template)
+    tell("rendering", file=study.template.name)
     material = Material(
         study=study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=study.report_date or study.period[1],
+        report_date=report_date(study),
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.quotes,
     )
-    return render(study.template, make_context(material), study.language)
+    style = Style(numbers=study.numbers, level=study.thresholds.level)
+    return render(study.template, make_context(material), properties(study), style)
+
+
+def report_date(study: Study) -> date:
+    """The config's date, else the survey's last day: never the clock's, so builds repeat."""
+    return study.report_date or study.period[1]
+
+
+def properties(study: Study) -> Properties:
+    """What the file says of itself."""
+    from report.document import Properties
+
+    return Properties(
+        title=study.title,
+        creator=study.organisation or "、".join(study.authors),
+        subject=study.county,
+        date=report_date(study).isoformat(),
+        language=study.language,
+    )
 
 
 def word_file(study: Study, document: Document, tell: Tell) -> bytes:
