@@ -23,7 +23,10 @@ _GAP = 10_000  # rows; a cell below such a gap is a stray
 _REPEATED_FROM = 10_000  # ods: a filled cell or row repeated this often is no answer
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?(/?)>")
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?"
+    rb"(/?)>((?:<v\s*/>|<v></v>)?</(?:\w+:)?c>)?"  # a format without content is no cell
+)
 _ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\st=\"e\")[^>]*?r=\"([A-Z]{1,3}\d{1,7})\"")
 _ODS_REPEATED = re.compile(
     rb"<table:table-cell(?=[^>]*office:value-type)[^>]*number-columns-repeated=\"(\d+)\""
@@ -125,7 +128,11 @@ def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
 
 def _strays(part: bytes, file: str) -> list[bytes]:
     """The references of the filled cells that lie far right of, or far below, the table."""
-    cells = [(column, int(row)) for column, row, closed in _CELL.findall(part) if not closed]
+    cells = [
+        (column, int(row))
+        for column, row, closed, ended in _CELL.findall(part)
+        if not closed and not ended
+    ]
     far_right = {cell for cell in cells if column_number(cell[0].decode("ascii")) > MAXIMUM_COLUMNS}
     if len(far_right) > _MAXIMUM_STRAYS:
         widest = max(column_number(column.decode("ascii")) for column, _ in far_right)

@@ -85,7 +85,7 @@ class OptionTable:
         """An 'other' option followed by what was typed: 其他：自学, 其他(自学)."""
         shown = plain(text)
         for option in self._item.options:
-            for label in (plain(option.label.zh), plain(option.label.en)) if option.other else ():
+            for label in (*_labels(option), *_labels_without_note(option)) if option.other else ():
                 if label and shown.startswith(label):
                     typed = _OTHER_TYPED.fullmatch(shown[len(label) :])
                     if typed:

@@ -1,0 +1,230 @@
+"""Workbooks: sheets chosen, cells as people type them, dangerous ones refused before reading."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from corpus_form import CORPUS
+from reading_steps import CASES, bad_cells, codes, read
+
+from survey.archive_check import column_number
+from survey.file_kind import FileKind
+from survey.problem import InputRefusedError
+from survey.workbook import read_grids
+
+HEADER = (
+    "序号",
+    "提交答卷时间",
+    "1、性别",
+    "2、年龄",
+    "3、文化程度",
+    "4、满意度",
+    "5、使用渠道（多选）",
+    "6、意见",
+)
+
+
+def _saved(book: openpyxl.Workbook, path: Path) -> Path:
+    book.save(path)
+    return path
+
+
+def _rows(*ages: object) -> list[tuple[object, ...]]:
+    return [
+        (n, f"2024/5/{n} 10:00", "女", age, "初中", "满意", "微信", "好")
+        for n, age in enumerate(ages, 1)
+    ]
+
+
+def _book(*rows: tuple[object, ...]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (HEADER, *rows):
+        sheet.append(row)
+    return book
+
+
+def _refused(path: Path) -> list[str]:
+    with pytest.raises(InputRefusedError) as refusal:
+        read(CORPUS, path)
+    return [problem.code for problem in refusal.value.problems]
+
+
+def test_cells_become_what_people_would_type(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    row = (
+        35,
+        35.0,
+        0.1,
+        1e15,
+        True,
+        datetime.datetime(2024, 5, 6, 10, 1),
+        datetime.date(2024, 5, 6),
+    )
+    book.active.append(row)
+    (grid,) = read_grids(_saved(book, tmp_path / "x.xlsx").read_bytes(), FileKind.XLSX, "x.xlsx")
+    assert list(grid.records[0]) == [
+        "35",
+        "35",
+        "0.1",
+        "1000000000000000.0",
+        "TRUE",
+        "2024/5/6 10:01:00",
+        "2024/5/6",
+    ]
+
+
+def test_a_date_where_a_number_should_be_is_listed_as_excels_doing(tmp_path: Path) -> None:
+    book = _book(*_rows(35, datetime.datetime(2024, 2, 3), 36))
+    _, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert bad_cells(ledger) == [(3, "2、年龄", "number-turned-date")]
+
+
+def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
+    book = _book(*_rows(35, 36, 37))
+    book.active["D3"] = "#N/A"
+    _, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert bad_cells(ledger) == [(3, "2、年龄", "not-a-number")]
+
+
+def test_blank_rows_inside_the_table_shift_no_number(tmp_path: Path) -> None:
+    book = _book(*_rows(35, 36))
+    book.active.insert_rows(3)
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert block.rows.tolist() == [2, 4]
+    assert "blank-lines" in codes(ledger)
+
+
+def test_two_sheets_that_fit_are_refused_by_name(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    other = book.copy_worksheet(book.active)
+    other.title = "六月"
+    assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["several-sheets-fit"]
+
+
+def test_a_hidden_sheet_is_never_read(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    book.create_sheet("空")
+    book.active.sheet_state = "hidden"
+    book.worksheets[1].append(("别的", "表"))
+    assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["header-not-found"]
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "A1048576", "XFD2"])
+def test_a_stray_cell_is_left_and_named(cell: str, tmp_path: Path) -> None:
+    book = _book(*_rows(35, 36))
+    book.active[cell] = "x"
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert len(block) == 2
+    (notice,) = [n for n in ledger.notices if n.code == "stray-cell"]
+    assert dict(notice.parameters)["cell"] == cell
+
+
+def test_many_cells_far_below_are_refused(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    for row in range(500_000, 500_030):
+        book.active.cell(row, 1, "x")
+    assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["workbook-sparse"]
+
+
+def test_formatted_cells_without_content_are_no_strays(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    book.active["XFD90000"].font = openpyxl.styles.Font(bold=True)
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert len(block) == 1
+    assert "stray-cell" not in codes(ledger)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
+@pytest.mark.parametrize("name", ["800_800_0.xls"])
+def test_a_cut_xls_is_incomplete(name: str, share: float, tmp_path: Path) -> None:
+    content = (CASES / "wenjuanxing" / name).read_bytes()
+    path = tmp_path / name
+    path.write_bytes(content[: int(len(content) * share)])
+    assert _refused(path) == ["workbook-incomplete"]
+
+
+def test_an_xls_that_would_abort_the_reading_library_is_refused(tmp_path: Path) -> None:
+    content = bytearray((CASES / "wenjuanxing" / "800_800_0.xls").read_bytes())
+    record = content.find(b"\xfd\x00\x0a\x00", 4096)  # LABELSST: row, column, format, string
+    content[record + 4 : record + 8] = b"\xff\xff\xff\xff"
+    path = tmp_path / "x.xls"
+    path.write_bytes(bytes(content))
+    assert len(_refused(path)) == 1
+
+
+def test_a_changed_byte_in_an_xlsx_is_found_by_its_checksum(tmp_path: Path) -> None:
+    path = _saved(_book(*_rows(35)), tmp_path / "x.xlsx")
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    content[part.header_offset + 80] ^= 0xFF
+    path.write_bytes(bytes(content))
+    assert _refused(path) == ["workbook-incomplete"]
+
+
+def test_a_zip_bomb_is_refused_before_unpacking(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (1 << 27))
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(target.getvalue())
+    assert _refused(path) == ["workbook-too-large"]
+
+
+def test_an_ods_is_read_and_its_repeated_empty_cells_are_harmless(tmp_path: Path) -> None:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("1", "2024/5/1 10:00", "女", "35", "初中", "满意", "微信", "好")
+    )
+    header = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in HEADER
+    )
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    assert len(read(CORPUS, _ods(tmp_path / "x.ods", header, cells, empty))[0]) == 1
+
+
+def test_an_ods_that_repeats_a_filled_cell_without_end_is_refused(tmp_path: Path) -> None:
+    bomb = (
+        '<table:table-cell office:value-type="string" table:number-columns-repeated="99999">'
+        "<text:p>x</text:p></table:table-cell>"
+    )
+    assert _refused(_ods(tmp_path / "x.ods", bomb, "", "")) == ["workbook-sparse"]
+
+
+def _ods(path: Path, header: str, cells: str, rest: str) -> Path:
+    """An .ods with one sheet of these XML cells."""
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body>'
+        f'<office:spreadsheet><table:table table:name="a"><table:table-row>{header}'
+        f"</table:table-row><table:table-row>{cells}</table:table-row>{rest}</table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest '
+            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+            "</manifest:manifest>",
+        )
+    return path
+
+
+def test_columns_are_numbered_as_a_spreadsheet_names_them() -> None:
+    assert [column_number(name) for name in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16384]
