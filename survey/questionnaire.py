@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from survey.problem import Problem
+
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
@@ -211,6 +213,7 @@ class Questionnaire:
     title: Label
     themes: tuple[Theme, ...]
     forms: tuple[Form, ...]
+    notices: tuple[Problem, ...] = ()  # what its author should know, though nothing is wrong
 
     def themes_of(self, kind: ThemeKind) -> tuple[Theme, ...]:
         """The themes of one chapter, in questionnaire order."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from survey.problem import Problem
+
 
 @dataclass(frozen=True, kw_only=True)
 class Design:
@@ -95,6 +97,8 @@ class Study:
     thresholds: Thresholds = Thresholds()
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)
     notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name
+    county_en: str = ""
+    notices: tuple[Problem, ...] = ()  # what the user should know, though nothing is wrong
 
     def form_files(self, form: str) -> FormFiles:
         """The files of this form. Raises KeyError where the config names none."""

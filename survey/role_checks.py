@@ -1,0 +1,179 @@
+"""Items, themes in; what an item's role asks for and lacks out, and themes that no item bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from survey.checked_keys import Mistakes, Path
+from survey.item_reading import WrittenItem
+from survey.nearest import listed, nearest
+from survey.problem import Place, Problem, Severity
+from survey.questionnaire import ItemType, Role, Theme, ThemeKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """What a role asks of its items: a type, keys that are filled, a theme of some kind."""
+
+    types: tuple[ItemType, ...]
+    keys: tuple[str, ...] = ()
+    kinds: tuple[ThemeKind, ...] = ()
+    by_option: bool = False  # it is the options that support the themes
+
+
+_FINDINGS = (ThemeKind.DEFICIENCY, ThemeKind.CAUSE)
+_MEASURES = (ThemeKind.COUNTERMEASURE,)
+_SINGLE = (ItemType.SINGLE,)
+NEEDS: dict[Role, Need] = {
+    Role.ACHIEVEMENT: Need(types=_SINGLE, keys=("favourable",)),
+    Role.INDICATOR: Need(types=_SINGLE, keys=("falls_short",), kinds=_FINDINGS),
+    Role.MENTION: Need(types=(ItemType.MULTIPLE, ItemType.SINGLE), kinds=_FINDINGS, by_option=True),
+    Role.SUPPORT: Need(types=_SINGLE, keys=("favourable",), kinds=_MEASURES),
+    Role.ACTION: Need(types=_SINGLE, keys=("favourable",), kinds=_MEASURES),
+    Role.PRIORITY: Need(types=(ItemType.RANKING,), kinds=_MEASURES, by_option=True),
+    Role.FACT: Need(types=(ItemType.NUMBER, ItemType.SINGLE)),
+    Role.OPEN: Need(types=(ItemType.TEXT,)),
+}
+
+
+def check_supports(
+    written: Sequence[WrittenItem], themes: Sequence[Theme], mistakes: Mistakes
+) -> None:
+    """Tells of items and options that support a theme which is not there."""
+    codes = [theme.code for theme in themes]
+    for one in written:
+        for index, code in enumerate(one.item.supports):
+            if code not in codes:
+                _tell_unknown(code, codes, (*one.path, "supports", index), mistakes)
+        for index, option in enumerate(one.item.options):
+            if option.supports is not None and option.supports not in codes:
+                path = (*one.path, "options", index, "supports")
+                _tell_unknown(option.supports, codes, path, mistakes)
+
+
+def _tell_unknown(code: str, codes: Sequence[str], path: Path, mistakes: Mistakes) -> None:
+    place = mistakes.place(*path)
+    if codes:
+        problem = Problem.of(
+            "theme-unknown", place, theme=code, nearest=nearest(code, codes), known=listed(codes)
+        )
+    else:
+        problem = Problem.of("theme-without-themes", place, theme=code)
+    mistakes.tell(path, problem)
+
+
+def check_roles(
+    written: Sequence[WrittenItem], themes: Sequence[Theme], mistakes: Mistakes
+) -> None:
+    """Tells of items that cannot serve their role."""
+    kinds = {theme.code: theme.kind for theme in themes}
+    for one in written:
+        need = NEEDS.get(one.item.role)
+        if need:
+            for problem in _lacking(one, need, kinds, mistakes):
+                mistakes.tell(one.path, problem)
+
+
+def _lacking(
+    one: WrittenItem, need: Need, kinds: dict[str, ThemeKind], mistakes: Mistakes
+) -> Iterator[Problem]:
+    item, place = one.item, mistakes.place(*one.path, "role")
+    if item.type not in need.types:
+        yield Problem.of(
+            "role-needs-type", place, id=item.id, role=item.role, types=listed(need.types)
+        )
+        return
+    for key in need.keys:
+        if not getattr(item, key):
+            yield Problem.of("role-needs-key", place, id=item.id, role=item.role, key=key)
+    cited = [option.supports for option in item.options if option.supports]
+    supported = cited if need.by_option else item.supports
+    if need.kinds and not any(kinds.get(code) in need.kinds for code in supported):
+        wanted = listed(need.kinds)
+        if need.by_option:
+            yield Problem.of("role-needs-options", place, id=item.id, role=item.role, kinds=wanted)
+        else:
+            yield Problem.of("role-needs-theme", place, id=item.id, role=item.role, kinds=wanted)
+
+
+def check_themes(
+    persons: Sequence[WrittenItem],
+    everyone: Sequence[WrittenItem],
+    themes: Sequence[Theme],
+    mistakes: Mistakes,
+) -> None:
+    """Tells of themes that no item bears, or more items than the report can use.
+
+    Severity counts items of person forms only; support and mentions may stand in any form.
+    """
+    for path, theme in _with_paths(themes):
+        if theme.kind is ThemeKind.DEFICIENCY:
+            problem = _indicators_lacking(theme, persons, mistakes.place(*path))
+        elif theme.kind is ThemeKind.COUNTERMEASURE:
+            problem = _support_lacking(theme, everyone, mistakes.place(*path))
+        else:
+            problem = None
+        if problem:
+            mistakes.tell(path, problem)
+    for kind in _FINDINGS:
+        _tell_second(everyone, themes, (Role.MENTION, kind), mistakes)
+    _tell_second(everyone, themes, (Role.PRIORITY, ThemeKind.COUNTERMEASURE), mistakes)
+
+
+def _with_paths(themes: Sequence[Theme]) -> Iterator[tuple[Path, Theme]]:
+    for kind in ThemeKind:
+        own = [theme for theme in themes if theme.kind is kind]
+        for index, theme in enumerate(own):
+            yield ("themes", kind.value, index), theme
+
+
+def _indicators_lacking(
+    theme: Theme, persons: Sequence[WrittenItem], place: Place
+) -> Problem | None:
+    found = _serving(persons, Role.INDICATOR, theme.code)
+    if not found:
+        return Problem.of("deficiency-without-indicator", place, label=theme.label.zh)
+    if len(found) == 1:
+        shown = {"label": theme.label.zh, "id": found[0].item.id}
+        return Problem.of(
+            "deficiency-one-indicator", place, Severity.NOTICE, label=shown["label"], id=shown["id"]
+        )
+    return None
+
+
+def _support_lacking(theme: Theme, everyone: Sequence[WrittenItem], place: Place) -> Problem | None:
+    """A countermeasure has one overall support item, where any of them has one."""
+    if not any(one.item.role is Role.SUPPORT for one in everyone):
+        return None
+    ids = [one.item.id for one in _serving(everyone, Role.SUPPORT, theme.code)]
+    if not ids:
+        return Problem.of("support-missing", place, label=theme.label.zh, theme=theme.code)
+    if len(ids) > 1:
+        return Problem.of("support-twice", place, label=theme.label.zh, ids=listed(ids))
+    return None
+
+
+def _serving(written: Sequence[WrittenItem], role: Role, theme: str) -> list[WrittenItem]:
+    return [one for one in written if one.item.role is role and theme in one.item.supports]
+
+
+def _tell_second(
+    written: Sequence[WrittenItem],
+    themes: Sequence[Theme],
+    serves: tuple[Role, ThemeKind],
+    mistakes: Mistakes,
+) -> None:
+    """Only one item mentions the deficiencies, one the causes, one ranks the countermeasures."""
+    role, kind = serves
+    codes = {theme.code for theme in themes if theme.kind is kind}
+    found = [
+        one
+        for one in written
+        if one.item.role is role and any(o.supports in codes for o in one.item.options)
+    ]
+    for one in found[1:]:
+        first = found[0].item
+        place = mistakes.place(*one.path, "role")
+        problem = Problem.of("role-twice", place, role=role, id=one.item.id, first=first.id)
+        mistakes.tell(one.path, problem)

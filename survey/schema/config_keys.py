@@ -1,0 +1,137 @@
+"""The keys of config.yaml as written, checked one by one; paths are looked for later."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from survey.schema.questionnaire_keys import COVERAGES
+from survey.schema.words import (
+    Day,
+    Keys,
+    OneOf,
+    Reason,
+    Share,
+    Shorthand,
+    Text,
+    Texts,
+    Whole,
+    Yes,
+    listed,
+)
+
+LANGUAGES = ("zh", "en")
+ORDERS = ("data", "questionnaire")
+NUMBERS = ("full", "low")
+SCREENING_RULES = ("straight_lining", "too_fast", "same_ip_same_answers")
+
+_Language = Annotated[str, OneOf(LANGUAGES)]
+_Order = Annotated[str, OneOf(ORDERS)]
+_Numbers = Annotated[str, OneOf(NUMBERS)]
+_Coverage = Annotated[str, OneOf(COVERAGES)]
+_Rules = Annotated[
+    tuple[Annotated[str, OneOf(SCREENING_RULES)], ...],
+    BeforeValidator(listed),
+    Shorthand((("enum", SCREENING_RULES),)),
+]
+
+
+class PeriodKeys(Keys):
+    """调查起止日期。The survey's first and last day."""
+
+    from_: Day = Field(alias="from", description="第一天，如 2024-05-06。The first day.")
+    to: Day = Field(description="最后一天。The last day.")
+
+
+class DesignKeys(Keys):
+    """答卷人怎样选出来。How the respondents were chosen."""
+
+    weight: Text | None = Field(
+        default=None, description="权数：题目代号或列名。Item or column of weights."
+    )
+    strata: Text | None = Field(
+        default=None, description="分层：题目代号或列名。Item or column of strata."
+    )
+    cluster: Text | None = Field(
+        default=None, description="整群（如单位）：题目代号或列名。Item or column of clusters."
+    )
+    population: Whole | None = Field(default=None, description="总体人数。Size of the population.")
+
+
+class ScreeningKeys(Keys):
+    """剔除哪些可疑答卷，默认不剔除。Which questionable answers are left out; default: none."""
+
+    exclude: _Rules = Field(default=(), description="剔除的种类。The kinds that are left out.")
+
+
+class FormFilesKeys(Keys):
+    """一份问卷的导出文件。The exports of one form."""
+
+    files: Texts = Field(description="文件、文件夹或带 * 的写法。Files, folders or patterns.")
+    sent: Whole | None = Field(default=None, description="发放份数。Questionnaires sent out.")
+    coverage: _Coverage | None = Field(
+        default=None,
+        description="全部填报、抽样或自愿；不写则按问卷文件。Overrides the questionnaire's.",
+    )
+    design: DesignKeys = Field(default=DesignKeys(), description="抽样设计。The sampling design.")
+    screening: ScreeningKeys = Field(default=ScreeningKeys(), description="剔除规则。Screening.")
+
+
+class ThresholdKeys(Keys):
+    """界线。Where words and marks change."""
+
+    falls_short_at: Share | None = Field(
+        default=None,
+        description="区间在此之上才写成不足，默认0.30。A deficiency is asserted above this.",
+    )
+    achieved_at: Share | None = Field(
+        default=None,
+        description="区间在此之上才写成成效，默认0.60。An achievement is stated above this.",
+    )
+    minimum_cell: Whole | None = Field(
+        default=None, ge=3, description="人数少于它的格子不公布，默认5。Smaller cells are hidden."
+    )
+    confidence: Share | None = Field(
+        default=None, ge=0.5, description="区间的置信水平，默认0.95。Confidence of intervals."
+    )
+    level: Share | None = Field(
+        default=None, le=0.5, description="检验的显著性水平，默认0.05。Level of tests."
+    )
+
+
+class ConfigKeys(Keys):
+    """一次调研的设置。The settings of a study."""
+
+    title: Text = Field(description="报告标题。The report's title.")
+    county: Text = Field(description="县（市、区）名。The county's name.")
+    county_en: Text | None = Field(default=None, description="英文县名。Its name in English.")
+    organisation: Text | None = Field(default=None, description="署名单位。Who signs.")
+    authors: Texts = Field(default=(), description="执笔人。The authors.")
+    period: PeriodKeys = Field(description="调查起止日期。First and last day of the survey.")
+    questionnaire: Text = Field(description="问卷文件。The questionnaire file.")
+    forms: dict[str, FormFilesKeys] = Field(
+        min_length=1, description="各份问卷的答卷。The responses of each form."
+    )
+    template: Text | None = Field(default=None, description="文字模板。The template.")
+    output: Text = Field(description="报告写到哪里（.docx）。Where the report is written.")
+    language: _Language = Field(default="zh", description="报告语言。The report's language.")
+    report_date: Day | None = Field(default=None, description="落款日期。The date at its end.")
+    norms_date: Day | None = Field(
+        default=None,
+        description="按哪天有效的规定衡量，默认调查最后一天。Norms in force on this day.",
+    )
+    synthetic: Yes = Field(default=False, description="数据是虚构的。The data are synthetic.")
+    order: _Order = Field(default="data", description="各部分的次序。Order of the sections.")
+    numbers: _Numbers = Field(default="full", description="正文写不写数字。Figures in the text?")
+    charts: Yes = Field(default=True, description="要不要图。Are charts wanted?")
+    quotes: Yes = Field(
+        default=False, description="可否引用开放题原话。May open answers be quoted?"
+    )
+    thresholds: ThresholdKeys = Field(
+        default=ThresholdKeys(), description="界线。Where words and marks change."
+    )
+    keep_personal: dict[str, Reason] = Field(
+        default={}, description="保留的个人信息列和理由。Personal columns kept, with the reason."
+    )
+    notes: dict[str, Text] = Field(default={}, description="给模板的文字。Texts for the template.")

@@ -1,0 +1,168 @@
+"""A YAML text that cannot be read in, the likely causes out: ：, Tab, full-width space, quotes.
+
+People type config files with a Chinese input method in Notepad: what goes wrong is mostly one of
+a few marks, and naming it helps more than the parser's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from survey.problem import Place, Problem
+
+_MOST = 8  # problems told of one kind
+_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
+_KEY = r"[ ]*(?:-[ ]+)*(?P<key>[^\s:：#'\"\[\]{},，｛｝［］]{1,40})"
+_TAB = re.compile(r"[ ]*\t|[^#'\"]*?[:-]\t")
+_WRONG_BLANK = re.compile(rf"[ ]*(?:-[ ]*)?[{_BLANKS}]|[^#'\":]*:[{_BLANKS}]")
+_FULLWIDTH_COLON = re.compile(_KEY + "：")
+_NO_SPACE = re.compile(_KEY + r":(?=[^\s:/\\])")
+_FULLWIDTH_MARK = re.compile(
+    r"[^#'\"]*?(?::|-)[ ]+(?P<mark>[｛［｝］])|[^#'\"]*[\[{][^#'\"]*(?P<in>[，］｝])"
+)
+_TWO_COLONS = re.compile(_KEY + r": +(?P<text>[^'\"\[{|>].*:(?: .*)?)$")
+_NEEDS_QUOTES = re.compile(_KEY + r": +(?P<text>[\[{].*[\]}][^\s,\]}#].*|[@`%*&!].*)$")
+_OPEN_QUOTE = re.compile(_KEY + r": +(?P<text>(?:\"[^\"]*|'[^']*))$")
+_BACKSLASH = re.compile(r"[^#]*\"[^\"]*\\[^\"nrt\\/]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def whole_file_problems(text: str, file: str) -> tuple[Problem, ...]:
+    """What is told before the file is parsed: nothing in it, control characters, Tabs."""
+    lines = text.split("\n")
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        return (Problem.of("yaml-empty", Place(file=file)),)
+    control = _CONTROL.search(text)
+    if control:
+        row = text.count("\n", 0, control.start()) + 1
+        number = f"U+{ord(control[0]):04X}"
+        return (Problem.of("yaml-control-character", Place(file=file, row=row), number=number),)
+    tabs = [n for n, line in enumerate(lines, 1) if _TAB.match(line) and _said(line)]
+    return tuple(Problem.of("yaml-tab", Place(file=file, row=row)) for row in tabs[:_MOST])
+
+
+def syntax_problems(
+    text: str, file: str, error: tuple[int, int] | None, column: int
+) -> tuple[Problem, ...]:
+    """The likely causes of an error between two lines; None: the file parses, but is no mapping.
+
+    A key followed by ： or by no blank is wrong anywhere: all such lines are told at once. The
+    other marks may stand in a text; they are told only where the error is.
+    """
+    lines = text.split("\n")
+    near = range(1, len(lines) + 1)
+    if error:
+        near = range(max(1, min(error) - 1), min(max(error), len(lines)) + 1)
+    for cause in _CAUSES:
+        found = tuple(cause(lines, file))
+        here = tuple(problem for problem in found if problem.place and problem.place.row in near)
+        if here:
+            return (found if cause in _SURE else here)[:_MOST]
+    if error is None:
+        return (Problem.of("yaml-not-a-mapping", Place(file=file)),)
+    line = lines[error[1] - 1].strip() if error[1] <= len(lines) else ""
+    place = Place(file=file, row=min(error[1], len(lines)))
+    if not line:
+        place = Place(file=file, row=error[0])
+        line = lines[error[0] - 1].strip()
+    return (_generic(lines, place, line, column),)
+
+
+def mark_problem(word: str, place: Place) -> Problem | None:
+    """What is wrong with the marks in a key or a code: ：，｛｝ or a missing blank; else None."""
+    for mark, wanted in _MARKS.items():
+        if mark in word:
+            return Problem.of("fullwidth-mark", place, mark=mark, wanted=wanted, text=word[:30])
+    if any(blank in word for blank in _BLANKS):
+        return Problem.of("fullwidth-blank", place, text=word.strip(_BLANKS)[:30])
+    missing = _NO_SPACE.match(word)
+    if missing:
+        return Problem.of("no-blank-after-colon", place, key=missing["key"])
+    return None
+
+
+_MARKS = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]", "、": ","}
+
+
+def _generic(lines: list[str], place: Place, line: str, column: int) -> Problem:
+    """The error without a known cause: indentation where it differs from all lines above."""
+    row = place.row or 1
+    depth = _depth(lines[row - 1])
+    above = [number for number in range(row - 1) if _said(lines[number])]
+    depths = {_depth(lines[number]) for number in above}
+    if above and depth and (depth not in depths or depth > _depth(lines[above[-1]])):
+        return Problem.of("yaml-indentation", place, text=line[:40], blanks=depth)
+    return Problem.of("yaml-syntax", place, text=line[:40], column=column)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _said(line: str) -> bool:
+    """True where the line is neither blank nor a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _places(
+    pattern: re.Pattern[str], lines: Iterable[str], file: str
+) -> Iterable[tuple[Place, re.Match[str]]]:
+    """Each line that the pattern fits, with its place."""
+    for number, line in enumerate(lines, start=1):
+        found = pattern.match(line) if _said(line) else None
+        if found:
+            yield Place(file=file, row=number), found
+
+
+def _blanks(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_WRONG_BLANK, lines, file):
+        text = found.string.strip().strip(_BLANKS)[:30]
+        yield Problem.of("fullwidth-blank", place, text=text)
+
+
+def _colons(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_FULLWIDTH_COLON, lines, file):
+        text = found[0].strip()[:30]
+        yield Problem.of("fullwidth-mark", place, mark="：", wanted=":", text=text)
+
+
+def _brackets(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_FULLWIDTH_MARK, lines, file):
+        mark = found["mark"] or found["in"]
+        text = found[0].strip()[-30:]
+        yield Problem.of("fullwidth-mark", place, mark=mark, wanted=_MARKS[mark], text=text)
+
+
+def _missing_blanks(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_NO_SPACE, lines, file):
+        yield Problem.of("no-blank-after-colon", place, key=found["key"])
+
+
+def _unquoted(lines: list[str], file: str) -> Iterable[Problem]:
+    for pattern in (_TWO_COLONS, _NEEDS_QUOTES):
+        for place, found in _places(pattern, lines, file):
+            text = found["text"].strip()[:40]
+            yield Problem.of("yaml-needs-quotes", place, key=found["key"], text=text)
+
+
+def _open_quotes(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_OPEN_QUOTE, lines, file):
+        yield Problem.of("yaml-open-quote", place, text=found["text"].strip()[:40])
+
+
+def _backslashes(lines: list[str], file: str) -> Iterable[Problem]:
+    for place, found in _places(_BACKSLASH, lines, file):
+        yield Problem.of("yaml-backslash", place, text=found.string.strip()[:40])
+
+
+_CAUSES: tuple[Callable[[list[str], str], Iterable[Problem]], ...] = (
+    _blanks,
+    _colons,
+    _brackets,
+    _missing_blanks,
+    _open_quotes,
+    _backslashes,
+    _unquoted,
+)
+_SURE = (_colons, _missing_blanks)
