@@ -112,6 +112,7 @@ def _of_item(by_name: Drafts, form: Form, item: Item, minimum: int) -> set[str]:
     if 0 < base < minimum or 0 < routed_past < minimum:
         # Whether one was asked tells the answer that one was routed by
         kept = {f"{stem}.blank.count", f"{stem}.invalid.count"}
+        kept |= set() if routed_past else {f"{stem}.not_asked.count"}
         return {name for name in by_name if name.startswith(f"{stem}.")} - kept
     if item.type is ItemType.MULTIPLE:
         return _of_multiple(by_name, stem, item, minimum)

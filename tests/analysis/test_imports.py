@@ -1,0 +1,30 @@
+"""Analysis starts fast: what takes long to load is loaded by whoever needs it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_finding_loads_neither_pandas_nor_scipy():
+    code = (
+        "import sys, analysis.find; "
+        "print(*sorted({'pandas', 'scipy', 'matplotlib', 'docx'} & set(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == ""
+
+
+def test_estimates_use_special_functions_and_not_scipy_stats():
+    code = (
+        "import sys; from analysis.presentation import presentation; "
+        "presentation(0.4, 0.02, 500, 40); "
+        "print('scipy.special' in sys.modules, 'scipy.stats' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True", "False"]
