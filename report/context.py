@@ -145,7 +145,7 @@ def battery_names(form: Form, battery: Battery, figures: Names, language: str) -
             {"short": short, "shares": row, "base": within(figures, item.id).get("base")}
             for short, row, item in zip(shorts, shares, items, strict=True)
         ],
-        "widths": [8, *(4 for _ in labels), 3],
+        "widths": [8, *(5 for _ in labels), 4],
     }
 
 
