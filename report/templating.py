@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateError as JinjaError
 
 from report.composition import Composition
-from report.document import Document, Properties
+from report.document import Block, Document, Properties
 from report.figures import MisuseError
 from report.formats import Formats
 from report.markdown import Composed, compose
@@ -39,7 +39,7 @@ def render(
     """
     words = words_of(properties.language)
     environment = report_environment(template, words, style or Style(), referee)
-    composed = _composed(environment, TemplateFolders(template), context, words)
+    composed = _composed(environment, None, context, words)
     return Document(
         properties=properties, blocks=composed.blocks, placeholders=composed.placeholders
     )
@@ -57,15 +57,26 @@ def report_environment(
     return environment
 
 
+def render_text(source: str, context: Mapping[str, object], language: str) -> tuple[Block, ...]:
+    """The blocks of a template that is given as text, as the guide shows examples."""
+    words = words_of(language)
+    environment = report_environment(Path(__file__), words, Style())
+    return _composed(environment, source, context, words).blocks
+
+
 def _composed(
     environment: ReportEnvironment,
-    folders: TemplateFolders,
+    source: str | None,
     context: Mapping[str, object],
     words: Words,
 ) -> Composed:
     """The blocks, or the problem that stopped them, told with its place in a template."""
+    folders = environment.folders
     try:
-        template = environment.get_template(str(folders.template))
+        if source is None:
+            template = environment.get_template(str(folders.template))
+        else:
+            template = environment.from_string(source)
         top = template.new_context(dict(context))
         text = environment.concat(template.root_render_func(top))
         return compose(text, environment.slots, words)

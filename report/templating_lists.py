@@ -23,11 +23,11 @@ from report.figures import (
 )
 from survey.problem import Problem
 
-_KEPT_FILTERS = (
+KEPT_FILTERS = (
     *("batch", "first", "last", "length", "list", "map", "reject", "rejectattr"),
     *("reverse", "select", "selectattr", "slice", "sort", "unique"),
 )
-_KEPT_TESTS = (
+KEPT_TESTS = (
     *("!=", "==", "defined", "divisibleby", "eq", "equalto", "even", "in", "mapping", "ne"),
     *("none", "odd", "string", "undefined"),
 )
@@ -98,7 +98,7 @@ def _uncapitalized(text: str) -> str:
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
-    **{name: JINJA_FILTERS[name] for name in _KEPT_FILTERS},
+    **{name: JINJA_FILTERS[name] for name in KEPT_FILTERS},
     "join": joined,
     "items": items,
     "by_size": by_size,
@@ -110,4 +110,4 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "replace": _on_text("replace", str.replace),
     "trim": _on_text("trim", lambda text: text.strip()),
 }
-TESTS: Final[Mapping[str, Any]] = {name: JINJA_TESTS[name] for name in _KEPT_TESTS}
+TESTS: Final[Mapping[str, Any]] = {name: JINJA_TESTS[name] for name in KEPT_TESTS}

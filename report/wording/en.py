@@ -16,6 +16,8 @@ _ORDINALS = (
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
 
+_FIFTH = 5  # 55% itself is still a majority, and no more is said of it
+
 
 def _tenths() -> list[ShareWord]:
     """The ranges of the Chinese table, each in words that go before "respondents"."""
@@ -26,7 +28,12 @@ def _tenths() -> list[ShareWord]:
             ShareWord(text=f"nearly {name} in ten", low=ten - 3, high=ten),
             ShareWord(text=f"{name} in ten", low=ten, high=ten, with_high=True),
             ShareWord(text=f"more than {name} in ten", low=ten, high=ten + 5),
-            ShareWord(text=f"well over {name} in ten", low=ten + 5, high=ten + 7),
+            ShareWord(
+                text=f"well over {name} in ten",
+                low=ten + 5,
+                high=ten + 7,
+                with_low=tenth != _FIFTH,
+            ),
         ]
     return words
 

@@ -9,16 +9,18 @@ from report.wording.words import DifferenceWord, ShareWord, Words
 
 _NUMERALS = ("〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 
+_FIFTH = 5  # 55% itself is still 超过半数
+
 
 def _tenths() -> list[ShareWord]:
     """近N成 from three points below, N成以上 up to five above, N成五以上 for what is left."""
     words: list[ShareWord] = []
-    for tenth in range(1, 10):
-        ten, name = Decimal(10 * tenth), _NUMERALS[tenth]
+    for tenth, name in enumerate("一两三四五六七八九", start=1):
+        ten = Decimal(10 * tenth)
         words += [
             ShareWord(text=f"近{name}成", low=ten - 3, high=ten),
             ShareWord(text=f"{name}成以上", low=ten, high=ten + 5),
-            ShareWord(text=f"{name}成五以上", low=ten + 5, high=ten + 7),
+            ShareWord(text=f"{name}成五以上", low=ten + 5, high=ten + 7, with_low=tenth != _FIFTH),
         ]
     return words
 

@@ -1,0 +1,81 @@
+"""The names that a template sees, as the guide lists them: name -> (Chinese, English)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAMES: Final[dict[str, tuple[str, str]]] = {
+    "study.title": ("课题名称", "The study's title"),
+    "study.county": ("县名", "The county"),
+    "study.organisation": ("署名单位", "Who reports"),
+    "study.authors": ("作者，列表", "The authors, a list"),
+    "study.period": ("调查起止日期", "The survey period"),
+    "study.date": ("报告日期", "The report's date"),
+    "study.synthetic": ("数据是否合成", "Whether the data are synthetic"),
+    "study.charts": ("是否要图", "Whether charts are wanted"),
+    "study.low_numbers": ("正文是否少用数字", "Whether the text goes easy on figures"),
+    "study.notes.名称 / study.notes.NAME": ("配置里写的说明", "A note from the config"),
+    "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),
+    "form.figures": ("该问卷的各个数", "The figures of this form"),
+    "form.items": (
+        "题目，列表：number、text、short、type、role、options、figures",
+        "Its items, a list: number, text, short, type, role, options, figures",
+    ),
+    "form.batteries": ("矩阵题，列表", "Its matrix questions, a list"),
+    "persons.sent.count": (
+        "发放数；另有 returned、valid、rows、rejected、duplicates、excluded",
+        "Forms sent; also returned, valid, rows, rejected, duplicates, excluded",
+    ),
+    "persons.valid.rate": (
+        "有效回收率（配置写了发放数才有）",
+        "Valid / sent, if the config has it",
+    ),
+    "persons.题.base / persons.ITEM.base": ("有效回答人数", "Valid answers to an item"),
+    "persons.题.选项.share / persons.ITEM.OPTION.share": (
+        "选该项的占比；另有 count，多选题还有 mentions",
+        "The share that chose an option; also count, and mentions of multiple responses",
+    ),
+    "persons.题.adverse.share / persons.ITEM.adverse.share": ("负面回答占比", "Adverse answers"),
+    "persons.题.favourable.share / persons.ITEM.favourable.share": (
+        "肯定回答占比",
+        "Favourable answers",
+    ),
+    "persons.题.mean / persons.ITEM.mean": (
+        "平均数；填数题另有 total、median",
+        "The mean; number items also have total and median",
+    ),
+    "organs.…": ("单位问卷，同上", "The organ form, likewise"),
+    "deficiencies.sections": (
+        "不足，按报告次序的列表；也可按名称取：deficiencies.size",
+        "The deficiencies in report order; also by name: deficiencies.size",
+    ),
+    "section.label / section.topic / section.standing": (
+        "标题、中性说法；standing 为 asserted、watch、unsupported、hidden",
+        "Label and topic; standing is asserted, watch, unsupported or hidden",
+    ),
+    "section.items / section.options / section.links": (
+        "支持该条的题、选项，以及联系到的条目",
+        "The items and options that support it, and the themes it is linked to",
+    ),
+    "deficiencies.名称.severity / deficiencies.NAME.severity": (
+        "严重程度；另有 rank、mentioned.share",
+        "Severity; also rank and mentioned.share",
+    ),
+    "causes.名称.share / causes.NAME.share": (
+        "提及占比；另有 count、rank",
+        "Cited; also count, rank",
+    ),
+    "countermeasures.名称.support / countermeasures.NAME.support": (
+        "总体支持率；另有 priority、rank、first.share",
+        "Support; also priority, rank, first.share",
+    ),
+    "associations.原因.不足.difference / associations.CAUSE.DEFICIENCY.difference": (
+        "提及与未提及该原因者相差多少；另有 share_with、share_without、odds_ratio、phi",
+        "Those who cite a cause against the others; also share_with, share_without, odds_ratio, phi",
+    ),
+    "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
+    "norm.名称.document / norm.NAME.document": (
+        "规定的文件名；另有 article",
+        "The norm's document; also article",
+    ),
+}
