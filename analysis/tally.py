@@ -101,15 +101,28 @@ class Tally:
 
         Where everyone is a PSU and bases overlap in an unknown way, the largest one counts.
         """
-        members = np.array([self._members(base) for base in bases])
-        most = members.max(axis=0)
-        strata = {stratum for (stratum, _), m in zip(self.units, most, strict=True) if m > 0}
-        psus = np.count_nonzero(most > 0) if self.sampling.clustered else most.sum()
-        return max(0, round(float(psus)) - len(strata))
+        most = np.maximum.reduce([self._members(base) for base in bases])
+        peopled = most > 0
+        psus = np.count_nonzero(peopled) if self.sampling.clustered else most.sum()
+        return max(0, round(float(psus)) - len(set(self._strata[peopled].tolist())))
+
+    @cached_property
+    def _strata(self) -> NDArray[np.intp]:
+        """(U,) a number for each unit's stratum."""
+        number = {stratum: place for place, (stratum, _) in enumerate(self.units)}
+        return np.array([number[stratum] for stratum, _ in self.units], np.intp)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], Array]:
+        """The members found so far: every finding asks for those of its base."""
+        return {}
 
     def _members(self, base: tuple[str, ...]) -> Array:
         """(U,) respondents of each unit in `base`."""
-        return np.asarray(self.counts[:, [self._index[name] for name in base]].sum(axis=1))
+        if base not in self._known:
+            columns = [self._index[name] for name in base]
+            self._known[base] = np.asarray(self.counts[:, columns].sum(axis=1))
+        return self._known[base]
 
 
 def tally_matrix(
