@@ -183,21 +183,27 @@ def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
         study=study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=report_date(study),
+        report_date=report_date(study, answers.ledgers),
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.quotes,
     )
     style = Style(numbers=study.numbers, level=study.thresholds.level)
-    return render(study.template, make_context(material), properties(study), style)
+    about = properties(study, material.report_date)
+    return render(study.template, make_context(material), about, style)
 
 
-def report_date(study: Study) -> date:
-    """The config's date, else the survey's last day: never the clock's, so builds repeat."""
-    return study.report_date or study.period[1]
+def report_date(study: Study, ledgers: Mapping[str, Ledger]) -> date:
+    """The config's date, else that of the latest submission, else the survey's last day.
+
+    Never the clock's: the same files give the same report on any day.
+    """
+    latest = max((ledger.last_submission for ledger in ledgers.values()), default="")
+    submitted = date.fromisoformat(latest[:10]) if latest else study.period[1]
+    return study.report_date or submitted
 
 
-def properties(study: Study) -> Properties:
+def properties(study: Study, on: date) -> Properties:
     """What the file says of itself."""
     from report.document import Properties
 
@@ -205,7 +211,7 @@ def properties(study: Study) -> Properties:
         title=study.title,
         creator=study.organisation or "、".join(study.authors),
         subject=study.county,
-        date=report_date(study).isoformat(),
+        date=on.isoformat(),
         language=study.language,
     )
 

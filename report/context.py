@@ -47,14 +47,16 @@ def make_context(material: Material) -> Names:
     ).fill()
     names["study"] = study_names(material)
     names["norm"] = {norm.name: norm_names(norm, language) for norm in material.norms}
-    names["forms"] = [
-        form_names(form, material, within(names, form.name))
-        for form in material.questionnaire
-        if f"{form.name}.valid.count" in material.findings
+    answered = [
+        form for form in material.questionnaire if f"{form.name}.valid.count" in material.findings
     ]
-    names |= {f"{form['name']}_form": form for form in names["forms"]}
+    forms = [form_names(form, material, within(names, form.name)) for form in answered]
+    names["forms"] = forms
+    names |= {f"{form['name']}_form": form for form in forms}
     names["batteries"] = {
-        battery["id"]: battery for form in names["forms"] for battery in form["batteries"]
+        battery.id: battery_names(form, battery, within(names, form.name), language)
+        for form in answered
+        for battery in form.batteries
     }
     return names
 

@@ -78,7 +78,6 @@ class Study:
     config: Path
     title: str
     county: str
-    county_en: str = ""
     period: tuple[date, date]
     organisation: str
     authors: tuple[str, ...]
