@@ -18,6 +18,7 @@ DELIMITERS = (",", "\t", ";", "|")
 HEADER_WITHIN = 50  # records among which the header is looked for
 # C0 but for tab and line ends, DEL, zero-width space, word joiner, BOM, non-characters
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
+_LOST = re.compile("\ufffd")  # left by a program that could not read a character
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*\n', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _NARROW = 4  # columns; in narrower tables a comma or two in an answer is no sign of a lost row
@@ -97,22 +98,25 @@ def _is_whole_row(piece: str, layout: _Layout) -> bool:
 def _cleaned(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
     """The text without characters that no document can hold, and the lines that held them."""
     text = text.removeprefix("\ufeff")
+    notices = []
+    for code, pattern in (("characters-removed", UNPRINTABLE), ("characters-lost", _LOST)):
+        lines = _lines_with(pattern, text)
+        if lines:
+            place = Place(file=file, row=lines[0])
+            rows = ranges(lines)
+            notices.append(Problem.of(code, place, Severity.NOTICE, count=len(lines), rows=rows))
+    return UNPRINTABLE.sub("", text), tuple(notices)
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> list[int]:
+    """The line of each match, counted from 1."""
     lines: list[int] = []
     line, seen = 1, 0
-    for found in UNPRINTABLE.finditer(text):
+    for found in pattern.finditer(text):
         line += text.count("\n", seen, found.start())
         seen = found.start()
         lines.append(line)
-    if not lines:
-        return text, ()
-    notice = Problem.of(
-        "characters-removed",
-        Place(file=file, row=lines[0]),
-        Severity.NOTICE,
-        count=len(lines),
-        rows=ranges(lines),
-    )
-    return UNPRINTABLE.sub("", text), (notice,)
+    return lines
 
 
 def _sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
@@ -141,7 +145,7 @@ def _records(lines: list[str], layout: _Layout) -> tuple[list[Cells], list[int],
         line = lines[at]
         numbers.append(at + layout.first_line)
         if '"' in line:
-            record = _QuotedRecord(lines, at, layout)
+            record = _QuotedRecord(lines, at, layout, len(records) + layout.first_line)
             cells, at = record.cells, record.next_line
             if record.loose:
                 stray.append(numbers[-1])
@@ -168,14 +172,14 @@ def _damaged(records: list[Cells], decoded: DecodedText, *, cut: bool) -> dict[i
 
 
 class _QuotedRecord:
-    """The record that begins on line `start` and holds a quote: its cells, and the next line.
+    """The record that begins on a line and holds a quote: its cells, and the next line.
 
     Quotes that open or close nothing are kept as typed (`loose`); a cell that runs over lines
     and then goes on after its quote, or that holds what looks like rows, stops the reading.
     """
 
-    def __init__(self, lines: list[str], start: int, layout: _Layout) -> None:
-        self._lines, self._start, self._layout = lines, start, layout
+    def __init__(self, lines: list[str], start: int, layout: _Layout, row: int) -> None:
+        self._lines, self._layout, self._row = lines, layout, row
         self.cells: list[str] = []
         self.loose = False
         at, position = start, 0
@@ -236,9 +240,9 @@ class _QuotedRecord:
     def _refusal(self, code: str, opened: int) -> InputRefusedError:
         """The error that stops the reading; it names the line on which the quote opens."""
         line = opened + self._layout.first_line
-        return InputRefusedError(
-            Problem.of(code, Place(file=self._layout.file, row=line), line=line)
-        )
+        other = line if line != self._row else None
+        place = Place(file=self._layout.file, row=self._row, line=other)
+        return InputRefusedError(Problem.of(code, place))
 
 
 def _swallows(cell: str, before: list[str], layout: _Layout) -> bool:

@@ -56,5 +56,5 @@ class SeenRows:
 
 def _digest(names: str, cells: Iterable[str]) -> bytes:
     """Sixteen bytes that stand for a row under its header."""
-    text = names + "\x1e" + "\x1f".join(cell.strip() for cell in cells)
+    text = names + "\x1e" + "\x1f".join(map(str.strip, cells))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -65,23 +65,31 @@ def _same_address(columns: Mapping[str, Column], addresses: Sequence[bytes]) -> 
     counts: dict[bytes, int] = {}
     for address in filter(None, addresses):
         counts[address] = counts.get(address, 0) + 1
+    rows = [row for row, address in enumerate(addresses) if counts.get(address, 0) > 1]
     seen: set[tuple[bytes, bytes]] = set()
-    for row, address in enumerate(addresses):
-        if counts.get(address, 0) > 1:
-            answers = (address, _digest(columns, row))
-            flagged[row] = answers in seen
-            seen.add(answers)
+    for row, answers in zip(rows, _answers(columns, rows), strict=True):
+        met = (addresses[row], answers)
+        flagged[row] = met in seen
+        seen.add(met)
     return flagged
 
 
-def _digest(columns: Mapping[str, Column], row: int) -> bytes:
-    """Sixteen bytes that stand for all answers of one respondent."""
-    digest = hashlib.blake2b(digest_size=16)
+def _answers(columns: Mapping[str, Column], rows: list[int]) -> list[bytes]:
+    """Sixteen bytes for each of these rows, which stand for all answers of the respondent."""
+    if not rows:
+        return []
+    parts: list[NDArray[np.uint8]] = []
+    texts: list[tuple[str, ...]] = []
     for column in columns.values():
-        digest.update(column.states[row].tobytes())
-        for held in (column.positions, column.chosen, column.ranks, column.numbers):
-            if held is not None:
-                digest.update(held[row].tobytes())
+        held = (column.states, column.positions, column.chosen, column.ranks, column.numbers)
+        for values in held:
+            if values is not None:
+                flat = np.ascontiguousarray(values[rows]).reshape(len(rows), -1)
+                parts.append(flat.view(np.uint8))
         if column.texts is not None:
-            digest.update(column.texts[row].encode("utf-8", "surrogatepass") + b"\x1f")
-    return digest.digest()
+            texts.append(tuple(column.texts[row] for row in rows))
+    typed = ["\x1f".join(row) for row in zip(*texts, strict=True)] or [""] * len(rows)
+    return [
+        hashlib.blake2b(codes.tobytes() + text.encode("utf-8"), digest_size=16).digest()
+        for codes, text in zip(np.hstack(parts), typed, strict=True)
+    ]

@@ -110,18 +110,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{count} control or zero-width characters were removed (rows {rows}); all else is "
         "untouched.",
     ),
+    "characters-lost": (
+        "这些行里有替换符号“�”（行：{rows}），说明文字在到达这里之前已经丢失。请从平台重新导出。",
+        "These rows hold replacement characters (rows {rows}): text was lost before the file came "
+        "here. Export it from the platform again.",
+    ),
     "separator-line": (
         "首行是 Excel 的“sep=”分隔符声明，不计为数据。",
         'The first line is Excel\'s "sep=" and no data.',
     ),
     "quote-not-closed": (
-        "第 {line} 行有一个引号一直没有闭合，其后的行无法分辨。请删去或补上该引号后再读。",
-        "A quote opened on line {line} is never closed, so the rows after it cannot be told "
-        "apart. Remove or close it.",
+        "这一行有一个引号一直没有闭合，其后的行无法分辨。请删去或补上该引号后再读。",
+        "A quote that opens here is never closed, so the rows after it cannot be told apart. "
+        "Remove or close it.",
     ),
     "quote-swallows": (
-        "第 {line} 行的引号没有闭合，吞掉了后面的行。请删去或补上该引号后再读。",
-        "A quote opened on line {line} swallows the rows after it. Remove or close it.",
+        "这一行的引号没有闭合，吞掉了后面的行。请删去或补上该引号后再读。",
+        "A quote that opens here swallows the rows after it. Remove or close it.",
     ),
     "quotes-inside": (
         "单元格内有多余的引号（行：{rows}），已原样保留。",

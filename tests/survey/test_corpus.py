@@ -89,7 +89,7 @@ def test_a_file_is_refused_with_words_in_both_languages(line: dict[str, str]) ->
     ("file", "said"),
     [
         ("a01_extra_field_every_row.csv", "40 of 40 rows have 13 fields under a header of 12"),
-        ("a05_quote_never_closed.csv", "line 12"),
+        ("a05_quote_never_closed.csv", "row 12"),
         ("a17_duplicate_header_needed.csv", "Columns 8、9"),
         ("a19_wide_16384_columns.xlsx", "limit of 5000"),
         ("b09_mojibake_whole_file.csv", "Export it from the platform again"),

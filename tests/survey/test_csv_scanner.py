@@ -76,6 +76,14 @@ def test_a_stray_quote_that_swallows_rows_stops_the_reading_at_its_line(text: st
     assert problem.place.row == 2
 
 
+def test_an_open_quote_is_named_by_row_and_line_where_they_differ() -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        _scan(f'{HEADER}\n1,女,35,"一\n二"\n2,男,36,"无\n')
+    place = refusal.value.problems[0].place
+    assert place is not None
+    assert (place.row, place.line) == (3, 4)
+
+
 def test_an_answer_of_several_lines_with_commas_swallows_nothing() -> None:
     text = f'{HEADER}\n1,女,35,"第一, 人手\n第二, 经费"\n'
     assert len(_records(text)) == 2
@@ -103,6 +111,11 @@ def test_control_and_zero_width_characters_are_removed_and_their_lines_named() -
     assert list(grid.records[1]) == ["1", "女", "35", "好的"]
     (notice,) = grid.notices
     assert dict(notice.parameters) == {"count": "4", "rows": "2-3"}
+
+
+def test_characters_lost_before_are_told() -> None:
+    grid = _scan(f"{HEADER}\n1,女,35,好\ufffd\n")
+    assert [notice.code for notice in grid.notices] == ["characters-lost"]
 
 
 def test_the_line_of_excel_names_the_delimiter_and_keeps_the_numbers() -> None:

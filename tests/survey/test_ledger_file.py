@@ -1,0 +1,45 @@
+"""The ledger as a CSV: a line for each row and cell, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from corpus_form import CORPUS
+from reading_steps import CASES, read
+
+from survey.ledger_file import HEADER, ledger_csv
+from survey.problem import Place, Problem
+from survey.responses import Fate, Ledger, LedgerEntry
+
+
+def _read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_each_entry_is_a_line_with_its_place_and_reason() -> None:
+    _, ledger = read(CORPUS, CASES / "corpus" / "c01_excel_dates_in_answers.csv")
+    lines = _read(ledger_csv([ledger]))
+    assert [(line["row"], line["column"], line["shown"]) for line in lines] == [
+        ("4", "5、使用渠道（多选）", "2月3日"),
+        ("5", "2、年龄", "3-Feb"),
+        ("7", "2、年龄", "1900/2/4"),
+    ]
+    assert {line["fate"] for line in lines} == {"kept"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx"])
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    entry = LedgerEntry(
+        place=Place(file=text, row=2, column=text),
+        fate=Fate.KEPT,
+        reason=Problem.of("not-a-number", nearest=text),
+        shown=text,
+    )
+    (line,) = _read(ledger_csv([Ledger(form="persons", entries=[entry])]))
+    for cell in line.values():
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert line["shown"] == "'" + text
+
+
+def test_an_empty_ledger_is_a_header() -> None:
+    assert ledger_csv([]).strip() == ",".join(HEADER)
