@@ -16,14 +16,18 @@ def check_sample(study: Study, forms: list[tuple[Form, Ledger]]) -> None:
     problems = []
     place = Place(file=study.config.name)
     for form, ledger in forms:
-        files = study.form_files(form.name)
-        for code, limit in (
-            ("valid-above-sent", files.sent),
-            ("valid-above-population", files.design.population),
-        ):
-            if limit is not None and ledger.valid > limit:
-                problem = Problem.of(code, place, form=form.name, valid=ledger.valid, limit=limit)
-                problems.append(problem)
+        files, valid = study.form_files(form.name), ledger.valid
+        sent, population = files.sent, files.design.population
+        if sent is not None and valid > sent:
+            problems.append(
+                Problem.of("valid-above-sent", place, form=form.name, valid=valid, limit=sent)
+            )
+        if population is not None and valid > population:
+            problems.append(
+                Problem.of(
+                    "valid-above-population", place, form=form.name, valid=valid, limit=population
+                )
+            )
     if problems:
         raise ConfigError(*problems)
 
