@@ -11,6 +11,7 @@ from reading_steps import CASES, codes, read, write_table
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType
+from survey.questionnaire_reader import read_questionnaire
 from survey.responses import Fate
 
 TEXT = CASES / "wenjuanxing" / "800_800_0.xls"
@@ -127,6 +128,15 @@ def test_two_counties_by_text_are_no_pair(tmp_path: Path) -> None:
     other.write_bytes(text.read_bytes() + ",".join(_row(11, "男", "微信")).encode())
     block, _ = read(SMALL, text, other)
     assert len(block) == 21
+
+
+def test_the_questionnaire_file_of_the_pair_asks_what_the_tests_read() -> None:
+    read_form = read_questionnaire(CASES / "wenjuanxing" / "questionnaire.yaml").form("persons")
+    assert [(i.number, i.id, i.type, i.text.zh) for i in read_form.items] == [
+        (i.number, i.id, i.type, i.text.zh) for i in PHONES.items
+    ]
+    for one, two in zip(read_form.items, PHONES.items, strict=True):
+        assert [o.label.zh for o in one.options] == [o.label.zh for o in two.options]
 
 
 def test_a_missing_option_changes_nothing_for_the_others() -> None:

@@ -198,7 +198,9 @@ def test_metadata_columns_are_found_by_name_in_any_order(tmp_path: Path) -> None
 
 
 def test_scores_where_options_should_be_are_refused_with_the_remedy(tmp_path: Path) -> None:
-    rows = tuple((score, *row[1:7], "100", "60", "") for score, row in zip("059", INDEX_ROWS, strict=True))
+    rows = tuple(
+        (score, *row[1:7], "100", "60", "") for score, row in zip("059", INDEX_ROWS, strict=True)
+    )
     with pytest.raises(InputRefusedError) as refusal:
         read(FORM, _file(tmp_path / "x.csv", INDEX_HEADERS["B"], rows))
     assert [problem.code for problem in refusal.value.problems] == ["export-by-score"]
