@@ -12,6 +12,7 @@ from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
+    from report.context import Material
     from report.document import Document, Properties
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
@@ -173,24 +174,31 @@ def refuse_omissions(answers: Answers) -> None:
 
 def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
     """The document that the study's template makes of the findings. Raises TemplateError."""
-    from report.context import Material, make_context
+    from report.context import make_context
     from report.style import Style
     from report.templating import render
 
     study = inputs.study
     tell("rendering", file=study.template.name)
-    material = Material(
-        study=study,
+    of_report = material(inputs, answers)
+    style = Style(numbers=study.numbers, level=study.thresholds.level)
+    about = properties(study, of_report.report_date)
+    return render(study.template, make_context(of_report), about, style)
+
+
+def material(inputs: Inputs, answers: Answers) -> Material:
+    """All that the names of a template are made of."""
+    from report.context import Material
+
+    return Material(
+        study=inputs.study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=report_date(study, answers.ledgers),
+        report_date=report_date(inputs.study, answers.ledgers),
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.quotes,
     )
-    style = Style(numbers=study.numbers, level=study.thresholds.level)
-    about = properties(study, material.report_date)
-    return render(study.template, make_context(material), about, style)
 
 
 def report_date(study: Study, ledgers: Mapping[str, Ledger]) -> date:

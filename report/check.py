@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from report.build import Answers, Inputs, Tell, compose, read_answers, read_inputs, word_file
+from report.build import (
+    Answers,
+    Inputs,
+    Tell,
+    compose,
+    material,
+    properties,
+    read_answers,
+    read_inputs,
+    word_file,
+)
 from survey.problem import Problem, Severity, StudyError
+
+if TYPE_CHECKING:
+    from report.context import Material
 
 T = TypeVar("T")
 
@@ -60,11 +73,41 @@ def check(config: Path, tell: Tell) -> Verdict:
 
 def judge_template(inputs: Inputs, tell: Tell) -> bool:
     """True when the template holds whatever the data will say. Raises TemplateError."""
-    from report.lint import check_template
+    from report.context import make_context
+    from report.rehearsal import FigureState, judge
 
-    tell("rendering", file=inputs.study.template)
-    check_template(inputs.study, inputs.questionnaire, inputs.norms)
+    tell("judging-template", file=inputs.study.template.name)
+    example = example_material(inputs)
+
+    def names(state: FigureState) -> Mapping[str, object]:
+        return make_context(replace(example, findings=state.of(example.findings)))
+
+    judge(inputs.study.template, names, properties(inputs.study, example.report_date))
     return True
+
+
+def example_material(inputs: Inputs) -> Material:
+    """What a report with invented answers would be made of: every figure is shown."""
+    from analysis.find import find
+    from analysis.finding import Findings
+    from survey.invented_answers import RESPONDENTS, invented_reading
+
+    study = inputs.study
+    forms = tuple(
+        replace(
+            files,
+            sent=files.sent and 2 * RESPONDENTS,
+            design=replace(files.design, population=None),
+        )
+        for files in study.forms
+    )
+    readings = {
+        files.form: invented_reading(inputs.questionnaire.form(files.form)) for files in forms
+    }
+    found = find(replace(study, forms=forms), inputs.questionnaire, inputs.norms, readings)
+    shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
+    ledgers = {form: reading.ledger for form, reading in readings.items()}
+    return material(inputs, Answers(findings=shown, ledgers=ledgers, quotes={}))
 
 
 def judge_report(inputs: Inputs, answers: Answers, tell: Tell) -> None:

@@ -58,6 +58,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reading-responses": ("读取答卷：{form}", "Reading responses: {form}"),
     "rows-read": ("  已读 {rows} 份", "  {rows} read"),
     "finding": ("计算", "Computing"),
+    "judging-template": ("检查模板 {file}", "Judging the template {file}"),
     "rendering": ("套用模板 {file}", "Filling the template {file}"),
     "writing": ("写入 Word 文件", "Writing the Word file"),
     # Problems and summaries
