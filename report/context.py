@@ -105,11 +105,12 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
     """A form with all its items: for the lead's profile and the appendix of frequencies."""
     language = material.study.language
     ledger = material.ledgers.get(form.name)
+    coverage = material.study.form_files(form.name).coverage or form.coverage
     return {
         "name": form.name,
         "label": form.label.in_language(language),
         "respondents": form.respondents.in_language(language),
-        "coverage": form.coverage,
+        "coverage": coverage,
         "subjects": form.subjects,
         "figures": figures,
         "items": [
