@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from survey.checked_keys import Mistakes, Path
 from survey.item_reading import label
 from survey.nearest import listed, nearest
-from survey.problem import Problem, Severity
+from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Theme, ThemeKind
 from survey.schema.questionnaire_keys import (
     CauseKeys,
@@ -91,17 +91,8 @@ def _check_links(
     for key, (target, linked) in _links(theme).items():
         for index, code in enumerate(linked):
             if code not in codes[target]:
-                mistakes.tell(
-                    path,
-                    Problem.of(
-                        "link-unknown",
-                        mistakes.place(*path, key, index),
-                        key=key,
-                        theme=code,
-                        nearest=nearest(code, codes[target]),
-                        known=listed(codes[target]),
-                    ),
-                )
+                place = mistakes.place(*path, key, index)
+                mistakes.tell(path, _unknown_link(key, code, codes[target], place))
     if kind is not ThemeKind.DEFICIENCY and not _theme(kind, theme).links:
         key = "explains" if kind is ThemeKind.CAUSE else "addresses"
         place = mistakes.place(*path)
@@ -109,3 +100,12 @@ def _check_links(
             "theme-without-links", place, Severity.NOTICE, label=theme.label, key=key
         )
         mistakes.tell(path, problem)
+
+
+def _unknown_link(key: str, code: str, known: list[str], place: Place) -> Problem:
+    if not known:
+        return Problem.of("link-to-nothing", place, key=key, theme=code)
+    close = nearest(code, known)
+    return Problem.of(
+        "link-unknown", place, key=key, theme=code, nearest=close, known=listed(known)
+    )

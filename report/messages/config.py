@@ -1,0 +1,298 @@
+"""Sentences for what is wrong with a config file, or with any YAML file; Chinese and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # ---- the file ----
+    "config-missing": (
+        "找不到这个文件。请检查文件名和路径。",
+        "There is no such file. Check its name and the path.",
+    ),
+    "config-missing-nearest": (
+        "找不到这个文件。同一文件夹里有“{nearest}”，是不是它？请改正文件名。",
+        "There is no such file, but “{nearest}” stands in the same folder. Correct the name.",
+    ),
+    "config-is-folder": (
+        "这是一个文件夹。请写出其中文件的名称，例如 config.yaml。",
+        "This is a folder. Name the file in it, e.g. config.yaml.",
+    ),
+    "config-unreadable": (
+        "无法读取：{reason}。请检查文件权限，或关闭正在使用它的程序。",
+        "It cannot be read: {reason}. Check the file's permissions, or close the program that "
+        "holds it.",
+    ),
+    "yaml-is-workbook": (
+        "这是 Excel、Word 或压缩文件，不是文本文件。请指向以 .yaml 结尾的文本文件。",
+        "This is a workbook, document or archive, not a text file. Name a text file ending in "
+        ".yaml.",
+    ),
+    "text-read-as-gbk": (
+        "文件不是 UTF-8 编码，已按 GBK（记事本的 ANSI）读取。建议另存为 UTF-8。",
+        "The file is not UTF-8 and was read as GBK (Notepad's ANSI). Better save it as UTF-8.",
+    ),
+    "text-damaged": (
+        "文件是 UTF-8 编码，但这里有损坏的字符。请在编辑器中打开，重新输入这一行后存为 UTF-8。",
+        "The file is UTF-8, but characters are damaged here. Open it in an editor, type the line "
+        "again, and save it as UTF-8.",
+    ),
+    "text-encoding-unknown": (
+        "认不出文件的编码。请用记事本打开，另存为 UTF-8。",
+        "The encoding of the file cannot be told. Open it in an editor and save it as UTF-8.",
+    ),
+    # ---- its syntax ----
+    "yaml-empty": (
+        "文件是空的（或只有注释）。请填写内容，可从示例文件复制。",
+        "The file is empty, or holds comments only. Fill it in; the example can be copied.",
+    ),
+    "yaml-not-a-mapping": (
+        "文件里应当是一行行“键: 值”，例如 title: 报告标题。请对照示例改正。",
+        "The file should hold lines of “key: value”, e.g. title: The title. Compare the example.",
+    ),
+    "yaml-syntax": (
+        "从第{column}个字符起读不懂：“{text}”。请检查这一行和上一行的引号、括号和缩进。",
+        "It cannot be understood from character {column} on: “{text}”. Check the quotes, brackets "
+        "and indentation of this line and the one above.",
+    ),
+    "yaml-indentation": (
+        "“{text}”前面有{blanks}个空格，与上下行对不齐。请使它与同级的行对齐。",
+        "“{text}” is indented by {blanks} blanks, unlike the lines around it. Align it with the "
+        "lines of its level.",
+    ),
+    "yaml-tab": (
+        "这一行用了制表符（Tab）。请改成空格。",
+        "This line has a Tab. Put blanks in its place.",
+    ),
+    "yaml-control-character": (
+        "这一行有看不见的控制字符（{number}）。请删去后重新输入这一行。",
+        "This line holds an invisible control character ({number}). Delete it and type the line "
+        "again.",
+    ),
+    "fullwidth-mark": (
+        "“{text}”用了全角的“{mark}”。请改成半角的“{wanted}”（冒号、逗号后加一个空格）。",
+        "“{text}” has the full-width mark “{mark}”. Type the half-width “{wanted}” (with a blank "
+        "after a colon or comma).",
+    ),
+    "fullwidth-blank": (
+        "“{text}”前面或当中有全角空格（或网页上复制来的特殊空格）。请改成普通空格。",
+        "A full-width blank (or one copied from a web page) stands before or within “{text}”. Type "
+        "ordinary blanks.",
+    ),
+    "no-blank-after-colon": (
+        "“{key}:”的冒号后面要有一个空格。请补上。",
+        "A blank is missing after the colon of “{key}:”. Add it.",
+    ),
+    "yaml-needs-quotes": (
+        "“{key}”后面的文字“{text}”含有特殊符号。请给整段文字加上英文引号。",
+        "The text of “{key}”, “{text}”, holds special marks. Put the whole text in quotes.",
+    ),
+    "yaml-open-quote": (
+        "“{text}”的引号没有成对。请补上另一个引号，引号须是英文的。",
+        "A quote of “{text}” is not closed. Add the other one.",
+    ),
+    "yaml-backslash": (
+        "双引号里的反斜杠“\\”有特殊含义：“{text}”。路径请写“/”，或改用单引号。",
+        "A backslash in double quotes has a meaning of its own: “{text}”. Write “/” in paths, or "
+        "use single quotes.",
+    ),
+    "yaml-special-mark": (
+        "以 * & ! 开头的文字要加引号：“{text}”。本程序不用 YAML 的引用和标签。",
+        "A text that begins with * & or ! needs quotes: “{text}”. Aliases and tags of YAML are not "
+        "used here.",
+    ),
+    "yaml-too-deep": (
+        "括号或缩进套得太深。请检查这里的括号是否成对。",
+        "Brackets or indentation are nested too deeply. Check that the brackets match.",
+    ),
+    "yaml-second-document": (
+        "“---”之后又开始了一份新内容。一个文件只写一份，请删去这一行或拆成两个文件。",
+        "A second document begins after “---”. Delete the line, or make two files of it.",
+    ),
+    "yaml-key-not-text": (
+        "键应当是文字，这里却是括号。如果是一段文字，请加上英文引号。",
+        "A key must be a word, but brackets stand here. If it is a text, put it in quotes.",
+    ),
+    "yaml-key-twice": (
+        "“{key}”写了两次，第一次在第{first}行。请删去一个。",
+        "“{key}” stands here for the second time; the first is in line {first}. Delete one.",
+    ),
+    # ---- keys and values ----
+    "key-unknown": (
+        "不认识“{key}”。这里可以写：{known}。",
+        "“{key}” is not known here. Known are: {known}.",
+    ),
+    "key-unknown-nearest": (
+        "不认识“{key}”，最接近的是“{nearest}”。请改正。",
+        "“{key}” is not known here (nearest: “{nearest}”). Correct it.",
+    ),
+    "key-misplaced": (
+        "“{key}”不能写在这一级，应写在“{where}”下面。请检查缩进。",
+        "“{key}” does not belong at this level but under “{where}”. Check the indentation.",
+    ),
+    "key-missing": (
+        "缺少“{key}”。请补上。",
+        "“{key}” is missing. Add it.",
+    ),
+    "key-empty": (
+        "“{key}”后面没有内容。请填写；如果内容写在下一行，请检查缩进。",
+        "“{key}” has no value. Fill it in; if the value stands below, check its indentation.",
+    ),
+    "text-wanted": (
+        "“{key}”应当是一段文字，这里却是列表或下一级内容。请改成文字，含括号的文字要加引号。",
+        "“{key}” should be a text, but a list or mapping stands here. Write a text; one with "
+        "brackets needs quotes.",
+    ),
+    "list-wanted": (
+        "“{key}”应当是列表。请写成 [甲, 乙]，或每项一行、前面加“- ”。",
+        "“{key}” should be a list. Write [a, b], or one entry a line with “- ” before it.",
+    ),
+    "list-without-brackets": (
+        "“{key}”有几项：“{text}”。请加方括号、用半角逗号隔开，例如 [D1, D2]。",
+        "“{key}” has several entries: “{text}”. Put them in brackets with commas between, e.g. "
+        "[D1, D2].",
+    ),
+    "mapping-wanted": (
+        "“{key}”下面应当是“键: 值”。请检查缩进、冒号和冒号后的空格。",
+        "“{key}” should hold “key: value”. Check the indentation, the colons and the blanks after "
+        "them.",
+    ),
+    "number-wanted": (
+        "“{key}”应当是数，不是“{text}”。请只写数字，例如 500。",
+        "“{key}” should be a number, not “{text}”. Write digits only, e.g. 500.",
+    ),
+    "whole-number-wanted": (
+        "“{key}”应当是大于0的整数，不是“{text}”。请改正，没有就删去这一行。",
+        "“{key}” should be a whole number above 0, not “{text}”. Correct it, or leave the line "
+        "out.",
+    ),
+    "share-wanted": (
+        "“{key}”应当是0和1之间的比例，不是“{text}”。请写 0.30 或 30%。",
+        "“{key}” should be a share between 0 and 1, not “{text}”. Write 0.30 or 30%.",
+    ),
+    "value-beyond-limit": (
+        "“{key}”超出了允许的界限 {limit}。请改正。",
+        "“{key}” is beyond its limit, {limit}. Correct it.",
+    ),
+    "yes-no-wanted": (
+        "“{key}”应当是 yes 或 no（是、否），不是“{text}”。请改正。",
+        "“{key}” should be yes or no, not “{text}”. Correct it.",
+    ),
+    "day-wanted": (
+        "“{key}”应当是日期，不是“{text}”。请写成 2024-05-06 或 2024年5月6日。",
+        "“{key}” should be a date, not “{text}”. Write it as 2024-05-06.",
+    ),
+    "day-not-in-calendar": (
+        "“{key}”的“{text}”在日历上没有这一天。请改正。",
+        "“{key}”: there is no such day as “{text}”. Correct it.",
+    ),
+    "reason-wanted": (
+        "保留个人信息列“{key}”要写明理由，“{text}”说不清楚。请写一句话。",
+        "To keep the personal column “{key}” a reason is needed, and “{text}” is none. Write a "
+        "sentence.",
+    ),
+    "word-unknown": (
+        "“{key}”不能是“{text}”，最接近的是“{nearest}”。可以写：{known}。",
+        "“{key}” cannot be “{text}” (nearest: “{nearest}”). Choose one of: {known}.",
+    ),
+    "name-malformed": (
+        "“{key}”的“{text}”不能作代号。请用字母开头，只用英文字母、数字和下划线，例如 work_mode。",
+        "“{key}”: “{text}” cannot serve as a name. Begin with a letter and use letters, digits and "
+        "underscores only, e.g. work_mode.",
+    ),
+    "code-malformed": (
+        "“{key}”的“{text}”不能作代号。请只用英文字母、数字和下划线，例如 full_time。",
+        "“{key}”: “{text}” cannot serve as a code. Use letters, digits and underscores only, e.g. "
+        "full_time.",
+    ),
+    "value-wrong": (
+        "“{key}”的内容“{text}”不对。请对照示例改正。",
+        "“{key}”: “{text}” will not do. Compare the example and correct it.",
+    ),
+    # ---- what the config says ----
+    "period-reversed": (
+        "调查的第一天（{first}）在最后一天（{last}）之后。请改正 period。",
+        "The survey's first day ({first}) comes after its last ({last}). Correct the period.",
+    ),
+    "report-before-survey": (
+        "落款日期（{day}）早于调查最后一天（{last}）。如有误请改正。",
+        "The report's date ({day}) comes before the survey's last day ({last}). Correct it if this "
+        "is not meant.",
+    ),
+    "note-name-malformed": (
+        "notes 的名称“{name}”不能含空格、标点，也不能以数字开头。请换一个名称。",
+        "“{name}” cannot name a note: no blanks, no punctuation, no digit first. Choose another "
+        "name.",
+    ),
+    "path-missing": (
+        "文件夹“{folder}”里找不到“{text}”。路径从配置文件所在的文件夹算起，请改正。",
+        "There is no “{text}” in the folder “{folder}”. Paths start from the config's folder; "
+        "correct it.",
+    ),
+    "path-missing-nearest": (
+        "找不到“{text}”，同一文件夹里有“{nearest}”。请改正文件名。",
+        "There is no “{text}”, but “{nearest}” stands in the same folder. Correct the name.",
+    ),
+    "files-folder-empty": (
+        "文件夹“{text}”里没有导出文件。请把从平台下载的文件放进去。",
+        "The folder “{text}” holds no exports. Put the files from the platform into it.",
+    ),
+    "files-none-match": (
+        "文件夹“{folder}”里没有符合“{text}”的文件。请放入导出文件，或改正写法。",
+        "No file in the folder “{folder}” matches “{text}”. Put the exports there, or correct the "
+        "pattern.",
+    ),
+    "file-of-two-forms": (
+        "文件“{name}”已经列在“{form}”下面。一个文件只装一种问卷的答卷，请改正。",
+        "The file “{name}” is listed under “{form}” already. A file holds the answers of one form; "
+        "correct it.",
+    ),
+    "output-not-docx": (
+        "报告是 Word 文件，“{text}”应以 .docx 结尾。请改正 output。",
+        "The report is a Word file: “{text}” should end in .docx. Correct the output.",
+    ),
+    "output-is-folder": (
+        "output 是一个文件夹。请写出报告的文件名，例如 output/调研报告.docx。",
+        "The output is a folder. Name the report's file, e.g. output/report.docx.",
+    ),
+    # ---- config and questionnaire together ----
+    "form-unknown": (
+        "问卷文件里没有“{form}”，最接近的是“{nearest}”。问卷有：{known}。请改正。",
+        "The questionnaire has no form “{form}” (nearest: “{nearest}”). It has: {known}. Correct "
+        "the name.",
+    ),
+    "form-without-files": (
+        "没有给“{label}”（{form}）列出答卷，报告将缺少这一部分。如有答卷请补上。",
+        "No files are given for the form {form} ({label}), so the report will lack its part. Add "
+        "them if there are any.",
+    ),
+    "design-item-unknown": (
+        "{role} 的“{name}”不是题目代号，将当作列名去找。是不是“{nearest}”？如是请改正。",
+        "{role}: “{name}” is no item, so a column of that name will be looked for. Correct it if "
+        "the item “{nearest}” is meant.",
+    ),
+    "design-item-type": (
+        "{role} 不能用题目“{id}”：它的题型是 {type}，应为 {types}。请换一题或写列名。",
+        "{role}: the item “{id}” is of type {type} and should be of {types}. Choose another item "
+        "or a column.",
+    ),
+    "design-item-personal": (
+        "{role} 不能用题目“{id}”：它是个人信息，读入时即丢弃。请换一题或写列名。",
+        "{role}: the item “{id}” is personal and dropped while reading. Choose another item or a "
+        "column.",
+    ),
+    "population-below-sent": (
+        "总体人数（{population}）少于发放份数（{sent}）。请改正其中一个。",
+        "The population ({population}) is smaller than the number sent ({sent}). Correct one of "
+        "them.",
+    ),
+    "english-missing": (
+        "报告语言是英文，但问卷文件里有{count}处没有英文（_en），将显示中文。请补上。",
+        "The report is in English, but {count} texts of the questionnaire have no English twin "
+        "(_en) and will stand in Chinese. Add them.",
+    ),
+    "norms-overlap": (
+        "“{name}”在 {day} 同时有两个版本有效。请给较早的一个写上 to。",
+        "Two versions of “{name}” are in force on {day}. Give the earlier one its last day (to).",
+    ),
+}

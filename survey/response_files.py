@@ -1,0 +1,55 @@
+"""What a config lists as files in, the files themselves out: folders and patterns expanded.
+
+Sorted, each file once, and without what only lies about: lock files of an open workbook, hidden
+files, a README.
+"""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from survey.nearest import nearest
+from survey.problem import Place, Problem
+
+_LYING_ABOUT = re.compile(r"~\$.*|\..*|readme(\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE)
+_WILDCARDS = re.compile(r"[*?\[]")
+
+
+def find_files(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Problem:
+    """The files that one entry of `files` means, sorted; else why there are none."""
+    wanted = text.replace("\\", "/")
+    path = folder / wanted
+    if path.is_file():
+        return (path.resolve(),)
+    if path.is_dir():
+        found = _answers(path.iterdir())
+        return found or Problem.of("files-folder-empty", place, text=text)
+    if _WILDCARDS.search(wanted):
+        matching = glob.glob(wanted, root_dir=folder, recursive=True)  # noqa: PTH207 - root_dir
+        found = _answers(folder / name for name in matching)
+        return found or Problem.of("files-none-match", place, text=text, folder=_shown(folder))
+    return missing_path(text, folder, place)
+
+
+def missing_path(text: str, folder: Path, place: Place) -> Problem:
+    """That nothing is there, with the name in the same folder that is most like it."""
+    path = folder / text.replace("\\", "/")
+    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = nearest(path.name, sorted(names), at_least=0.6)
+    if close:
+        return Problem.of("path-missing-nearest", place, text=text, nearest=close)
+    return Problem.of("path-missing", place, text=text, folder=_shown(folder))
+
+
+def _shown(folder: Path) -> str:
+    """The folder's own name: the way to it is the user's affair."""
+    return folder.resolve().name or str(folder)
+
+
+def _answers(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files among the paths that may hold answers, sorted."""
+    files = (path for path in paths if path.is_file() and not _LYING_ABOUT.fullmatch(path.name))
+    return tuple(sorted({file.resolve() for file in files}))

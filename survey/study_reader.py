@@ -1,0 +1,157 @@
+"""A config file in, the Study out; all its mistakes are told at once, with lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from survey.checked_keys import Mistakes, checked_keys
+from survey.problem import Problem, Severity
+from survey.response_files import find_files, missing_path
+from survey.schema.config_keys import ConfigKeys, FormFilesKeys, ThresholdKeys
+from survey.study import Design, FormFiles, Screening, Study, Thresholds
+from survey.yaml_reader import read_yaml
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def read_study(path: Path) -> Study:
+    """The checked study, its paths absolute, its files found.
+
+    Raises ConfigError with everything that is wrong with the config.
+    """
+    document = read_yaml(path)
+    checked = checked_keys(document, ConfigKeys)
+    mistakes, keys = checked.mistakes, checked.keys
+    if keys is None:
+        mistakes.settled()
+        raise ValueError("keys that cannot be read have no mistake")
+    _check_days(keys, mistakes)
+    _check_notes(keys, mistakes)
+    folder = path.resolve().parent
+    forms = tuple(_form(name, form, folder, mistakes) for name, form in keys.forms.items())
+    _check_shared_files(forms, mistakes)
+    questionnaire = _existing(keys.questionnaire, "questionnaire", folder, mistakes)
+    template = _template(keys, folder, mistakes)
+    output = _output(keys.output, folder, mistakes)
+    notices = mistakes.settled()
+    return Study(
+        config=path.resolve(),
+        title=keys.title,
+        county=keys.county,
+        county_en=keys.county_en or "",
+        organisation=keys.organisation or "",
+        authors=keys.authors,
+        period=(keys.period.from_, keys.period.to),
+        questionnaire=questionnaire,
+        forms=forms,
+        template=template,
+        output=output,
+        language=keys.language,
+        report_date=keys.report_date,
+        norms_date=keys.norms_date,
+        synthetic=keys.synthetic,
+        order=keys.order,
+        numbers=keys.numbers,
+        charts=keys.charts,
+        quotes=keys.quotes,
+        thresholds=_thresholds(keys.thresholds),
+        keep_personal=tuple(keys.keep_personal.items()),
+        notes=tuple(keys.notes.items()),
+        notices=notices,
+    )
+
+
+def _check_days(keys: ConfigKeys, mistakes: Mistakes) -> None:
+    """The survey ends after it begins, and the report is dated after that."""
+    first, last = keys.period.from_, keys.period.to
+    if first > last:
+        place = mistakes.place("period")
+        mistakes.tell(("period",), Problem.of("period-reversed", place, first=first, last=last))
+    if keys.report_date and keys.report_date < last:
+        place = mistakes.place("report_date")
+        problem = Problem.of(
+            "report-before-survey", place, Severity.NOTICE, day=keys.report_date, last=last
+        )
+        mistakes.tell(("report_date",), problem)
+
+
+def _check_notes(keys: ConfigKeys, mistakes: Mistakes) -> None:
+    """Templates can call a note only by a plain name."""
+    for name in keys.notes:
+        if not name.isidentifier():
+            place = mistakes.place("notes", name)
+            mistakes.tell(("notes",), Problem.of("note-name-malformed", place, name=name))
+
+
+def _form(name: str, keys: FormFilesKeys, folder: Path, mistakes: Mistakes) -> FormFiles:
+    """The files of one form, each once, in the order in which the config lists them."""
+    found: dict[Path, None] = {}
+    for index, text in enumerate(keys.files):
+        path = ("forms", name, "files", index)
+        files = find_files(text, folder, mistakes.place(*path))
+        if isinstance(files, Problem):
+            mistakes.tell(path, files)
+        else:
+            found.update(dict.fromkeys(files))
+    if not keys.files:
+        place = mistakes.place("forms", name, "files")
+        mistakes.tell(("forms", name), Problem.of("key-empty", place, key="files"))
+    return FormFiles(
+        form=name,
+        files=tuple(found),
+        sent=keys.sent,
+        coverage=keys.coverage,
+        design=Design(
+            weight=keys.design.weight,
+            strata=keys.design.strata,
+            cluster=keys.design.cluster,
+            population=keys.design.population,
+        ),
+        screening=Screening(exclude=keys.screening.exclude),
+    )
+
+
+def _check_shared_files(forms: tuple[FormFiles, ...], mistakes: Mistakes) -> None:
+    """A file holds the answers of one form."""
+    first: dict[Path, str] = {}
+    for form in forms:
+        for file in form.files:
+            if first.setdefault(file, form.form) != form.form:
+                path = ("forms", form.form, "files")
+                place = mistakes.place(*path)
+                problem = Problem.of("file-of-two-forms", place, name=file.name, form=first[file])
+                mistakes.tell(path, problem)
+
+
+def _existing(text: str, key: str, folder: Path, mistakes: Mistakes) -> Path:
+    """The path, which must be a file."""
+    path = folder / text.replace("\\", "/")
+    if not path.is_file():
+        mistakes.tell((key,), missing_path(text, folder, mistakes.place(key)))
+    return path.resolve()
+
+
+def _template(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Path:
+    """The template that the config names, else the shipped one of the report's language."""
+    if keys.template is not None:
+        return _existing(keys.template, "template", folder, mistakes)
+    in_english = _TEMPLATES / "en" / "report.md.j2"
+    if keys.language == "en" and in_english.is_file():
+        return in_english
+    return _TEMPLATES / "report.md.j2"
+
+
+def _output(text: str, folder: Path, mistakes: Mistakes) -> Path:
+    """Where the report will be: a .docx, in a folder that may still have to be made."""
+    path = (folder / text.replace("\\", "/")).resolve()
+    if path.suffix.lower() != ".docx":
+        place = mistakes.place("output")
+        mistakes.tell(("output",), Problem.of("output-not-docx", place, text=text))
+    elif path.is_dir():
+        mistakes.tell(("output",), Problem.of("output-is-folder", mistakes.place("output")))
+    return path
+
+
+def _thresholds(keys: ThresholdKeys) -> Thresholds:
+    """The thresholds that are given; the default of each other one."""
+    return Thresholds(**keys.model_dump(exclude_none=True))
