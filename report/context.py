@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.finding import Finding, Findings
+from analysis.order import order_by
 from report.figures import Figure
 from report.sections import Names, SectionNames, within
 from report.wording.dates import date_text, period_text
@@ -157,6 +158,7 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
     language = material.study.language
     battery = next((b for b in form.batteries if b.id == item.battery), None)
     quotes = material.quotes.get(item.id, ()) if material.study.quotes else ()
+    options = option_names(item, figures, language)
     return {
         "id": item.id,
         "number": str(item.number),
@@ -170,9 +172,18 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
         "unit": item.unit.in_language(language) if item.unit else "",
         "routed": bool(item.ask_if),
         "figures": figures,
-        "options": option_names(item, figures, language),
+        "options": options,
+        "by_share": by_share(options, f"{form.name}.{item.id}", material.findings),
         "quotes": list(quotes),
     }
+
+
+def by_share(options: list[Names], stem: str, findings: Findings) -> list[Names]:
+    """The same options, the most chosen first; hidden ones keep their place in the form."""
+    named = {f"{stem}.{option['code']}.share": option for option in options}
+    if any(name not in findings for name in named):
+        return options
+    return [named[name] for name in order_by(findings, tuple(named))]
 
 
 def option_names(item: Item, figures: Names, language: str) -> list[Names]:
