@@ -88,7 +88,8 @@ def _summarise(call: Call, built: Built) -> None:
                 name: getattr(ledger, name)
                 for name in ("rows", "kept", "rejected", "duplicates", "valid")
             }
-            call.say("ledger-line", form=built.labels[form], **counts)
+            label = built.inputs.questionnaire.form(form).label.in_language(call.language)
+            call.say("ledger-line", form=label, **counts)
         if built.placeholders:
             call.say("placeholders", count=len(built.placeholders))
             for placeholder in built.placeholders:

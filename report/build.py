@@ -38,6 +38,11 @@ class Inputs:
     questionnaire: Questionnaire
     norms: tuple[Norm, ...]
 
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What the authors of config and questionnaire should know, though nothing is wrong."""
+        return (*self.study.notices, *self.questionnaire.notices)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
@@ -71,14 +76,14 @@ class Built:
 
     placed: Placed
     ledger: Path
+    inputs: Inputs
     answers: Answers
-    labels: Mapping[str, str]  # of the forms
     placeholders: tuple[str, ...]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All notices, and all that was left out."""
-        return (*self.placed.notices, *self.answers.problems)
+        return (*self.inputs.notices, *self.answers.problems, *self.placed.notices)
 
     @property
     def exit_status(self) -> int:
@@ -245,7 +250,7 @@ def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) 
     return Built(
         placed=placed,
         ledger=place_text(ledger_csv(answers.ledgers.values()), beside),
+        inputs=inputs,
         answers=answers,
-        labels={form.name: form.label.in_language(study.language) for form in inputs.questionnaire},
         placeholders=document.placeholders,
     )

@@ -62,6 +62,7 @@ def check(config: Path, tell: Tell) -> Verdict:
     if inputs is None:
         verdict.problems.append(Problem.of("rest-not-checked", severity=Severity.NOTICE))
         return verdict
+    verdict.problems += inputs.notices
     template = verdict.step(lambda: judge_template(inputs, tell))
     answers = verdict.step(lambda: read_answers(inputs, tell))
     if answers is not None:

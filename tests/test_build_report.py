@@ -1,0 +1,266 @@
+"""From exports to a report in its place, as the command line does it: statuses, files, words."""
+
+import csv
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from build_report import main
+from tests.study_folder import Rows, StudyFolder, make_study
+
+PHONE = "13812345678"
+WECHAT = "wx_lihua_1987"
+
+
+@pytest.fixture(autouse=True)
+def own_excepthook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> StudyFolder:
+    return make_study(tmp_path)
+
+
+def build(study: StudyFolder, *arguments: str) -> int:
+    return main(["--config", str(study.config), "--lang", "en", *arguments])
+
+
+def parts(report: Path) -> str:
+    with zipfile.ZipFile(report) as archive:
+        return "\n".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+        )
+
+
+def spoil_one_answer(rows: Rows) -> Rows:
+    column = next(i for i, title in enumerate(rows[0]) if title.startswith("23、"))
+    rows[5][column] = "说不上来"
+    return rows
+
+
+def test_the_example_is_built_and_its_ledger_lies_beside_it(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(study) in {0, 4}
+    said = capsys.readouterr().out
+    assert str(study.report) in said
+    assert "480" in said
+    assert zipfile.is_zipfile(study.report)
+    header, *_ = csv.reader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))
+    assert header[:2] == ["file", "row"]
+
+
+def test_the_same_answers_give_the_same_bytes(study: StudyFolder) -> None:
+    build(study)
+    first = study.report.read_bytes()
+    build(study)
+    assert study.report.read_bytes() == first
+
+
+def test_a_misspelt_key_is_named_with_its_line_and_the_nearest(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("county: 临澜县", "conty: 临澜县")
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 2" in said
+    assert "conty" in said
+    assert "county" in said
+    assert not study.report.exists()
+
+
+def test_a_config_that_is_not_there_is_a_config_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--config", str(tmp_path / "none.yaml"), "--lang", "zh"]) == 2
+    assert "none.yaml" in capsys.readouterr().err
+
+
+def test_a_missing_column_is_refused(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(lambda rows: [row[:18] + row[19:] for row in rows])
+    assert build(study) == 3
+    assert "个人问卷.csv" in capsys.readouterr().err
+    assert not study.report.exists()
+
+
+def test_an_empty_file_is_refused(study: StudyFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    study.persons.write_bytes(b"")
+    assert build(study) == 3
+    assert "个人问卷.csv" in capsys.readouterr().err
+
+
+def test_problems_of_all_forms_are_told_at_once(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.persons.write_bytes(b"")
+    (study.folder / "单位问卷.xlsx").write_bytes(b"<html>please log in</html>")
+    assert build(study) == 3
+    said = capsys.readouterr().err
+    assert "个人问卷.csv" in said
+    assert "单位问卷.xlsx" in said
+
+
+def test_a_cell_that_cannot_be_read_is_left_out_and_told(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(spoil_one_answer)
+    assert build(study) == 4
+    assert study.report.exists()
+    assert "row 6" in capsys.readouterr().err
+    entries = [*csv.DictReader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))]
+    assert [(entry["row"], entry["shown"]) for entry in entries if entry["row"] == "6"] == [
+        ("6", "说不上来")
+    ]
+
+
+def test_strict_refuses_what_would_be_left_out(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(spoil_one_answer)
+    assert build(study, "--strict") == 3
+    assert "--strict" in capsys.readouterr().err
+    assert not study.report.exists()
+    assert not study.ledger.exists()
+
+
+def test_what_cannot_be_written_is_told(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (study.folder / "output").write_text("in the way", encoding="utf-8")
+    assert build(study) == 5
+    assert "报告.docx" in capsys.readouterr().err
+
+
+def test_a_failed_build_leaves_the_old_report(study: StudyFolder) -> None:
+    build(study)
+    before = study.report.read_bytes()
+    study.persons.write_bytes(b"")
+    assert build(study) == 3
+    assert study.report.read_bytes() == before
+
+
+def test_an_edited_report_stays_and_the_new_one_lies_beside_it(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(study)
+    edited = study.report.read_bytes() + b"edited"
+    study.report.write_bytes(edited)
+    capsys.readouterr()
+    build(study)
+    said = capsys.readouterr()
+    assert study.report.read_bytes() == edited
+    assert zipfile.is_zipfile(study.report.with_name("报告（2）.docx"))
+    assert study.report.with_name("报告（2）（答卷取舍清单）.csv").exists()
+    assert "报告（2）.docx" in said.out
+    assert "edited" in said.err
+
+
+def with_personal_data(rows: Rows) -> Rows:
+    header, *answers = rows
+    detail, ip = header.index("来源详情"), header.index("来自IP")
+    open_item = next(i for i, title in enumerate(header) if "意见" in title or "建议" in title)
+    for row in answers:
+        row[detail], row[ip] = WECHAT, "183.192.16.69(上海-上海)"
+    answers[3][open_item] = f"请打电话{PHONE}找我"
+    return [header, *answers]
+
+
+def test_personal_data_reach_neither_report_nor_ledger_nor_terminal(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(with_personal_data)
+    study.change_config("charts: no", "charts: no\nquotes: yes")
+    study.change_persons(lambda rows: [*rows[:9], rows[9][:50], *rows[10:]])  # a broken row
+    assert build(study) == 4
+    said = capsys.readouterr()
+    ledger = study.ledger.read_text(encoding="utf-8-sig")
+    for place in (said.out, said.err, ledger, parts(study.report)):
+        assert PHONE not in place
+        assert WECHAT not in place
+        assert "183.192" not in place
+
+
+def test_quiet_says_where_the_report_is_and_no_more(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(study, "--quiet")
+    assert capsys.readouterr().out.splitlines() == [f"Report: {study.report}"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_told_on_a_terminal_only(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.persons.write_bytes(b"")
+    build(study)
+    assert "Reading" not in capsys.readouterr().err
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    build(study)
+    assert "Reading responses" in terminal.getvalue()
+
+
+def test_options_are_taken_before_and_after_the_command(study: StudyFolder) -> None:
+    study.persons.write_bytes(b"")
+    assert main(["--config", str(study.config), "build"]) == 3
+    assert main(["build", "--config", str(study.config)]) == 3
+    assert main(["--config", "nowhere.yaml", "build", "--config", str(study.config)]) == 3
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["nonsense"], ["new-county"]])
+def test_a_command_that_cannot_be_understood_has_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "zh", *arguments]) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+def test_findings_are_listed_and_exported(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = ["--config", str(study.config)]
+    assert main(["findings", *config, "--lang", "en"]) in {0, 4}
+    listed = capsys.readouterr().out
+    assert "persons.valid.count" in listed
+    assert main(["findings", *config, "--out", str(study.folder / "数字.csv")]) in {0, 4}
+    assert main(["findings", *config, "--out", str(study.folder / "数字.xlsx")]) in {0, 4}
+    exported = (study.folder / "数字.csv").read_text(encoding="utf-8-sig")
+    assert "persons.valid.count" in exported
+    assert main(["findings", *config, "--out", str(study.folder / "数字.pdf")]) == 2
+    assert not study.report.exists()
+
+
+def test_check_tells_the_problems_of_all_stages_and_writes_nothing(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = study.folder / "own.md.j2"
+    template.write_text(
+        '{% extends "report.md.j2" %}{% block lead_purpose %}{{ persons.nonsense }}{% endblock %}',
+        encoding="utf-8",
+    )
+    study.change_config("synthetic: yes", "synthetic: yes\ntemplate: own.md.j2")
+    study.persons.write_bytes(b"")
+    before = sorted(study.folder.rglob("*"))
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "own.md.j2, line 1" in said
+    assert "个人问卷.csv" in said
+    assert sorted(study.folder.rglob("*")) == before
+
+
+def test_check_of_the_example_finds_no_error(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) in {0, 4}
+    assert "Error" not in capsys.readouterr().err
+    assert not study.report.exists()
