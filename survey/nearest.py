@@ -21,6 +21,6 @@ def nearest(word: str, known: Iterable[str], at_least: float = 0.0) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """The words as a message shows them; many are cut."""
-    names = tuple(words)
+    names = tuple(dict.fromkeys(words))
     rest = ["…"] if len(names) > _SHOWN else []
     return ", ".join([*names[:_SHOWN], *rest])

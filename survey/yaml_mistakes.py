@@ -22,7 +22,8 @@ _FULLWIDTH_MARK = re.compile(
     r"[^#'\"]*?(?::|-)[ ]+(?P<mark>[｛［｝］])|[^#'\"]*[\[{][^#'\"]*(?P<in>[，］｝])"
 )
 _TWO_COLONS = re.compile(_KEY + r": +(?P<text>[^'\"\[{|>].*:(?: .*)?)$")
-_NEEDS_QUOTES = re.compile(_KEY + r": +(?P<text>[\[{].*[\]}][^\s,\]}#].*|[@`%*&!].*)$")
+_NEEDS_QUOTES = re.compile(_KEY + r": +(?P<text>[\[{].*[\]}]\s*[^\s,\]}#].*|[@`%*&!].*)$")
+_MARK_IN_LIST = re.compile(r"[^#'\"]*(?:[\[,]|^ *-) *(?P<text>[*&!@%`][^,\]]*)")
 _OPEN_QUOTE = re.compile(_KEY + r": +(?P<text>(?:\"[^\"]*|'[^']*))$")
 _BACKSLASH = re.compile(r"[^#]*\"[^\"]*\\[^\"nrt\\/]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -140,10 +141,10 @@ def _missing_blanks(lines: list[str], file: str) -> Iterable[Problem]:
 
 
 def _unquoted(lines: list[str], file: str) -> Iterable[Problem]:
-    for pattern in (_TWO_COLONS, _NEEDS_QUOTES):
+    for pattern in (_TWO_COLONS, _NEEDS_QUOTES, _MARK_IN_LIST):
         for place, found in _places(pattern, lines, file):
             text = found["text"].strip()[:40]
-            yield Problem.of("yaml-needs-quotes", place, key=found["key"], text=text)
+            yield Problem.of("yaml-needs-quotes", place, text=text)
 
 
 def _open_quotes(lines: list[str], file: str) -> Iterable[Problem]:

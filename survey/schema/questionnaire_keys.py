@@ -42,7 +42,7 @@ def _option(value: object) -> object:
     """`full_time: 专职` is short for a code and its label."""
     if isinstance(value, dict) and len(value) == 1:
         ((key, entry),) = value.items()
-        if key not in OptionKeys.model_fields and isinstance(entry, str):
+        if key not in OptionKeys.model_fields and isinstance(entry, str) and entry:
             return {"code": key, "label": entry}
     return value
 

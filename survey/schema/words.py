@@ -50,7 +50,8 @@ class Keys(BaseModel):
     def _without_empty(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        return {key: entry for key, entry in value.items() if entry != ""}
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: entry for key, entry in value.items() if entry != "" or key not in known}
 
 
 @dataclass(frozen=True)
