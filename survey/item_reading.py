@@ -35,6 +35,7 @@ class WrittenItem:
 
     item: Item
     path: Path
+    supports_at: Path  # a row's own list of themes, else its matrix's
 
 
 def label(zh: str, en: str | None) -> Label:
@@ -85,15 +86,22 @@ def read_items(
         personal=keys.personal,
         required=keys.required is not False,
     )
-    return (WrittenItem(item=item, path=path),), None
+    supports_at = (*path, "supports")
+    return (WrittenItem(item=item, path=path, supports_at=supports_at),), None
 
 
 def _matrix(
     keys: ItemKeys, path: Path, number: int, options: tuple[ResponseOption, ...]
 ) -> tuple[tuple[WrittenItem, ...], Battery]:
     """A single-response item for each row; what a row leaves out it takes from the matrix."""
+    own = [row.supports is not None for row in keys.rows or ()]
+    paths: list[Path] = [(*path, "rows", index) for index in range(len(own))]
     rows = tuple(
-        WrittenItem(item=item, path=(*path, "rows", index))
+        WrittenItem(
+            item=item,
+            path=paths[index],
+            supports_at=(*(paths[index] if own[index] else path), "supports"),
+        )
         for index, item in enumerate(_rows(keys, number, options))
     )
     battery = Battery(

@@ -40,39 +40,53 @@ NEEDS: dict[Role, Need] = {
 def check_supports(
     written: Sequence[WrittenItem], themes: Sequence[Theme], mistakes: Mistakes
 ) -> None:
-    """Tells of items and options that support a theme which is not there."""
-    codes = [theme.code for theme in themes]
+    """Tells of themes that items and options support and that are not there: each once."""
+    known = [theme.code for theme in themes]
+    unknown: dict[str, list[Path]] = {}
+    for path, code in _supported(written):
+        if code not in known:
+            unknown.setdefault(code, []).append(path)
+    for code, paths in unknown.items():
+        place = mistakes.place(*paths[0])
+        rows = sorted({mistakes.place(*path).row or 0 for path in paths})
+        lines = listed(str(row) for row in rows)
+        if known:
+            problem = Problem.of(
+                "theme-unknown",
+                place,
+                theme=code,
+                nearest=nearest(code, known),
+                known=listed(known),
+                lines=lines,
+            )
+        else:
+            problem = Problem.of("theme-without-themes", place, theme=code, lines=lines)
+        mistakes.tell(paths[0], problem)
+
+
+def _supported(written: Sequence[WrittenItem]) -> Iterator[tuple[Path, str]]:
+    """Each theme that an item or an option supports, and where."""
     for one in written:
         for index, code in enumerate(one.item.supports):
-            if code not in codes:
-                _tell_unknown(code, codes, (*one.path, "supports", index), mistakes)
+            yield (*one.supports_at, index), code
         for index, option in enumerate(one.item.options):
-            if option.supports is not None and option.supports not in codes:
-                path = (*one.path, "options", index, "supports")
-                _tell_unknown(option.supports, codes, path, mistakes)
-
-
-def _tell_unknown(code: str, codes: Sequence[str], path: Path, mistakes: Mistakes) -> None:
-    place = mistakes.place(*path)
-    if codes:
-        problem = Problem.of(
-            "theme-unknown", place, theme=code, nearest=nearest(code, codes), known=listed(codes)
-        )
-    else:
-        problem = Problem.of("theme-without-themes", place, theme=code)
-    mistakes.tell(path, problem)
+            if option.supports is not None:
+                yield (*one.path, "options", index, "supports"), option.supports
 
 
 def check_roles(
     written: Sequence[WrittenItem], themes: Sequence[Theme], mistakes: Mistakes
 ) -> None:
-    """Tells of items that cannot serve their role."""
+    """Tells of items that cannot serve their role; of a matrix, the first row stands for all."""
     kinds = {theme.code: theme.kind for theme in themes}
+    told: set[tuple[str | None, str]] = set()
     for one in written:
         need = NEEDS.get(one.item.role)
-        if need:
-            for problem in _lacking(one, need, kinds, mistakes):
+        for problem in _lacking(one, need, kinds, mistakes) if need else ():
+            same = (one.item.battery, problem.code)
+            if one.item.battery is None or same not in told:
                 mistakes.tell(one.path, problem)
+            told.add(same)
 
 
 def _lacking(
@@ -89,7 +103,7 @@ def _lacking(
             yield Problem.of("role-needs-key", place, id=item.id, role=item.role, key=key)
     cited = [option.supports for option in item.options if option.supports]
     supported = cited if need.by_option else item.supports
-    if need.kinds and not any(kinds.get(code) in need.kinds for code in supported):
+    if need.kinds and not any(kinds.get(code, need.kinds[0]) in need.kinds for code in supported):
         wanted = listed(need.kinds)
         if need.by_option:
             yield Problem.of("role-needs-options", place, id=item.id, role=item.role, kinds=wanted)

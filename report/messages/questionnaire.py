@@ -45,13 +45,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The name “{name}” is used twice in this part, first in line {first}. Choose another.",
     ),
     "theme-unknown": (
-        "themes 里没有“{theme}”，最接近的是“{nearest}”。可以写：{known}。",
-        "There is no theme “{theme}” (nearest: “{nearest}”). Known are: {known}. Correct it.",
+        "themes 里没有“{theme}”（第{lines}行），最接近的是“{nearest}”。可以写：{known}。",
+        "There is no theme “{theme}” (lines {lines}; nearest: “{nearest}”). Known are: {known}. "
+        "Correct it.",
     ),
     "theme-without-themes": (
-        "写了“{theme}”，但这份问卷没有 themes。请补上 themes，或删去 supports。",
-        "“{theme}” is supported, but the questionnaire has no themes. Add them, or leave supports "
-        "out.",
+        "写了“{theme}”（第{lines}行），但这份问卷没有 themes。请补上 themes，或删去 supports。",
+        "“{theme}” is supported (lines {lines}), but the questionnaire has no themes. Add them, "
+        "or leave supports out.",
     ),
     "link-unknown": (
         "“{key}”里的“{theme}”不存在，最接近的是“{nearest}”。可以写：{known}。",
