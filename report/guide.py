@@ -37,7 +37,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "rules": (
         "模板看到的是文字、整数、列表、成组的名称和*数*。数只能用过滤器打印，或者用测试来问；"
-        "不能比较、计算，也不能直接当条件。没有的名称会使生成停止，并指出文件和行；可有可无的名称先用 "
+        "不能比较、计算，也不能直接当条件。没有的名称会使生成停止，并指出文件和行；"
+        "可有可无的名称先用 "
         "`is defined` 判断。不予列示的数印成记号，只能问 `is shown`。`~`、`join`、`listed` "
         "连接起来的文字不会丢掉数的出处。",
         "A template sees text, whole numbers, lists, groups of names, and *figures*. A figure is "
@@ -70,7 +71,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "to": ("到", "To"),
     "excluded": ("（不含）", " (excluded)"),
 }
-_YES = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 
 def guide(language: str, names: Mapping[str, tuple[str, str]]) -> str:
@@ -110,9 +110,10 @@ def _text(block: Block) -> str:
 def _examples(entries: Entries, language: str, say: Mapping[str, str]) -> Iterator[str]:
     yield f"| {say['written']} | {say['printed']} | {say['meaning']} |"
     yield "|---|---|---|"
-    for source, *texts in entries.values():
+    for written, *texts in entries.values():
+        source = written
         if language == "en":
-            source = source.replace("是", "yes").replace("否", "no")
+            source = written.replace("是", "yes").replace("否", "no")
         meaning = texts[0 if language == "zh" else 1]
         printed = example(source, language)
         yield f"| `{_cell(source)}` | {_cell(printed)} | {_cell(meaning)} |"

@@ -71,7 +71,8 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "associations.原因.不足.difference / associations.CAUSE.DEFICIENCY.difference": (
         "提及与未提及该原因者相差多少；另有 share_with、share_without、odds_ratio、phi",
-        "Those who cite a cause against the others; also share_with, share_without, odds_ratio, phi",
+        "Those who cite a cause against the others; also share_with, share_without, "
+        "odds_ratio, phi",
     ),
     "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
     "norm.名称.document / norm.NAME.document": (

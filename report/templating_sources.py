@@ -42,10 +42,13 @@ class TemplateFolders(BaseLoader):
             return name
         for folder in (Path(parent).parent, *self._folders):
             path = (folder / name).resolve()
-            allowed = any(path.is_relative_to(own) for own in self._folders)
-            if allowed and path.is_file() and str(path) != parent:
+            if self._may_be_read(path) and str(path) != parent:
                 return str(path)
         return name
+
+    def _may_be_read(self, path: Path) -> bool:
+        """True for a file in one of the folders; links have been followed."""
+        return path.is_file() and any(path.is_relative_to(folder) for folder in self._folders)
 
     def names(self) -> Iterator[str]:
         """All templates that could be named, for the nearest one to a name that is wrong."""
@@ -58,7 +61,7 @@ class TemplateFolders(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template, for Jinja. Raises TemplateError for what Markdown misreads."""
         path = Path(template)
-        if not path.is_absolute() or not path.is_file():
+        if not path.is_absolute() or not self._may_be_read(path):
             raise TemplateNotFound(template)
         text = read_template(path)
         problems = source_problems(environment, path, text)
