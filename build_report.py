@@ -22,7 +22,7 @@ except ModuleNotFoundError:
     )
 
 from report.fault import write_fault
-from report.help import command, group, option
+from report.help import command, group, option, usage_words
 from report.messages import LANGUAGES, word
 from report.terminal import chosen_language, say
 from survey.problem import ConfigError, Problem, Severity, StudyError
@@ -223,7 +223,7 @@ def main(arguments: Sequence[str]) -> int:
             args=list(arguments), prog_name="build_report.py", standalone_mode=False
         )
     except click.UsageError as error:
-        click.echo(say("usage-problem", language, message=error.format_message()), err=True)
+        click.echo(usage_words(error, language), err=True)
         return ConfigError.exit_status
     except click.Abort:
         return _INTERRUPTED

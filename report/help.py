@@ -59,6 +59,17 @@ def group(
     )
 
 
+def usage_words(error: click.UsageError, language: str) -> str:
+    """What cannot be understood in the command, in one line; click says it in English only."""
+    kind = type(error).__name__
+    named = getattr(error, "option_name", "") or getattr(error, "command_name", "")
+    parameter = getattr(error, "param", None)
+    if parameter is not None:
+        named = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name.upper()
+    message = say(kind if kind in TEXTS else "UsageError", language, named=named)
+    return say("usage-problem", language, message=message)
+
+
 def _help_option(language: str) -> click.Option:
     return click.Option(
         ["--help", "-h"],

@@ -112,6 +112,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "命令写法有误：{message} 运行 build_report.py --help 查看用法。",
         "The command cannot be understood: {message} Run build_report.py --help to see how.",
     ),
+    "NoSuchOption": ("没有“{named}”这个选项。", "There is no option {named}."),
+    "NoSuchCommand": ("没有“{named}”这个命令。", "There is no command “{named}”."),
+    "MissingParameter": ("缺少 {named}。", "{named} is missing."),
+    "BadParameter": ("{named} 的值不对。", "The value of {named} is wrong."),
+    "UsageError": ("多出或缺少了内容。", "There is too much or too little."),
     "fault": (
         "程序自身出了错，不是您的数据或配置的问题。详情已写入 {path}；"
         "请先检查其中没有个人信息，再把它报告给维护者。已有的报告没有改动。",

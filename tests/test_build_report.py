@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_report import main
-from tests.study_folder import Rows, StudyFolder, make_study
+from report.new_county import make_county
+from tests.study_folder import ROOT, Rows, StudyFolder, make_study
 
 PHONE = "13812345678"
 WECHAT = "wx_lihua_1987"
@@ -217,12 +219,22 @@ def test_options_are_taken_before_and_after_the_command(study: StudyFolder) -> N
     assert main(["--config", "nowhere.yaml", "build", "--config", str(study.config)]) == 3
 
 
-@pytest.mark.parametrize("arguments", [["--nonsense"], ["nonsense"], ["new-county"]])
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["--nonsense"], "没有“--nonsense”这个选项", "no option --nonsense"),
+        (["nonsense"], "没有“nonsense”这个命令", "no command “nonsense”"),
+        (["new-county"], "缺少 NAME", "NAME is missing"),
+        (["check", "--lang", "fr"], "--lang 的值不对", "value of --lang is wrong"),
+        (["check", "something"], "多出或缺少", "too much or too little"),
+    ],
+)
 def test_a_command_that_cannot_be_understood_has_status_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    arguments: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--lang", "zh", *arguments]) == 2
-    assert "--help" in capsys.readouterr().err
+    for language, said in (("zh", zh), ("en", en)):
+        assert main(["--lang", language, *arguments]) == 2
+        assert said in capsys.readouterr().err
 
 
 def test_findings_are_listed_and_exported(
@@ -264,3 +276,23 @@ def test_check_of_the_example_finds_no_error(
     assert main(["check", "--config", str(study.config), "--lang", "en"]) in {0, 4}
     assert "Error" not in capsys.readouterr().err
     assert not study.report.exists()
+
+
+def test_a_new_county_lacks_nothing_but_its_exports(
+    study: StudyFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "survey").symlink_to(ROOT / "survey")
+    folder = make_county("青山县", tmp_path / "counties")
+    check = ["check", "--config", str(folder / "config.yaml"), "--lang", "en"]
+    assert main(check) == 2
+    errors = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Error")]
+    assert len(errors) == 2
+    assert "responses/persons" in errors[0]
+    assert "responses/organs" in errors[1]
+    shutil.copy(study.persons, folder / "responses" / "persons")
+    shutil.copy(study.folder / "单位问卷.xlsx", folder / "responses" / "organs")
+    assert main(check) == 0
+    assert main(["--config", str(folder / "config.yaml")]) == 0
+    assert [path.name for path in (folder / "output").glob("*.docx")] == [
+        "青山县机关党务干部队伍建设调研报告.docx"
+    ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.study_folder import make_study
+
 ROOT = Path(__file__).parents[1]
 HEAVY = ["pandas", "scipy", "matplotlib", "docx", "pydantic", "numpy", "jinja2", "yaml", "lxml"]
 STRICTLY = ["-X", "warn_default_encoding", "-W", "error"]
@@ -49,3 +51,13 @@ def test_help_answers_at_once() -> None:
     """A quarter of a second of computing; three tries, as the machine may be busy."""
     fastest = min(float(str(run("--help")["cpu"])) for _ in range(3))
     assert fastest < 0.25
+
+
+def test_a_build_without_charts_leaves_pandas_and_matplotlib_alone(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    said = run("--config", str(study.config), "--quiet")
+    loaded = said["modules"]
+    assert study.report.exists()
+    assert isinstance(loaded, list)
+    assert "docx" in loaded
+    assert [name for name in ("pandas", "scipy.stats", "matplotlib") if name in loaded] == []
