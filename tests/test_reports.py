@@ -9,8 +9,8 @@ import pytest
 
 from report.build import compose, read_answers, read_inputs
 from report.document import Chart, Document, Paragraph, Run, Table
-from survey.example.scenario import Scenario
 from survey.example.county import write_example
+from survey.example.scenario import Scenario
 from survey.questionnaire_reader import read_questionnaire
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,7 +87,7 @@ def test_every_cell_with_a_percentage_and_every_charted_value_is_bound(example):
         for row in table.rows
         for cell in row
         for run in cell.runs
-        if run.text.endswith("%")
+        if re.fullmatch(r"[\d.]+%", run.text)
     ]
     points = [
         point

@@ -1,8 +1,7 @@
 """The questionnaire of the genuine 问卷星 pair (tests/cases/wenjuanxing) as a form."""
 
-from corpus_form import form, item, options
-
 from survey.questionnaire import ItemType
+from tests.survey.corpus_form import form, item, options
 
 _OTHER = "其他【请注明】"
 PHONES = form(

@@ -3,7 +3,6 @@
 import math
 
 import pytest
-from corpus_form import item, options
 
 from survey.cells import DecodedItem, decode_column
 from survey.exports.plain import dialect
@@ -13,6 +12,7 @@ from survey.problem import Problem
 from survey.questionnaire import Item, ItemType, Label, ResponseOption
 from survey.responses import State
 from survey.sheet import Origin, Sheet
+from tests.survey.corpus_form import item, options
 
 AGE = item(1, "age", ItemType.NUMBER, "年龄", minimum=10, maximum=110)
 LEVEL = item(

@@ -4,12 +4,12 @@ import csv
 import re
 
 import pytest
-from corpus_form import CORPUS
-from reading_steps import CASES, codes, read
 
 from report.messages import word
 from survey.problem import InputRefusedError
 from survey.responses import Fate, Ledger
+from tests.survey.corpus_form import CORPUS
+from tests.survey.reading_steps import CASES, codes, read
 
 FOLDER = CASES / "corpus"
 

@@ -4,12 +4,12 @@ import csv
 import io
 
 import pytest
-from corpus_form import CORPUS
-from reading_steps import CASES, read
 
 from survey.ledger_file import HEADER, ledger_csv
 from survey.problem import Place, Problem
 from survey.responses import Fate, Ledger, LedgerEntry
+from tests.survey.corpus_form import CORPUS
+from tests.survey.reading_steps import CASES, read
 
 
 def _read(text: str) -> list[dict[str, str]]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from corpus_form import form, item, options
-from phones_form import PHONES
-from reading_steps import CASES, codes, read, write_table
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType
 from survey.questionnaire_reader import read_questionnaire
 from survey.responses import Fate
+from tests.survey.corpus_form import form, item, options
+from tests.survey.phones_form import PHONES
+from tests.survey.reading_steps import CASES, codes, read, write_table
 
 TEXT = CASES / "wenjuanxing" / "800_800_0.xls"
 INDEX = CASES / "wenjuanxing" / "800_800_2.xls"

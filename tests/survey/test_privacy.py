@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from corpus_form import form, item
 
 from survey.privacy import asks_personal, holds_personal, is_personal_header, mask, shown, shown_row
 from survey.questionnaire import ItemType
+from tests.survey.corpus_form import form, item
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from corpus_form import CORPUS, form, item, options
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_steps import CASES, codes, read, write_table
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Battery, Form, ItemType, Label
 from survey.reading import BLOCK, read_responses
 from survey.responses import Fate, State
 from survey.study import Design, FormFiles, Screening
+from tests.survey.corpus_form import CORPUS, form, item, options
+from tests.survey.reading_steps import CASES, codes, read, write_table
 
 META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
 QUESTIONS = ("1、性别", "2、年龄", "3、文化程度", "4、满意度", "5、使用渠道（多选）", "6、意见")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from corpus_form import CORPUS
-from reading_steps import CASES, bad_cells, codes, read
 
 from survey.archive_check import column_number
 from survey.file_kind import FileKind
 from survey.problem import InputRefusedError
 from survey.workbook import read_grids
+from tests.survey.corpus_form import CORPUS
+from tests.survey.reading_steps import CASES, bad_cells, codes, read
 
 HEADER = (
     "序号",

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from corpus_form import form, item, options
-from reading_steps import codes, read, write_table
 
 from survey.exports.headers import key, keyed, label_key
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType, Source
+from tests.survey.corpus_form import form, item, options
+from tests.survey.reading_steps import codes, read, write_table
 
 YES_NO = options("是", "否")
 FORM: Form = form(

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from corpus_form import form, item, options
-from reading_steps import read, write_table
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Battery, Condition, Form, ItemType, Label
 from survey.responses import Responses, State
+from tests.survey.corpus_form import form, item, options
+from tests.survey.reading_steps import read, write_table
 
 META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
 CAUSES = ("领导(班子)重视不够", "经费、编制不足", "其他【请注明】")
