@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from survey.problem import Place, Problem
 
 _MOST = 8  # problems told of one kind
-_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
+# Blanks that look like the ordinary one and are none for YAML
+WRONG_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
 _KEY = r"[ ]*(?:-[ ]+)*(?P<key>[^\s:：#'\"\[\]{},，｛｝［］]{1,40})"
 _TAB = re.compile(r"[ ]*\t|[^#'\"]*?[:-]\t")
-_WRONG_BLANK = re.compile(rf"[ ]*(?:-[ ]*)?[{_BLANKS}]|[^#'\":]*:[{_BLANKS}]")
+_WRONG_BLANK = re.compile(rf"[ ]*(?:-[ ]*)?[{WRONG_BLANKS}]|[^#'\":]*:[{WRONG_BLANKS}]")
 _FULLWIDTH_COLON = re.compile(_KEY + "：")
 _NO_SPACE = re.compile(_KEY + r":(?=[^\s:/\\])")
 _FULLWIDTH_MARK = re.compile(
@@ -75,8 +76,8 @@ def mark_problem(word: str, place: Place) -> Problem | None:
     for mark, wanted in _MARKS.items():
         if mark in word:
             return Problem.of("fullwidth-mark", place, mark=mark, wanted=wanted, text=word[:30])
-    if any(blank in word for blank in _BLANKS):
-        return Problem.of("fullwidth-blank", place, text=word.strip(_BLANKS)[:30])
+    if any(blank in word for blank in WRONG_BLANKS):
+        return Problem.of("fullwidth-blank", place, text=word.strip(WRONG_BLANKS)[:30])
     missing = _NO_SPACE.match(word)
     if missing:
         return Problem.of("no-blank-after-colon", place, key=missing["key"])
@@ -118,7 +119,7 @@ def _places(
 
 def _blanks(lines: list[str], file: str) -> Iterable[Problem]:
     for place, found in _places(_WRONG_BLANK, lines, file):
-        text = found.string.strip().strip(_BLANKS)[:30]
+        text = found.string.strip().strip(WRONG_BLANKS)[:30]
         yield Problem.of("fullwidth-blank", place, text=text)
 
 

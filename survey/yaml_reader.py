@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from survey.problem import ConfigError, Place, Problem
-from survey.yaml_mistakes import syntax_problems, whole_file_problems
+from survey.yaml_mistakes import WRONG_BLANKS, syntax_problems, whole_file_problems
 from survey.yaml_text import read_text
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -155,6 +155,9 @@ class _Building:
                     "yaml-key-twice", self._place(event), key=key.value, first=first
                 )
                 self.problems.append(problem)
+            elif key.value.lstrip(WRONG_BLANKS) != key.value:
+                text = key.value.strip(WRONG_BLANKS)
+                self.problems.append(Problem.of("fullwidth-blank", self._place(event), text=text))
             else:
                 entries[key.value], lines[key.value] = value, key.line
         return _at(start, entries, tuple(lines.items()))

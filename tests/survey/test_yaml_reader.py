@@ -151,7 +151,7 @@ MISTAKES = [
     ("not deep enough", "a:\n    b: 1\n  c: 2\n", "yaml-indentation", [3]),
     ("control character", "a: 1\nb: \x07\n", "yaml-control-character", [2]),
     ("alias", "a: &x 1\nb: *x\n", "yaml-special-mark", [1, 2]),
-    ("tag", "a: !!int 1\nb: !重要 x\n", "yaml-special-mark", [1, 2]),
+    ("tag", "a: !!int 1\nb: !x y\n", "yaml-special-mark", [1, 2]),
     ("second document", "a: 1\n---\nb: 2\n", "yaml-second-document", [2]),
     ("list as a key", "? [a]\n: b\n", "yaml-key-not-text", [1]),
     ("brackets without end", "a: " + "[" * 60 + "\n", "yaml-too-deep", [1]),
