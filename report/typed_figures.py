@@ -15,7 +15,7 @@ from survey.problem import Place, Problem
 _ALLOWED = re.compile(r"allow-figures:\s*\S")
 # Legal references, dates, titles in book marks
 _NO_FIGURES = re.compile(
-    r"第\s*\d+\s*[条款项章号]|\d{4}\s*年(\d+月)?(\d+日)?|\d+月\d+日|《[^》]*》|〔\d+〕"
+    r"第\s*\d+\s*[条款项章号]|\d{4}\s*年(\d+月)?(\d+日)?|\d+月\d+日|《[^》]*》|〔\d+〕|GB/T\s*[\d.]+"
     r"|\b[Aa]rticles?\s+\d+((,| and| to|–)\s*\d+)*|\b(19|20)\d\d\b"
 )
 _FIGURES = re.compile(

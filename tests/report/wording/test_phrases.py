@@ -5,12 +5,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.report.wording.wording_examples import finding, hidden, share
 
 from analysis.finding import Measure
 from report.wording import phrases, words_of
 from report.wording.en import EN
 from report.wording.zh import ZH
+from tests.report.wording.wording_examples import finding, hidden, share
 
 BOTH = pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
 
