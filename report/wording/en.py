@@ -74,9 +74,9 @@ EN = Words(
     units={},  # the noun stands in the template: "203 respondents"
     separated_from=4,
     ranks=_ORDINALS,
-    rank="number {number}",
+    rank="{number}",
     tied_first="tied for first",
-    rank_range="between {low} and {high}",
+    rank_range="{low}–{high}",
     marks={Mark.PRIVACY: "—", Mark.RELIABILITY: "※", Mark.NOT_ESTIMABLE: "…"},
     mark_meanings={
         Mark.PRIVACY: "“—”: withheld to protect individuals, because too few persons are counted",

@@ -121,9 +121,9 @@ def test_an_estimate_without_a_test_is_not_compared():
     [
         (1, 1, "第一位", "first"),
         (3, 3, "第三位", "third"),
-        (11, 11, "第11位", "number 11"),
+        (11, 11, "第11位", "11"),
         (1, 2, "并列第一位", "tied for first"),
-        (2, 3, "第2至第3位", "between 2 and 3"),
+        (2, 3, "第2至第3位", "2–3"),
     ],
 )
 def test_a_rank_says_what_its_rank_set_allows(low, high, zh, en):
