@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 
 from analysis.finding import Finding, Measure
 from report.document import Binding
@@ -64,15 +64,16 @@ class Formats:
                     ),
                 )
             )
-        phrase = self._phrase(format_name)
         call = _call(format_name, arguments, named)
-        _check_arguments(phrase, call, (finding, *arguments), named)
+        spoken = self._spoken(format_name)
+        if arguments or named:
+            _check_arguments(spoken, call, arguments, named)
         if finding.mark is not None:
             binding = Binding(finding=finding.name, format=call, value="")
             return PrintedText(self.words.marks[finding.mark], binding, finding.mark)
         _check_tested(format_name, finding)
+        text = self._phrase(spoken)(finding, *arguments, **named)
         value = repr(float(phrases.estimate_of(finding).value))
-        text = phrase(finding, *arguments, **named)
         return PrintedText(text, Binding(finding=finding.name, format=call, value=value))
 
     def listed(self, texts: Iterable[object]) -> PrintedSequence:
@@ -90,10 +91,14 @@ class Formats:
             raise MisuseError(Problem.of("numeral-of-no-integer", value=described(number)))
         return numerals[number] if 0 <= number < len(numerals) else str(number)
 
+    def _spoken(self, format_name: str) -> str:
+        """The format itself; what `said` stands for in this study's style."""
+        if format_name != "said":
+            return format_name
+        return "worded" if self.style.numbers == "low" else "percent"
+
     def _phrase(self, format_name: str) -> Callable[..., str]:
         """The phrase for this format, with the words and the style filled in."""
-        if format_name == "said":
-            format_name = "worded" if self.style.numbers == "low" else "percent"
         if format_name == "compared":
             return partial(phrases.compared, words=self.words, level=self.style.level)
         return partial(getattr(phrases, format_name), words=self.words)
@@ -106,19 +111,34 @@ def _call(name: str, arguments: tuple[object, ...], named: dict[str, object]) ->
     return f"{name}({', '.join(given)})" if given else name
 
 
+@cache
+def _signature(phrase: Callable[..., str]) -> inspect.Signature:
+    """The signature of a phrase; working it out takes longer than wording a number."""
+    return inspect.signature(phrase)
+
+
 def _check_arguments(
-    phrase: Callable[..., str], call: str, arguments: tuple[object, ...], named: dict[str, object]
+    format_name: str, call: str, arguments: tuple[object, ...], named: dict[str, object]
 ) -> None:
     """Raise MisuseError where the filter cannot be called so."""
     misuse = MisuseError(Problem.of("filter-arguments", filter=call))
-    try:
-        given = inspect.signature(phrase).bind(*arguments, **named).arguments
-    except TypeError:
-        raise misuse from None
-    decimals = given.get("decimals", 0)
-    fits = isinstance(decimals, int) and 0 <= decimals <= _MOST_DECIMALS
-    if not fits or not isinstance(given.get("unit", ""), str) or {"level", "words"} & named.keys():
+    parameters = _parameters(format_name)
+    given = dict(zip(parameters, arguments, strict=False))
+    if len(arguments) > len(parameters) or not named.keys() <= set(parameters) - given.keys():
         raise misuse
+    given |= named
+    decimals = given.get("decimals", 0)
+    if not isinstance(decimals, int) or not 0 <= decimals <= _MOST_DECIMALS:
+        raise misuse
+    if not isinstance(given.get("unit", ""), str):
+        raise misuse
+
+
+@cache
+def _parameters(format_name: str) -> tuple[str, ...]:
+    """What a template may give to this filter beside the figure: decimals, unit, signed."""
+    parameters = inspect.signature(getattr(phrases, format_name)).parameters.values()
+    return tuple(one.name for one in parameters if one.kind is not one.KEYWORD_ONLY)[1:]
 
 
 def _check_tested(format_name: str, finding: Finding) -> None:
