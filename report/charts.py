@@ -49,6 +49,13 @@ def draw(chart: Chart) -> bytes:
     return content.getvalue()
 
 
+def load() -> None:
+    """Load matplotlib now, so that the first chart need not wait for it."""
+    _settle_matplotlib()
+    import matplotlib.backends.backend_agg
+    import matplotlib.figure  # noqa: F401 (loading it is the point)
+
+
 def _settle_matplotlib() -> None:
     """Keep matplotlib quiet, and its list of fonts for the next time.
 

@@ -1,0 +1,78 @@
+"""Charts in, their pictures out, drawn by a process of its own.
+
+Loading matplotlib takes longer than drawing with it. The process is started first and loads it
+while this one reads and counts, so that on two processors the report does not wait for it.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from report.document import Chart
+from survey.problem import ConfigError, Problem
+
+_ROOT: Final = Path(__file__).resolve().parents[1]
+
+
+class DrawingProcess:
+    """Draws once; to be used in a `with` statement, which ends the process in any case."""
+
+    def __init__(self) -> None:
+        # what goes through the pipes is pickled: both ends are this program
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "report.drawing"],
+            cwd=_ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def __enter__(self) -> DrawingProcess:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+
+    def pictures(self, charts: Iterable[Chart]) -> Mapping[str, bytes]:
+        """The PNG of each chart by its id.
+
+        Raises ConfigError as `charts.draw` does, RuntimeError where the process broke down.
+        """
+        drawn, said = self._process.communicate(pickle.dumps(tuple(charts)))
+        if self._process.returncode:
+            raise RuntimeError(f"charts could not be drawn: {said.decode(errors='replace')}")
+        answer: dict[str, bytes] | tuple[Problem, ...] = pickle.loads(drawn)
+        if isinstance(answer, tuple):
+            raise ConfigError(*answer)
+        return answer
+
+
+def main() -> None:
+    """Load matplotlib, then draw the charts that come through standard input."""
+    from report.charts import draw, load
+
+    load()
+    charts: tuple[Chart, ...] = pickle.load(sys.stdin.buffer)
+    answer: dict[str, bytes] | tuple[Problem, ...]
+    try:
+        answer = {chart.id: draw(chart) for chart in charts}
+    except ConfigError as error:
+        answer = error.problems
+    pickle.dump(answer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
