@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from survey.problem import InputRefusedError, Problem, Severity
+from survey.problem import ConfigError, InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
@@ -37,11 +37,7 @@ class Inputs:
     study: Study
     questionnaire: Questionnaire
     norms: tuple[Norm, ...]
-
-    @property
-    def notices(self) -> tuple[Problem, ...]:
-        """What the authors of config and questionnaire should know, though nothing is wrong."""
-        return (*self.study.notices, *self.questionnaire.notices)
+    notices: tuple[Problem, ...] = ()  # for the authors of config and questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +106,17 @@ def read_inputs(config: Path, tell: Tell) -> Inputs:
     """Config, questionnaire and norms, each checked. Raises ConfigError."""
     from survey.norms import norms_in_force, read_norms
     from survey.questionnaire_reader import read_questionnaire
+    from survey.study_checks import check_study
     from survey.study_reader import read_study
 
     tell("reading-study", file=config)
     study = read_study(config)
     questionnaire = read_questionnaire(study.questionnaire)
-    on = study.norms_date or study.period[1]
-    return Inputs(study=study, questionnaire=questionnaire, norms=norms_in_force(read_norms(), on))
+    problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ConfigError(*problems)
+    norms = norms_in_force(read_norms(), study.norms_date or study.period[1])
+    return Inputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
 
 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:

@@ -75,6 +75,16 @@ def test_a_misspelt_key_is_named_with_its_line_and_the_nearest(
     assert not study.report.exists()
 
 
+def test_a_form_that_the_questionnaire_lacks_is_a_config_error(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("  persons:", "  person:")
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 11" in said
+    assert "persons" in said
+
+
 def test_a_config_that_is_not_there_is_a_config_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
