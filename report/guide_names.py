@@ -6,6 +6,7 @@ from typing import Final
 
 NAMES: Final[dict[str, tuple[str, str]]] = {
     "study.title": ("课题名称", "The study's title"),
+    "study.questionnaire": ("问卷名称", "The questionnaire's title"),
     "study.county": ("县名", "The county"),
     "study.organisation": ("署名单位", "Who reports"),
     "study.authors": ("作者，列表", "The authors, a list"),
@@ -44,6 +45,11 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "平均数；填数题另有 total、median",
         "The mean; number items also have total and median",
     ),
+    "persons_form / organs_form": ("forms 里的一份问卷，按名称取", "One of the forms, by its name"),
+    "batteries.题 / batteries.ITEM": (
+        "矩阵题，供图和表用：categories、series、labels、rows、widths",
+        "A matrix question, for charts and tables: categories, series, labels, rows, widths",
+    ),
     "organs.…": ("单位问卷，同上", "The organ form, likewise"),
     "deficiencies.sections": (
         "不足，按报告次序的列表；也可按名称取：deficiencies.size",
@@ -73,6 +79,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "提及与未提及该原因者相差多少；另有 share_with、share_without、odds_ratio、phi",
         "Those who cite a cause against the others; also share_with, share_without, "
         "odds_ratio, phi",
+    ),
+    "thresholds.falls_short_at": (
+        "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",
+        "Where a deficiency begins; also achieved_at, minimum_cell, confidence, level",
     ),
     "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
     "norm.名称.document / norm.NAME.document": (

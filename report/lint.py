@@ -26,7 +26,7 @@ def lint(template: Path, context: Mapping[str, object]) -> list[Problem]:
     trees, problems = read_trees(environment, folders)
     known = _Known(context, trees, set(environment.globals))
     for path, tree in trees.items():
-        problems += source_problems(environment, path, tree.source)
+        problems += source_problems(path, tree.source)
         problems += tree.problems
         problems += _missing_templates(tree, folders)
         problems += known.problems(tree)

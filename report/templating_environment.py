@@ -66,9 +66,13 @@ class UnknownName(StrictUndefined, Missing):
         super().__init__(*arguments, **named)
         self._undefined_exception = self._error  # type: ignore[assignment]
 
-    def _error(self, _message: str | None) -> UnknownNameError:
-        owner = self._undefined_obj if isinstance(self._undefined_obj, Mapping) else None
-        return UnknownNameError(owner, str(self._undefined_name))
+    def _error(self, _message: str | None) -> MisuseError:
+        owner, name = self._undefined_obj, str(self._undefined_name)
+        if isinstance(owner, list | tuple):
+            return MisuseError(Problem.of("list-without-entry", entry=name, length=len(owner)))
+        if isinstance(owner, TemplateModule):
+            owner = {macro: None for macro in vars(owner) if not macro.startswith("_")}
+        return UnknownNameError(owner if isinstance(owner, Mapping) else None, name)
 
     def fail(self) -> NoReturn:
         """Raise the error."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from report.traps import VALUE, fullwidth_braces, traps
 from survey.problem import Place, Problem, TemplateError
 
 _TAG = re.compile(r"\{%.*?%\}")
+_LEXER: Final = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 
 
@@ -64,7 +66,7 @@ class TemplateFolders(BaseLoader):
         if not path.is_absolute() or not self._may_be_read(path):
             raise TemplateNotFound(template)
         text = read_template(path)
-        problems = source_problems(environment, path, text)
+        problems = source_problems(path, text)
         if problems:
             raise TemplateError(*problems)
         return with_line_ends(text), template, lambda: True
@@ -98,18 +100,19 @@ def _kept_end(line: str) -> str:
     return bare[:-2] + "+%}" if continues or _TAG.sub("", bare).strip() else line
 
 
-def source_problems(environment: Environment, path: Path, text: str) -> list[Problem]:
+def source_problems(path: Path, text: str) -> list[Problem]:
     """All traps of one template."""
     file = shown_path(path)
     braces = list(fullwidth_braces(file, text))
-    return braces or list(traps(file, prose_of(environment, text).lines))
+    return braces or list(traps(file, prose_of(text).lines))
 
 
-def prose_of(environment: Environment, text: str) -> Prose:
+@lru_cache(maxsize=256)
+def prose_of(text: str) -> Prose:
     """The text that a template itself prints, with a sign where it prints a value."""
     lines: dict[int, str] = {}
     comments: dict[int, str] = {}
-    for number, kind, value in environment.lex(text):
+    for number, kind, value in _LEXER.lex(text):
         if kind == "data":
             for offset, piece in enumerate(value.split("\n")):
                 lines[number + offset] = lines.get(number + offset, "") + piece

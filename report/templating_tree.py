@@ -117,7 +117,7 @@ def _tree(environment: Environment, folders: TemplateFolders, path: Path, source
     return Tree(
         file=file,
         source=source,
-        prose=prose_of(environment, source),
+        prose=prose_of(source),
         called=tuple(_called(root, folders, path)),
         chains=tuple(_chains(root, file)),
         asked=frozenset(asked),

@@ -165,6 +165,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "their "
         "difference and ask whether it is significant.",
     ),
+    "list-without-entry": (
+        "列表只有 {length} 项，没有第 {entry} 项（从 0 数起）。请先判断列表的长度。",
+        "The list has {length} entries and no entry {entry} (counted from 0). Ask for its length "
+        "first.",
+    ),
     "list-expected": (
         "“{argument}”应当是列表，这里却是 {value}。",
         "“{argument}” must be a list, but this is {value}.",

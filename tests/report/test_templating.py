@@ -174,6 +174,10 @@ def test_a_link_does_not_lead_out_of_the_folder(tmp_path):
         ("甲\n｛｛ county ｝｝", "fullwidth-braces", 2),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-calls-itself", 1),
         ("甲\n{{ range(3) }}", "unknown-name", 2),
+        ("甲\n{{ items[2].label }}", "list-without-entry", 2),
+        ("甲\n{{ items['label'] }}", "value-without-entries", 2),
+        ("甲\n{{ county | items }}", "mapping-expected", 2),
+        ("甲\n{{ gap | numeral }}", "numeral-of-no-integer", 2),
         ("甲\n{{ items | slice('x') | list }}", "template-fails", 2),
     ],
 )
@@ -211,6 +215,12 @@ def test_a_part_that_is_imported_alone_is_told_how_to_see_the_names(tmp_path):
     assert problem.code == "import-without-context"
     source = '{% import "say.md.j2" as say with context %}{{ say.m() }}'
     assert text_of(rendered(tmp_path, source)) == "青山县"
+
+
+def test_a_macro_that_is_not_there_is_told_with_the_nearest(tmp_path):
+    (tmp_path / "say.md.j2").write_text("{% macro heading() %}{% endmacro %}", encoding="utf-8")
+    problem = refused(tmp_path, '{% import "say.md.j2" as say %}{{ say.haeding() }}')
+    assert dict(problem.parameters) == {"name": "haeding", "nearest": "heading"}
 
 
 def test_templates_that_extend_each_other_are_refused(tmp_path):
