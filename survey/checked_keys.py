@@ -6,6 +6,7 @@ in the same pass, and a user is told everything at once.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -19,6 +20,8 @@ from survey.problem import ConfigError, Place, Problem, Severity
 from survey.yaml_reader import Key, Plain, YamlDocument
 
 Path = tuple[Key, ...]
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_NAMING_KEYS = ("id", "code", "name")
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -32,7 +35,7 @@ class Checked(Generic[Model]):
 
 @dataclass
 class Mistakes:
-    """The problems of one document. What stands inside a broken entry is not told again."""
+    """The problems of one document. What follows from a broken entry is not told."""
 
     document: YamlDocument
     problems: list[Problem] = field(default_factory=list)
@@ -43,9 +46,15 @@ class Mistakes:
         return self.document.place(*path)
 
     def tell(self, path: Path, problem: Problem) -> None:
-        """Adds a problem of the entry at `path`, unless a key there could not be read."""
-        if not any(path[: len(broken)] == broken for broken in self.broken if broken):
-            self.problems.append(problem)
+        """Adds a problem of the entry at `path`, unless a key there could not be read.
+
+        What a key within the entry says is told all the same; the rows of a matrix share its keys.
+        """
+        for broken in filter(None, self.broken):
+            below = path[len(broken) :]
+            if path[: len(broken)] == broken and below[:1] in ((), ("rows",)):
+                return
+        self.problems.append(problem)
 
     def settled(self) -> tuple[Problem, ...]:
         """The notices, in order of lines. Raises ConfigError where anything is wrong."""
@@ -95,8 +104,10 @@ def _mend(
             return []
     elif error["type"] == "word-unknown" and isinstance(written, str):
         holding[key] = nearest(written, error["ctx"]["known"].split("\n"))
-    elif error["type"] in ("name-malformed", "code-malformed") and isinstance(written, str):
+    elif error["type"] in ("name-malformed", "code-malformed") and key in _NAMING_KEYS:
         holding[key] = f"stand_in_{number}"
+    elif error["type"] == "list-without-brackets" and isinstance(written, str):
+        holding[key] = [*_SEPARATORS.split(written)]
     return [holder]
 
 

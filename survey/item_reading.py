@@ -36,6 +36,7 @@ class WrittenItem:
     item: Item
     path: Path
     supports_at: Path  # a row's own list of themes, else its matrix's
+    ask_if_at: Path  # the same of its conditions
 
 
 def label(zh: str, en: str | None) -> Label:
@@ -86,23 +87,25 @@ def read_items(
         personal=keys.personal,
         required=keys.required is not False,
     )
-    supports_at = (*path, "supports")
-    return (WrittenItem(item=item, path=path, supports_at=supports_at),), None
+    written = WrittenItem(
+        item=item, path=path, supports_at=(*path, "supports"), ask_if_at=(*path, "ask_if")
+    )
+    return (written,), None
 
 
 def _matrix(
     keys: ItemKeys, path: Path, number: int, options: tuple[ResponseOption, ...]
 ) -> tuple[tuple[WrittenItem, ...], Battery]:
     """A single-response item for each row; what a row leaves out it takes from the matrix."""
-    own = [row.supports is not None for row in keys.rows or ()]
-    paths: list[Path] = [(*path, "rows", index) for index in range(len(own))]
+    paths: list[Path] = [(*path, "rows", index) for index in range(len(keys.rows or ()))]
     rows = tuple(
         WrittenItem(
             item=item,
-            path=paths[index],
-            supports_at=(*(paths[index] if own[index] else path), "supports"),
+            path=own,
+            supports_at=(*(path if row.supports is None else own), "supports"),
+            ask_if_at=(*(own if "ask_if" in row.model_fields_set else path), "ask_if"),
         )
-        for index, item in enumerate(_rows(keys, number, options))
+        for own, row, item in zip(paths, keys.rows or (), _rows(keys, number, options), strict=True)
     )
     battery = Battery(
         id=keys.id,

@@ -167,14 +167,14 @@ def _check_conditions(written: Sequence[WrittenItem], mistakes: Mistakes) -> Non
     places = {one.item.id: index for index, one in enumerate(written)}
     for index, one in enumerate(written):
         for condition in one.item.ask_if:
-            path = (*one.path, "ask_if", condition.item)
+            path = (*one.ask_if_at, condition.item)
             earlier = [other.item.id for other in written[:index]]
             known = places.get(condition.item)
             if known is None:
                 problem = _unknown_item(condition.item, earlier, path, mistakes)
             elif known >= index:
                 place = mistakes.place(*path)
-                problem = Problem.of("ask-if-later", place, id=one.item.id, item=condition.item)
+                problem = Problem.of("ask-if-later", place, item=condition.item)
             else:
                 _check_codes(written[known], condition.codes, path, mistakes)
                 continue

@@ -24,6 +24,7 @@ class Need:
 
 _FINDINGS = (ThemeKind.DEFICIENCY, ThemeKind.CAUSE)
 _MEASURES = (ThemeKind.COUNTERMEASURE,)
+_MISSING = ("deficiency-without-indicator", "deficiency-one-indicator", "support-missing")
 _SINGLE = (ItemType.SINGLE,)
 NEEDS: dict[Role, Need] = {
     Role.ACHIEVEMENT: Need(types=_SINGLE, keys=("favourable",)),
@@ -119,8 +120,11 @@ def check_themes(
 ) -> None:
     """Tells of themes that no item bears, or more items than the report can use.
 
-    Severity counts items of person forms only; support and mentions may stand in any form.
+    Severity counts items of person forms only; support and mentions may stand in any form. Items
+    that name an unknown theme may be meant for any: then nothing is said to be missing.
     """
+    codes = {theme.code for theme in themes}
+    unclear = any(set(one.item.supports) - codes for one in everyone)
     for path, theme in _with_paths(themes):
         if theme.kind is ThemeKind.DEFICIENCY:
             problem = _indicators_lacking(theme, persons, mistakes.place(*path))
@@ -128,7 +132,7 @@ def check_themes(
             problem = _support_lacking(theme, everyone, mistakes.place(*path))
         else:
             problem = None
-        if problem:
+        if problem and not (unclear and problem.code in _MISSING):
             mistakes.tell(path, problem)
     for kind in _FINDINGS:
         _tell_second(everyone, themes, (Role.MENTION, kind), mistakes)

@@ -184,9 +184,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "ask_if names “{item}”, but no item stands before this one. Delete ask_if.",
     ),
     "ask-if-later": (
-        "题目“{id}”的 ask_if 写了“{item}”，它不在这道题之前。只能写前面的题，请改正。",
-        "The item “{id}” is asked after “{item}”, which does not stand before it. Name an earlier "
-        "item.",
+        "ask_if 写了“{item}”，它不在这道题之前。只能写前面的题，请改正。",
+        "ask_if: the item “{item}” does not stand before this one. Name an earlier item.",
     ),
     "ask-if-without-options": (
         "ask_if 里的“{item}”没有选项，不能作条件。请换一道选择题。",
