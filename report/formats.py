@@ -111,12 +111,6 @@ def _call(name: str, arguments: tuple[object, ...], named: dict[str, object]) ->
     return f"{name}({', '.join(given)})" if given else name
 
 
-@cache
-def _signature(phrase: Callable[..., str]) -> inspect.Signature:
-    """The signature of a phrase; working it out takes longer than wording a number."""
-    return inspect.signature(phrase)
-
-
 def _check_arguments(
     format_name: str, call: str, arguments: tuple[object, ...], named: dict[str, object]
 ) -> None:
