@@ -1,0 +1,265 @@
+"""A config is read as a whole: paths, dates and shares checked, files found, mistakes told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from survey.problem import ConfigError, Severity
+from survey.study import Design, Study, Thresholds
+from survey.study_reader import read_study
+from tests.survey.yaml_steps import lines, replaced, shown, told
+
+CONFIG = """\
+title: 关于青山县的调研报告
+county: 青山县
+period: {from: 2024-05-06, to: 2024-05-31}
+questionnaire: questions.yaml
+template: wording.md.j2
+output: output/报告.docx
+forms:
+  persons:
+    files: [answers/persons.csv]
+    sent: 500
+"""
+EVERYTHING = """\
+county_en: Qingshan County
+organisation: 县直机关工委
+authors: [甲, 乙]
+language: en
+report_date: 2024-06-20
+norms_date: 2024-01-01
+synthetic: 是
+order: questionnaire
+numbers: low
+charts: no
+quotes: yes
+thresholds: {falls_short_at: 25%, achieved_at: 0.7, minimum_cell: 10, confidence: 0.9, level: 0.01}
+keep_personal: {手机: 回访需要，已征得同意}
+notes: {background: 县委重点工作, 编号: 012}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "answers").mkdir()
+    for name in ("questions.yaml", "wording.md.j2", "answers/persons.csv"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def config(folder: Path, text: str = CONFIG) -> Path:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def study(folder: Path, *pairs: tuple[str, str]) -> Study:
+    return read_study(config(folder, replaced(CONFIG, *pairs)))
+
+
+def mistakes(folder: Path, *pairs: tuple[str, str]) -> list[tuple[str, int | None]]:
+    return lines(told(read_study, config(folder, replaced(CONFIG, *pairs))))
+
+
+def test_paths_are_absolute_and_start_from_the_config(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config(folder)
+    monkeypatch.chdir(folder.parent)
+    found = read_study(Path(folder.name) / "config.yaml")
+    assert found.config == folder / "config.yaml"
+    assert found.questionnaire == folder / "questions.yaml"
+    assert found.template == folder / "wording.md.j2"
+    assert found.output == folder / "output" / "报告.docx"
+    assert found.form_files("persons").files == (folder / "answers" / "persons.csv",)
+
+
+def test_what_is_left_out_has_its_default(folder: Path) -> None:
+    found = study(folder)
+    assert (found.language, found.order, found.numbers) == ("zh", "data", "full")
+    assert (found.synthetic, found.charts, found.quotes) == (False, True, False)
+    assert (found.organisation, found.authors, found.county_en) == ("", (), "")
+    assert (found.report_date, found.norms_date) == (None, None)
+    assert found.thresholds == Thresholds()
+    assert found.form_files("persons").design == Design()
+    assert found.form_files("persons").screening.exclude == ()
+    assert (found.keep_personal, found.notes, found.notices) == ((), (), ())
+
+
+def test_everything_that_may_stand_in_a_config_is_read(folder: Path) -> None:
+    design = "sent: 1,500\n    coverage: census\n    design: {weight: 权数, strata: unit, "
+    design += "cluster: organ, population: 600}\n    screening: {exclude: too_fast}"
+    found = read_study(config(folder, replaced(CONFIG, ("sent: 500", design)) + EVERYTHING))
+    assert (found.language, found.order, found.numbers) == ("en", "questionnaire", "low")
+    assert (found.synthetic, found.charts, found.quotes) == (True, False, True)
+    assert (found.county_en, found.authors) == ("Qingshan County", ("甲", "乙"))
+    assert (found.report_date, found.norms_date) == (date(2024, 6, 20), date(2024, 1, 1))
+    assert found.thresholds == Thresholds(
+        falls_short_at=0.25, achieved_at=0.7, minimum_cell=10, confidence=0.9, level=0.01
+    )
+    assert found.keep_personal == (("手机", "回访需要，已征得同意"),)
+    assert found.notes == (("background", "县委重点工作"), ("编号", "012"))
+    files = found.form_files("persons")
+    assert (files.sent, files.coverage, files.screening.exclude) == (1500, "census", ("too_fast",))
+    assert files.design == Design(weight="权数", strata="unit", cluster="organ", population=600)
+
+
+@pytest.mark.parametrize(
+    "written", ["2024-05-06", "2024年5月6日", "2024/5/6", "2024.05.06", "2024 年 5 月 6 日"]
+)
+def test_dates_are_read_as_people_write_them(folder: Path, written: str) -> None:
+    assert study(folder, ("2024-05-06", f'"{written}"')).period[0] == date(2024, 5, 6)
+
+
+def test_a_key_without_a_value_counts_as_left_out(folder: Path) -> None:
+    text = CONFIG + "report_date:\nnorms_date:\norganisation:\n"
+    assert read_study(config(folder, text)).report_date is None
+
+
+def test_without_a_template_the_shipped_one_is_taken(folder: Path) -> None:
+    found = study(folder, ("template: wording.md.j2\n", ""))
+    assert found.template.name == "report.md.j2"
+    assert found.template.is_file()
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"),
+    [
+        ("answers", ["a.csv", "b.xlsx", "persons.csv"]),
+        ("answers/", ["a.csv", "b.xlsx", "persons.csv"]),
+        ("answers/*.csv", ["a.csv", "persons.csv"]),
+        ("'*/p*.csv'", ["persons.csv"]),
+        ("'**/*.xlsx'", ["b.xlsx"]),
+        ("answers\\b.xlsx", ["b.xlsx"]),
+        ("answers/*, answers/a.csv", ["a.csv", "b.xlsx", "persons.csv"]),
+        ("answers/b.xlsx, answers/a.csv", ["b.xlsx", "a.csv"]),
+        ("answers/README.md", ["README.md"]),
+    ],
+)
+def test_folders_and_patterns_give_their_files_once_and_sorted(
+    folder: Path, entry: str, names: list[str]
+) -> None:
+    for name in ("b.xlsx", "a.csv", "~$b.xlsx", ".gitkeep", ".hidden.csv", "README.md", "readme"):
+        (folder / "answers" / name).write_text("x", encoding="utf-8")
+    (folder / "answers" / "deeper").mkdir()
+    found = study(folder, ("[answers/persons.csv]", f"[{entry}]"))
+    assert [file.name for file in found.form_files("persons").files] == names
+
+
+def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> None:
+    (folder / "answers" / "x[1].csv").write_text("x", encoding="utf-8")
+    found = study(folder, ("[answers/persons.csv]", '"answers/x[1].csv"'))
+    assert [file.name for file in found.form_files("persons").files] == ["x[1].csv"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "row"),
+    [
+        ("answers/persons.csv", "answers/person.csv", "path-missing-nearest", 9),
+        ("answers/persons.csv", "replies/persons.csv", "path-missing", 9),
+        ("answers/persons.csv", "answers/*.xlsx", "files-none-match", 9),
+        ("answers/persons.csv", "empty", "files-folder-empty", 9),
+        ("[answers/persons.csv]", "[]", "key-empty", 9),
+        ("questions.yaml", "question.yaml", "path-missing-nearest", 4),
+        ("wording.md.j2", "answers", "path-missing-nearest", 5),
+        ("报告.docx", "报告.doc", "output-not-docx", 6),
+        ("output/报告.docx", "folder.docx", "output-is-folder", 6),
+        ("from: 2024-05-06", "from: 2024-06-06", "period-reversed", 3),
+        ("from: 2024-05-06", "from: 2024-02-30", "day-not-in-calendar", 3),
+        ("from: 2024-05-06", "from: 06.05.2024", "day-wanted", 3),
+        ("from: 2024-05-06", "from: 1:30", "day-wanted", 3),
+        ("sent: 500", "sent: 0", "whole-number-wanted", 10),
+        ("sent: 500", "sent: -5", "whole-number-wanted", 10),
+        ("sent: 500", "sent: 1.5", "whole-number-wanted", 10),
+        ("sent: 500", "sent: 五百", "number-wanted", 10),
+        ("sent: 500", "sent: 500份", "number-wanted", 10),
+        ("sent: 500", "snet: 500", "key-unknown-nearest", 10),
+        ("sent: 500", "coverage: all", "word-unknown", 10),
+        ("sent: 500", "design: {popluation: 5}", "key-unknown-nearest", 10),
+        ("sent: 500", "design: organ", "mapping-wanted", 10),
+        ("sent: 500", "screening: {exclude: [fast]}", "word-unknown", 10),
+        ("county: 青山县", "county:", "key-empty", 2),
+        ("county: 青山县\n", "", "key-missing", 1),
+        ("county: ", "conty: ", "key-unknown-nearest", 2),
+        ("county: ", "县: 青山\ncounty: ", "key-unknown", 2),
+        ("county: ", "sent: 500\ncounty: ", "key-misplaced", 2),
+        ("county: ", "language: english\ncounty: ", "word-unknown", 2),
+        ("county: ", "charts: 1\ncounty: ", "yes-no-wanted", 2),
+        ("county: ", "authors: {name: 甲}\ncounty: ", "list-wanted", 2),
+        ("county: ", "thresholds: {level: 5}\ncounty: ", "share-wanted", 2),
+        ("county: ", "thresholds: {level: 0}\ncounty: ", "share-wanted", 2),
+        ("county: ", "thresholds: {falls_short_at: 100%}\ncounty: ", "share-wanted", 2),
+        ("county: ", "thresholds: {minimum_cell: 2}\ncounty: ", "value-too-small", 2),
+        ("county: ", "thresholds: {confidence: 0.05}\ncounty: ", "value-too-small", 2),
+        ("county: ", "thresholds: {level: 0.95}\ncounty: ", "value-too-large", 2),
+        ("county: ", "keep_personal: {手机: 要}\ncounty: ", "reason-wanted", 2),
+        ("county: ", "keep_personal: [手机]\ncounty: ", "mapping-wanted", 2),
+        ("county: ", 'notes: {"a b": x}\ncounty: ', "note-name-malformed", 2),
+        ("county: 青山县", "title: 又一个", "yaml-key-twice", 2),
+        ("county: 青山县", "county：青山县", "fullwidth-mark", 2),
+    ],
+)
+def test_each_mistake_is_told_with_its_line_and_nothing_else(
+    folder: Path, old: str, new: str, code: str, row: int
+) -> None:
+    (folder / "empty").mkdir()
+    (folder / "folder.docx").mkdir()
+    (folder / "answer").mkdir()
+    assert mistakes(folder, (old, new)) == [(code, row)]
+
+
+def test_all_mistakes_are_told_at_once(folder: Path) -> None:
+    assert mistakes(
+        folder,
+        ("county: ", "conty: "),
+        ("to: 2024-05-31", "to: 2023-05-31"),
+        ("questions.yaml", "questoins.yaml"),
+        ("报告.docx", "报告.wps"),
+        ("persons.csv", "people.csv"),
+        ("500", "五百"),
+    ) == [
+        ("key-unknown-nearest", 2),
+        ("period-reversed", 3),
+        ("path-missing-nearest", 4),
+        ("output-not-docx", 6),
+        ("path-missing-nearest", 9),
+        ("number-wanted", 10),
+    ]
+
+
+def test_values_that_lost_their_indentation_say_where_they_belong(folder: Path) -> None:
+    found = mistakes(
+        folder,
+        ("{from: 2024-05-06, to: 2024-05-31}", "\nfrom: 2024-05-06\nto: 2024-05-31"),
+    )
+    assert found == [("key-empty", 3), ("key-misplaced", 4), ("key-misplaced", 5)]
+
+
+def test_a_file_answers_one_form(folder: Path) -> None:
+    second = CONFIG + "  organs:\n    files: answers\n"
+    (problem,) = told(read_study, config(folder, second))
+    assert (problem.code, shown(problem, "form")) == ("file-of-two-forms", "persons")
+
+
+def test_a_report_dated_before_the_survey_ends_is_a_notice(folder: Path) -> None:
+    (notice,) = read_study(config(folder, CONFIG + "report_date: 2024-05-01\n")).notices
+    assert (notice.code, notice.severity) == ("report-before-survey", Severity.NOTICE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+def test_a_config_saved_by_notepad_is_read(folder: Path, encoding: str) -> None:
+    path = folder / "config.yaml"
+    path.write_bytes(CONFIG.replace("\n", "\r\n").encode(encoding))
+    found = read_study(path)
+    assert found.county == "青山县"
+    assert [notice.code for notice in found.notices] == (
+        ["text-read-as-gbk"] if encoding == "gbk" else []
+    )
+
+
+def test_a_missing_config_is_told_like_any_other_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as refused:
+        read_study(tmp_path / "config.yaml")
+    assert refused.value.exit_status == 2
+    assert [problem.code for problem in refused.value.problems] == ["config-missing"]
