@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.finding import Findings
     from report.context import Material
     from report.document import Document, Properties
+    from report.drawing import DrawingProcess
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
     from survey.responses import FormReading, Ledger, Responses
@@ -93,12 +95,15 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     Raises a StudyError with all problems of the step that could not be done; then whatever report
     was there before is there still.
     """
+    from report.drawing import DrawingProcess
+
     inputs = read_inputs(config, tell)
-    answers = read_answers(inputs, tell)
-    if strict:
-        refuse_omissions(answers)
-    document = compose(inputs, answers, tell)
-    content = word_file(inputs.study, document, tell)
+    with DrawingProcess() if inputs.study.charts else nullcontext() as drawing:
+        answers = read_answers(inputs, tell)
+        if strict:
+            refuse_omissions(answers)
+        document = compose(inputs, answers, tell)
+        content = word_file(inputs.study, document, tell, drawing)
     return place(inputs, answers, document, content)
 
 
@@ -229,14 +234,19 @@ def properties(study: Study, on: date) -> Properties:
     )
 
 
-def word_file(study: Study, document: Document, tell: Tell) -> bytes:
-    """The bytes of the .docx: the same document gives the same bytes."""
+def word_file(
+    study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
+) -> bytes:
+    """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
     from report.charts import draw
+    from report.document import Chart
     from report.word.writer import to_bytes
 
     tell("writing")
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    drawn = drawing.drawn(charts) if drawing is not None and charts else draw
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
-    return to_bytes(document, _REFERENCES / name, draw)
+    return to_bytes(document, _REFERENCES / name, drawn)
 
 
 def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:

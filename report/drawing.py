@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -58,6 +58,11 @@ class DrawingProcess:
         if isinstance(answer, tuple):
             raise ConfigError(*answer)
         return answer
+
+    def drawn(self, charts: Iterable[Chart]) -> Callable[[Chart], bytes]:
+        """What gives the PNG of each of these charts; all are drawn now. Raises as `pictures`."""
+        pictures = self.pictures(charts)
+        return lambda chart: pictures[chart.id]
 
 
 def main() -> None:
