@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from survey.problem import Place, Problem
 
@@ -20,7 +21,8 @@ _WRONG_BLANK = re.compile(rf"[ ]*(?:-[ ]*)?[{WRONG_BLANKS}]|[^#'\":]*:[{WRONG_BL
 _FULLWIDTH_COLON = re.compile(_KEY + "：")
 _NO_SPACE = re.compile(_KEY + r":(?=[^\s:/\\])")
 _FULLWIDTH_MARK = re.compile(
-    r"[^#'\"]*?(?::|-)[ ]+(?P<mark>[｛［｝］])|[^#'\"]*[\[{][^#'\"]*(?P<in>[，］｝])"
+    r"[^#'\"]*?(?::|-)[ ]+(?P<mark>[｛［｝］])"
+    r"|[^#'\"]*[\[{][^#'\"]*(?P<in>，(?=\s*\w+[:：])|[］｝])"
 )
 _TWO_COLONS = re.compile(_KEY + r": +(?P<text>[^'\"\[{|>].*:(?: .*)?)$")
 _NEEDS_QUOTES = re.compile(_KEY + r": +(?P<text>[\[{].*[\]}]\s*[^\s,\]}#].*|[@`%*&!].*)$")
@@ -28,6 +30,19 @@ _MARK_IN_LIST = re.compile(r"[^#'\"]*(?:[\[,]|^ *-) *(?P<text>[*&!@%`][^,\]]*)")
 _OPEN_QUOTE = re.compile(_KEY + r": +(?P<text>(?:\"[^\"]*|'[^']*))$")
 _BACKSLASH = re.compile(r"[^#]*\"[^\"]*\\[^\"nrt\\/]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPlace:
+    """The lines between which an error's cause is looked for, and the column where it shows.
+
+    `open_since`: the line of a quote that probably was never closed.
+    """
+
+    first: int
+    last: int
+    column: int
+    open_since: int | None = None
 
 
 def whole_file_problems(text: str, file: str) -> tuple[Problem, ...]:
@@ -44,18 +59,19 @@ def whole_file_problems(text: str, file: str) -> tuple[Problem, ...]:
     return tuple(Problem.of("yaml-tab", Place(file=file, row=row)) for row in tabs[:_MOST])
 
 
-def syntax_problems(
-    text: str, file: str, error: tuple[int, int] | None, column: int
-) -> tuple[Problem, ...]:
-    """The likely causes of an error between two lines; None: the file parses, but is no mapping.
+def syntax_problems(text: str, file: str, error: ErrorPlace | None) -> tuple[Problem, ...]:
+    """The likely causes of an error; None: the file parses, but is no mapping.
 
     A key followed by ： or by no blank is wrong anywhere: all such lines are told at once. The
     other marks may stand in a text; they are told only where the error is.
     """
-    lines = text.split("\n")
+    lines = [_without_comment(line) for line in text.split("\n")]
+    if error and error.open_since is not None:
+        shown = lines[error.open_since - 1].strip()[:40]
+        return (Problem.of("yaml-open-quote", Place(file=file, row=error.open_since), text=shown),)
     near = range(1, len(lines) + 1)
     if error:
-        near = range(max(1, min(error) - 1), min(max(error), len(lines)) + 1)
+        near = range(max(1, error.first - 1), min(error.last, len(lines)) + 1)
     for cause in _CAUSES:
         found = tuple(cause(lines, file))
         here = tuple(problem for problem in found if problem.place and problem.place.row in near)
@@ -63,12 +79,10 @@ def syntax_problems(
             return (found if cause in _SURE else here)[:_MOST]
     if error is None:
         return (Problem.of("yaml-not-a-mapping", Place(file=file)),)
-    line = lines[error[1] - 1].strip() if error[1] <= len(lines) else ""
-    place = Place(file=file, row=min(error[1], len(lines)))
-    if not line:
-        place = Place(file=file, row=error[0])
-        line = lines[error[0] - 1].strip()
-    return (_generic(lines, place, line, column),)
+    row = min(error.last, len(lines))
+    if not lines[row - 1].strip():
+        row = min(error.first, len(lines))
+    return (_generic(lines, Place(file=file, row=row), error.column),)
 
 
 def mark_problem(word: str, place: Place) -> Problem | None:
@@ -87,15 +101,25 @@ def mark_problem(word: str, place: Place) -> Problem | None:
 _MARKS = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]", "、": ","}
 
 
-def _generic(lines: list[str], place: Place, line: str, column: int) -> Problem:
+def _generic(lines: list[str], place: Place, column: int) -> Problem:
     """The error without a known cause: indentation where it differs from all lines above."""
     row = place.row or 1
+    line = lines[row - 1].strip()[:40]
     depth = _depth(lines[row - 1])
     above = [number for number in range(row - 1) if _said(lines[number])]
     depths = {_depth(lines[number]) for number in above}
     if above and depth and (depth not in depths or depth > _depth(lines[above[-1]])):
-        return Problem.of("yaml-indentation", place, text=line[:40], blanks=depth)
-    return Problem.of("yaml-syntax", place, text=line[:40], column=column)
+        return Problem.of("yaml-indentation", place, text=line, blanks=depth)
+    return Problem.of("yaml-syntax", place, text=line, column=column)
+
+
+def _without_comment(line: str) -> str:
+    """The line up to a # that stands in no quotes."""
+    for found in re.finditer(r"(?:^|\s)#", line):
+        before = line[: found.start()]
+        if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+            return before
+    return line
 
 
 def _depth(line: str) -> int:

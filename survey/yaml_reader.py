@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from survey.problem import ConfigError, Place, Problem
-from survey.yaml_mistakes import WRONG_BLANKS, syntax_problems, whole_file_problems
+from survey.yaml_mistakes import WRONG_BLANKS, ErrorPlace, syntax_problems, whole_file_problems
 from survey.yaml_text import read_text
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -80,23 +80,44 @@ def read_yaml(path: Path) -> YamlDocument:
     try:
         root = building.root(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        start = error.context_mark or mark
-        lines = (start.line + 1 if start else 1, mark.line + 1 if mark else 1)
-        column = mark.column + 1 if mark else 1
-        raise ConfigError(*syntax_problems(text, file, lines, column)) from error
+        where = _where(error, building.long_quote)
+        raise ConfigError(*syntax_problems(text, file, where)) from error
     if building.problems:
         raise ConfigError(*building.problems)
     if root is None or not isinstance(root.value, dict):
-        raise ConfigError(*syntax_problems(text, file, None, 1))
+        raise ConfigError(*syntax_problems(text, file, None))
     return YamlDocument(file=file, root=root, notices=notices)
 
 
+def _where(error: Any, long_quote: tuple[int, int] | None) -> ErrorPlace:
+    """The lines between which the cause of the error is looked for.
+
+    The parser's context is where a bracket or a text began; a whole block tells nothing.
+    """
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return ErrorPlace(first=1, last=1, column=1)
+    within: Any = error.context_mark
+    if within is None or "block" in (error.context or ""):
+        within = mark
+    open_since = None
+    if long_quote and long_quote[1] in (mark.line, mark.line + 1):
+        open_since = long_quote[0]
+    return ErrorPlace(
+        first=within.line + 1, last=mark.line + 1, column=mark.column + 1, open_since=open_since
+    )
+
+
 class _Building:
-    """Nodes from the parser's events; `problems` collects what YAML allows and we do not."""
+    """Nodes from the parser's events; `problems` collects what YAML allows and we do not.
+
+    `long_quote` holds the first and last line of the last text, if it is a quoted one of several
+    lines: where an error follows at once, its quote was probably never closed.
+    """
 
     def __init__(self, file: str) -> None:
         self.problems: list[Problem] = []
+        self.long_quote: tuple[int, int] | None = None
         self._file = file
         self._depth = 0
 
@@ -122,6 +143,7 @@ class _Building:
         if event.tag is not None:
             self._refuse_mark(event, str(event.tag))
         if isinstance(event, yaml.ScalarEvent):
+            self.long_quote = _long_quote(event)
             return _at(event, str(event.value))
         self._depth += 1
         if self._depth > _DEEPEST:
@@ -168,6 +190,12 @@ class _Building:
 
     def _place(self, event: Any) -> Place:
         return Place(file=self._file, row=event.start_mark.line + 1)
+
+
+def _long_quote(event: Any) -> tuple[int, int] | None:
+    """The first and last line of a quoted text of several lines; None for any other."""
+    first, last = event.start_mark.line + 1, event.end_mark.line + 1
+    return (first, last) if event.style in ("'", '"') and last > first else None
 
 
 def _at(
