@@ -26,7 +26,9 @@ _RESERVED_FORMS = (
     *("deficiencies", "causes", "countermeasures", "associations"),
     *("norms", "sample", "study"),
 )
-_RESERVED_ITEMS = ("sent", "returned", "valid", "rows", "rejected", "duplicates", "excluded")
+_RESERVED_ITEMS = (
+    *("sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
