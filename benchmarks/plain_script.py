@@ -19,8 +19,11 @@ from matplotlib import font_manager
 
 def read(path: Path) -> pd.DataFrame:
     """The export as a table of texts."""
-    reader = pd.read_excel if path.suffix in {".xls", ".xlsx"} else pd.read_csv
-    return reader(path, dtype=str, keep_default_na=False).drop_duplicates()
+    if path.suffix in {".xls", ".xlsx"}:
+        table = pd.read_excel(path, dtype=str, keep_default_na=False, engine="openpyxl")
+    else:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    return table.drop_duplicates()
 
 
 def counts(column: pd.Series) -> pd.Series:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from jinja2 import BytecodeCache, StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -90,19 +92,31 @@ class _PartsKeepingGenerator(CodeGenerator):
         self.write("))")
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates that were compiled in this process: the next county's report needs not again."""
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Templates that were compiled before, by this process or, beside Python's own, by another.
+
+    Compiling takes longer than rendering. What was compiled is known by the template's text and
+    by this module's, which decides what is compiled.
+    """
 
     def __init__(self) -> None:
+        compiler = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+        self._folder = Path(__file__).parent / "__pycache__" / f"templates-{compiler}"
+        super().__init__(str(self._folder))
         self._codes: dict[tuple[str, str], Any] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket where its template was compiled before."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Keep what was compiled; a folder that cannot be written to costs time, nothing else."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 class ReportEnvironment(SandboxedEnvironment):
