@@ -24,7 +24,9 @@ def timed(command: list[str]) -> tuple[float, float]:
     """Wall and CPU seconds of one run of `command`; CalledProcessError where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -45,7 +47,7 @@ def main() -> None:
     parser.add_argument("--config", default="config.yaml")
     runs, config = parser.parse_args().runs, parser.parse_args().config
     ours = [sys.executable, "build_report.py", "--config", config, "--quiet"]
-    subprocess.run(ours, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    timed(ours)
     report = max((ROOT / "output").glob("*.docx"), key=lambda path: path.stat().st_mtime)
     tables, charts = contents(report)
     folder = ROOT / Path(config).parent / "survey" / "responses"
