@@ -15,6 +15,8 @@ from survey.questionnaire import Battery, Form, Item, ItemType, Questionnaire
 from survey.responses import Ledger
 from survey.study import Norm, Study
 
+_LONGEST_QUOTE = 80  # characters
+
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
@@ -174,8 +176,13 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
         "figures": figures,
         "options": options,
         "by_share": by_share(options, f"{form.name}.{item.id}", material.findings),
-        "quotes": list(quotes),
+        "quotes": [cut(text) for text in quotes],
     }
+
+
+def cut(text: str) -> str:
+    """The beginning of a long answer, with dots where it goes on."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}……"
 
 
 def by_share(options: list[Names], stem: str, findings: Findings) -> list[Names]:

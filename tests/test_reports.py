@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,17 @@ def test_another_county_has_its_sections_in_the_order_of_its_own_data(other_coun
     )
     values = [float(row[1].runs[0].binding.value) for row in severities.rows]
     assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_open_answers_are_quoted_only_where_the_config_allows_it(language):
+    inputs = read_inputs(ROOT / "config.yaml", silent)
+    templates = {"zh": "party_cadres.md.j2", "en": "en/party_cadres.md.j2"}
+    template = ROOT / "templates" / templates[language]
+    for quotes in (False, True):
+        study = replace(inputs.study, quotes=quotes, language=language, template=template)
+        ours = replace(inputs, study=study)
+        texts = paragraphs(compose(ours, read_answers(ours, silent), silent))
+        quoted = [text for name, text in texts.items() if name.startswith("open_answers")]
+        assert bool(quoted) is quotes
+        assert all("“" in text for text in quoted)
