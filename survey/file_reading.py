@@ -28,7 +28,7 @@ from survey.numbers_and_dates import iso_date, seconds
 from survey.option_columns import decode_option_columns
 from survey.option_table import plain
 from survey.personal_columns import PersonalColumns
-from survey.privacy import shown, shown_row
+from survey.privacy import HIDDEN, shown, shown_row
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Column, Fate, LedgerEntry, State
@@ -40,6 +40,22 @@ from survey.study import Design
 _WITH_OPTIONS = (ItemType.SINGLE, ItemType.MULTIPLE, ItemType.RANKING)
 _MINIMUM_KNOWN = 0.5  # share of a column's answers that must be options of its item
 _SALT = os.urandom(16)
+
+
+_LIKE_AN_ANSWER = frozenset(
+    {"unknown-option-near", "option-turned-date", "number-turned-date", "number-out-of-range"}
+)
+
+
+def shown_cell(cell: BadCell) -> str:
+    """What the ledger shows of a cell that is no answer: only what looks like one.
+
+    A text that is near no option, no date and not mostly digits may be anything, a name or an
+    address among it, which no mask can tell; its row and column say where to look.
+    """
+    like_an_answer = cell.reason.code in _LIKE_AN_ANSWER
+    mostly_digits = 2 * sum(letter.isnumeric() for letter in cell.text) > len(cell.text)
+    return shown(cell.text) if like_an_answer or mostly_digits else HIDDEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +220,7 @@ class _FileDecoding:
         row, column = self._sheet.header_row, self._sheet.header[binding.columns[0]].strip()
         labels = "、".join(option.label.zh for option in binding.item.options)
         place = Place(file=self._sheet.origin.file, row=row, column=column)
-        seen = "、".join(dict.fromkeys(shown(cell.text) for cell in decoded.bad[:5]))
+        seen = "、".join(dict.fromkeys(shown_cell(cell) for cell in decoded.bad[:5]))
         return [
             Problem.of(
                 "labels-do-not-match",
@@ -227,7 +243,7 @@ class _FileDecoding:
 
     def _entry(self, cell: BadCell) -> LedgerEntry:
         place = self._sheet.place(self._kept[cell.row], cell.column)
-        text = shown(cell.text)
+        text = shown_cell(cell)
         return LedgerEntry(place=place, fate=Fate.KEPT, reason=cell.reason, shown=text)
 
     def _list_rows(self) -> None:

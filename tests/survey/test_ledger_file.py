@@ -43,3 +43,13 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
 
 def test_an_empty_ledger_is_a_header() -> None:
     assert ledger_csv([]).strip() == ",".join(HEADER)
+
+
+def test_a_name_where_an_option_belongs_is_not_shown(tmp_path):
+    source = (CASES / "corpus" / "b01_gbk.csv").read_bytes().decode("gb18030")
+    path = tmp_path / "named.csv"
+    path.write_text(source.replace(",初中,", ",欧阳娜娜,", 1), encoding="utf-8")
+    _, ledger = read(CORPUS, path)
+    bad = [entry for entry in ledger.entries if entry.reason.code == "unknown-option"]
+    assert [entry.shown for entry in bad] == ["***"]
+    assert "欧阳" not in ledger_csv([ledger])
