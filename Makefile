@@ -13,7 +13,7 @@ TESTS =
 PYTHONS = 3.11
 INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
-	--no-emit-index-url --no-header --no-annotate
+	--no-strip-extras --no-emit-index-url --no-header --no-annotate
 CODE = build_report.py survey analysis report tests benchmarks .ci
 
 .PHONY: report test check format lint types coverage lock reference schema bundle clean
