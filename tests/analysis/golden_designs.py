@@ -28,19 +28,20 @@ DESIGNS = {
 }
 
 
+@cache
 def rows(name):
-    with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """The rows of a golden table, e.g. "pairs.csv", packed or not."""
+    packed = GOLDEN / f"{name}.gz"
+    if packed.exists():
+        text = gzip.decompress(packed.read_bytes()).decode("utf-8")
+    else:
+        text = (GOLDEN / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 @cache
 def dataset(name):
-    packed = GOLDEN / "data" / f"{name}.csv.gz"
-    if packed.exists():
-        text = gzip.decompress(packed.read_bytes()).decode("utf-8")
-    else:
-        text = (GOLDEN / "data" / f"{name}.csv").read_text(encoding="utf-8")
-    table = list(csv.DictReader(io.StringIO(text)))
+    table = rows(f"data/{name}.csv")
     return {column: np.array([row[column] for row in table]) for column in table[0]}
 
 

@@ -13,7 +13,8 @@ from analysis.estimates.ranks import comparisons, rank_sets
 from analysis.estimates.smooth import smooth
 from tests.analysis.golden_designs import dataset, holds, numbers, rows, tally_of
 
-PAIRS, RANKS, PLAN = rows("pairs.csv"), rows("ranks.csv"), rows("plan.csv")
+PAIRS, PLAN = rows("pairs.csv"), rows("plan.csv")
+RANKS = [row for row in rows("ranks.csv") if row["method"].endswith("Holm, t(df)")]
 TOLERANCE = 1e-9
 
 
