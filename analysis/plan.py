@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.sampling import Drawn, Sampling
-from analysis.tally import Tally, tally_matrix
+from analysis.tally import Tally
+from analysis.tallying import tally_matrix
 from survey.responses import Responses
 
 Values = Callable[[Responses], NDArray[np.float64]]

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+Psu = tuple[str, str]  # stratum, PSU; the PSU is "" where every respondent is one
+
+# What becomes of a stratum with a single PSU, which tells nothing of its own variance
+SINGLE_PSU_RULES = ("adjust", "average", "remove", "refuse")
+
+
+class Unit(NamedTuple):
+    """What is added up by itself: a PSU, split by calibration cell and by domain."""
+
+    stratum: str
+    psu: str  # "" where every respondent is a PSU: then a unit is a part of a whole stratum
+    cell: str = ""
+    domain: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,18 +31,28 @@ class Sampling:
     `clustered`: respondents come in PSUs; otherwise every respondent is a PSU. `census`: all were
     asked, so estimates are facts. The population is given by its PSUs in each stratum, or by its
     respondents (the overall fraction then serves all strata: in a cluster design this overstates
-    the variance, never understates it), or is infinite.
+    the variance, never understates it), or is infinite. `members` of a PSU in the population make
+    a second stage of it. `single_psu`: "adjust" centres a stratum with one PSU on the grand mean,
+    "average" gives it the mean variance of the others, "remove" none, "refuse" is asked before.
     """
 
     clustered: bool = False
     census: bool = False
     population: int | None = None  # respondents
     population_psus: Mapping[str, float] = field(default_factory=dict)  # by stratum
+    members: Mapping[Psu, float] = field(default_factory=dict)  # respondents by PSU
+    single_psu: str = "adjust"
+
+    def __post_init__(self) -> None:
+        if self.single_psu not in SINGLE_PSU_RULES:
+            raise ValueError(f"no rule for strata with a single PSU: {self.single_psu}")
+        if self.members and not self.clustered:
+            raise ValueError("a second stage needs PSUs")
 
     @property
     def needs_squares(self) -> bool:
-        """True where everyone is a PSU, and the variance is read from sums of squares."""
-        return not (self.clustered or self.census)
+        """True where respondents vary around a PSU's or a stratum's mean: elements are drawn."""
+        return not self.census and (not self.clustered or bool(self.members))
 
     def unsampled(self, stratum: str, units: float, respondents: float) -> float:
         """The share of the population left out, 0..1: the finite population correction.
@@ -45,25 +70,45 @@ class Sampling:
 class Drawn:
     """How each of n respondents was drawn: `weights` > 0, `strata` and `psus` as texts, all (n,).
 
-    A PSU's name counts within its stratum, so the same name in two strata is two PSUs.
+    A PSU's name counts within its stratum, so the same name in two strata is two PSUs. `cells`
+    (calibration) and `domains` split the sums further; None: they do not.
     """
 
     weights: NDArray[np.float64]
     strata: NDArray[np.str_]
     psus: NDArray[np.str_]
+    cells: NDArray[np.str_] | None = None
+    domains: NDArray[np.str_] | None = None
 
     def __len__(self) -> int:
         return len(self.weights)
 
-    def units(self, sampling: Sampling) -> tuple[tuple[tuple[str, str], ...], NDArray[np.intp]]:
-        """The units that are added up, sorted, and (n,) the index of each respondent's unit.
+    def units(self, sampling: Sampling) -> tuple[tuple[Unit, ...], NDArray[np.intp]]:
+        """The units that are added up, sorted, and (n,) the index of each respondent's unit."""
+        keys: list[tuple[NDArray[np.str_], NDArray[np.intp]]] = [
+            _coded(texts, len(self))
+            for texts in (
+                self.strata,
+                self.psus if sampling.clustered else None,
+                self.cells,
+                self.domains,
+            )
+        ]
+        joint = np.zeros(len(self), np.int64)
+        for names, codes in keys:
+            joint = joint * max(len(names), 1) + codes
+        found, unit = np.unique(joint, return_inverse=True)
+        parts: list[Sequence[str]] = []
+        for names, _ in reversed(keys):
+            found, code = np.divmod(found, max(len(names), 1))
+            parts.append([str(names[place]) for place in code])
+        return tuple(Unit(*unit_parts) for unit_parts in zip(*reversed(parts), strict=True)), unit
 
-        A unit is a PSU in a cluster design, else a whole stratum (its PSU is then "").
-        """
-        strata, in_stratum = np.unique(self.strata, return_inverse=True)
-        if not sampling.clustered:
-            return tuple((str(stratum), "") for stratum in strata), in_stratum
-        psus, in_psu = np.unique(self.psus, return_inverse=True)
-        pairs, inverse = np.unique(in_stratum * len(psus) + in_psu, return_inverse=True)
-        keys = ((str(strata[pair // len(psus)]), str(psus[pair % len(psus)])) for pair in pairs)
-        return tuple(keys), inverse
+
+def _coded(texts: NDArray[np.str_] | None, n: int) -> tuple[NDArray[np.str_], NDArray[np.intp]]:
+    """The distinct texts, sorted, and (n,) the place of each one among them."""
+    if texts is None or (n and bool(np.all(texts == texts[0]))):
+        only = np.array([""]) if texts is None else np.asarray(texts[:1])
+        return only, np.zeros(n, np.intp)
+    names, codes = np.unique(texts, return_inverse=True)
+    return names, codes

@@ -52,6 +52,25 @@ class Spectrum:
             moved.append(spread)
         return Spectrum(values=values, counts=moved[0], sums=moved[1], squares=moved[2])
 
+    def rows(self, kept: NDArray[np.bool_]) -> Spectrum:
+        """The same of some units."""
+        return Spectrum(
+            values=self.values,
+            counts=self.counts[kept],
+            sums=self.sums[kept],
+            squares=self.squares[kept],
+        )
+
+    def weighted(self, factors: NDArray[np.float64]) -> Spectrum:
+        """The same with the weights of each unit multiplied by its factor; 0 leaves it out."""
+        g = factors[:, None]
+        return Spectrum(
+            values=self.values,
+            counts=self.counts * (g != 0.0),
+            sums=self.sums * g,
+            squares=self.squares * g**2,
+        )
+
     def __add__(self, other: Spectrum) -> Spectrum:
         return Spectrum(
             values=self.values,

@@ -6,46 +6,73 @@ Block + block = tally of both, so streaming, many counties and many processes ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.quantity import Quantity
-from analysis.sampling import Drawn, Sampling
+from analysis.sampling import Psu, Sampling, Unit
 from analysis.spectrum import Spectrum
+
+if TYPE_CHECKING:
+    from analysis.calibration import Calibration
 
 Array = NDArray[np.float64]
 Terms = Mapping[str, float] | tuple[str, ...]
 
+# What is added up for each unit
+_SUMS = (
+    "respondents",
+    "weights",
+    "weight_squares",
+    "counts",
+    "sums",
+    "square_sums",
+    "squares",
+)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tally:
-    """Sums over respondents of K columns x, in U units: PSUs, or strata where nobody is clustered.
+    """Sums over respondents of K columns x, in U units, which are parts of P PSUs.
 
-    `units` (U,) of (stratum, PSU), sorted; `respondents` (U,) n; `counts` (U, K) sum of x;
-    `sums` (U, K) sum of w x; `squares` (U, K, K) sum of w^2 x x', None in cluster designs, whose
-    PSU totals say all, and for a census, which has no variance; `tallied` counts without variance;
-    `spectra` distributions of numbers.
+    Where nobody is clustered a whole stratum stands for a PSU. `psus` (P,) sorted and `sizes` (P,)
+    describe the whole sample, `units` (U,) sorted and all else what is tallied of it:
+    `respondents` (U,) n; `weights`, `weight_squares` (U,) sums of w and w^2; `counts` (U, K) sum of
+    x; `sums` (U, K) sum of w x. `square_sums` (U, K) sum of w^2 x and `squares` (U, K, K) sum of
+    w^2 x x' are None where PSU totals say all, and for a census, which has no variance. `tallied`
+    counts without variance; `spectra` distributions of numbers. `calibration`: what the weights
+    were adjusted to, None: the weights are those of the design.
     """
 
     columns: tuple[str, ...]
     sampling: Sampling
-    units: tuple[tuple[str, str], ...]
+    psus: tuple[Psu, ...]
+    sizes: Array
+    units: tuple[Unit, ...]
     respondents: Array
+    weights: Array
+    weight_squares: Array
     counts: Array
     sums: Array
+    square_sums: Array | None
     squares: Array | None
     tallied: Mapping[str, int]
     spectra: Mapping[str, Spectrum]
+    calibration: Calibration | None = None
 
     def __add__(self, other: Tally) -> Tally:
         if (self.columns, self.sampling) != (other.columns, other.sampling):
             raise ValueError("tallies of different plans or designs do not add")
+        if self.calibration is not None or other.calibration is not None:
+            raise ValueError("weights are calibrated once all respondents are tallied")
+        psus = tuple(sorted({*self.psus, *other.psus}))
         units = tuple(sorted({*self.units, *other.units}))
-        place = {unit: index for index, unit in enumerate(units)}
-        mine, theirs = (np.array([place[u] for u in t.units], np.intp) for t in (self, other))
+        of_psus = (_places(self.psus, psus), _places(other.psus, psus))
+        mine, theirs = _places(self.units, units), _places(other.units, units)
 
         def added(one: Array, two: Array) -> Array:
             both = np.zeros((len(units), *one.shape[1:]))
@@ -57,40 +84,73 @@ class Tally:
             values = np.union1d(one.values, two.values)
             return one.on(len(units), mine, values) + two.on(len(units), theirs, values)
 
-        squares = None
-        if self.squares is not None and other.squares is not None:
-            squares = added(self.squares, other.squares)
-        return Tally(
-            columns=self.columns,
-            sampling=self.sampling,
+        sizes = np.zeros(len(psus))
+        for place, tally in zip(of_psus, (self, other), strict=True):
+            sizes[place] += tally.sizes
+        sums: dict[str, Any] = {
+            name: added(one, getattr(other, name))
+            for name in _SUMS
+            if (one := getattr(self, name)) is not None
+        }
+        return replace(
+            self,
+            psus=psus,
+            sizes=sizes,
             units=units,
-            respondents=added(self.respondents, other.respondents),
-            counts=added(self.counts, other.counts),
-            sums=added(self.sums, other.sums),
-            squares=squares,
+            **sums,
             tallied={name: n + other.tallied[name] for name, n in self.tallied.items()},
             spectra={name: blended(s, other.spectra[name]) for name, s in self.spectra.items()},
         )
 
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        return {name: index for index, name in enumerate(self.columns)}
-
-    @cached_property
-    def _totals(self) -> Array:
-        return np.asarray(self.sums.sum(axis=0))
-
     @property
     def n(self) -> int:
-        """Respondents in all units."""
-        return int(self.respondents.sum())
+        """Respondents in the whole sample."""
+        return int(self.sizes.sum())
 
-    def total(self, terms: Terms) -> Quantity:
-        """The weighted total of the named columns, each times its coefficient (a tuple: 1)."""
-        gradient = np.zeros(len(self.columns))
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains that the units are split by, sorted; ("",) where they are not."""
+        return self._domains[0] or ("",)
+
+    def within(self, domain: str) -> Tally:
+        """The members of one domain, as a part of the same sample: all of its PSUs still count.
+
+        Where weights are calibrated all units stay, since the margins foretell their members, too.
+        """
+        inside = np.array([unit.domain == domain for unit in self.units], np.bool_)
+        if self.calibration is None:
+            return self._cut(inside, _SUMS)
+        outside = replace(self, units=tuple(unit._replace(domain=domain) for unit in self.units))
+        kept = inside.astype(np.float64)
+        return replace(
+            outside,
+            **{
+                name: held * kept.reshape(-1, *[1] * (held.ndim - 1))
+                for name in _SUMS
+                if (held := getattr(self, name)) is not None and "weight" not in name
+            },
+            spectra={name: one.weighted(kept) for name, one in self.spectra.items()},
+        )
+
+    def _cut(self, rows: NDArray[np.bool_], names: tuple[str, ...]) -> Tally:
+        """The tally of some units."""
+        return replace(
+            self,
+            units=tuple(unit for unit, kept in zip(self.units, rows, strict=True) if kept),
+            **{name: held[rows] for name in names if (held := getattr(self, name)) is not None},
+            spectra={name: spectrum.rows(rows) for name, spectrum in self.spectra.items()},
+        )
+
+    def total(self, terms: Terms, domain: str | None = None) -> Quantity:
+        """The weighted total of the named columns, each times its coefficient (a tuple: 1).
+
+        Over all domains, or over the members of one. Its gradient is (domains, K).
+        """
+        gradient = np.zeros((len(self.domains), len(self.columns)))
+        rows = slice(None) if domain is None else self.domains.index(domain)
         for name in terms:
-            gradient[self._index[name]] += terms[name] if isinstance(terms, Mapping) else 1.0
-        return Quantity(float(self._totals @ gradient), gradient)
+            gradient[rows, self._index[name]] += terms[name] if isinstance(terms, Mapping) else 1.0
+        return Quantity(float((self._totals * gradient).sum()), gradient)
 
     def members(self, base: tuple[str, ...]) -> int:
         """Respondents in `base`: disjoint 0/1 columns."""
@@ -104,13 +164,39 @@ class Tally:
         most = np.maximum.reduce([self._members(base) for base in bases])
         peopled = most > 0
         psus = np.count_nonzero(peopled) if self.sampling.clustered else most.sum()
-        return max(0, round(float(psus)) - len(set(self._strata[peopled].tolist())))
+        return max(0, round(float(psus)) - len(set(self.strata[peopled].tolist())))
 
     @cached_property
-    def _strata(self) -> NDArray[np.intp]:
-        """(U,) a number for each unit's stratum."""
-        number = {stratum: place for place, (stratum, _) in enumerate(self.units)}
-        return np.array([number[stratum] for stratum, _ in self.units], np.intp)
+    def strata(self) -> NDArray[np.intp]:
+        """(P,) a number for each PSU's stratum."""
+        number = {stratum: place for place, (stratum, _) in enumerate(self.psus)}
+        return np.array([number[stratum] for stratum, _ in self.psus], np.intp)
+
+    @cached_property
+    def psu(self) -> NDArray[np.intp]:
+        """(U,) the place of each unit's PSU."""
+        return _places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)
+
+    @property
+    def domain(self) -> NDArray[np.intp]:
+        """(U,) the place of each unit's domain."""
+        return self._domains[1]
+
+    @cached_property
+    def _domains(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+        names = tuple(sorted({unit.domain for unit in self.units}))
+        return names, _places(tuple(unit.domain for unit in self.units), names)
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.columns)}
+
+    @cached_property
+    def _totals(self) -> Array:
+        """(domains, K) weighted totals."""
+        totals = np.zeros((len(self.domains), len(self.columns)))
+        np.add.at(totals, self.domain, self.sums)
+        return totals
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], Array]:
@@ -118,57 +204,15 @@ class Tally:
         return {}
 
     def _members(self, base: tuple[str, ...]) -> Array:
-        """(U,) respondents of each unit in `base`."""
+        """(P,) respondents of each PSU in `base`."""
         if base not in self._known:
             columns = [self._index[name] for name in base]
-            self._known[base] = np.asarray(self.counts[:, columns].sum(axis=1))
+            of_units = self.counts[:, columns].sum(axis=1)
+            members = np.bincount(self.psu, of_units, minlength=len(self.psus))
+            self._known[base] = members.astype(np.float64)
         return self._known[base]
 
 
-def tally_matrix(
-    matrix: Mapping[str, Array],
-    drawn: Drawn,
-    sampling: Sampling,
-    *,
-    tallied: Mapping[str, int] | None = None,
-    numbers: Mapping[str, Array] | None = None,
-) -> Tally:
-    """The tally of named (n,) columns; `numbers` (n,) with nan become spectra."""
-    columns = np.empty((len(drawn), len(matrix)))
-    for index, values in enumerate(matrix.values()):
-        columns[:, index] = values
-    units, unit = drawn.units(sampling)
-    order = np.argsort(unit, kind="stable")
-    starts = np.searchsorted(unit[order], np.arange(len(units)))
-    weighted = columns * drawn.weights[:, None]
-    return Tally(
-        columns=tuple(matrix),
-        sampling=sampling,
-        units=units,
-        respondents=np.bincount(unit, minlength=len(units)).astype(np.float64),
-        counts=_sums(columns[order], starts),
-        sums=_sums(weighted[order], starts),
-        squares=_squares(weighted[order], starts) if sampling.needs_squares else None,
-        tallied=dict(tallied or {}),
-        spectra={
-            name: Spectrum.of(values, drawn.weights, unit, len(units))
-            for name, values in (numbers or {}).items()
-        },
-    )
-
-
-def _sums(rows: Array, starts: NDArray[np.intp]) -> Array:
-    """(U, K) sums of the rows from each start to the next."""
-    if not len(starts):
-        return np.zeros((0, rows.shape[1]))
-    return np.asarray(np.add.reduceat(rows, starts, axis=0))
-
-
-def _squares(rows: Array, starts: NDArray[np.intp]) -> Array:
-    """(U, K, K) cross-products of the rows from each start to the next."""
-    ends = [*starts.tolist(), len(rows)][1:]
-    squares = np.zeros((len(starts), rows.shape[1], rows.shape[1]))
-    for index, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        block = rows[start:end]
-        squares[index] = block.T @ block
-    return squares
+def _places(some: tuple[object, ...], known: tuple[object, ...]) -> NDArray[np.intp]:
+    place = {name: index for index, name in enumerate(known)}
+    return np.array([place[name] for name in some], np.intp)

@@ -1,15 +1,15 @@
 """Quantities of a tally in, their design-based covariance matrix out.
 
 V = sum_h f_h n_h/(n_h-1) sum_i (z_hi - zbar_h)(z_hi - zbar_h)' over PSUs i of strata h, with z the
-totals of the linearised quantity. A stratum with one PSU is centred on the grand mean of all PSUs
-(rule "adjust": it overstates the variance rather than leave the stratum out).
+totals of the linearised quantity; where the members of PSUs are sampled too, their own variance
+comes on top. Calibrated weights leave of z its residual from the margins.
+Source: Lumley (2010), Complex Surveys; R's survey 4.5 (`svyrecvar`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ Array = NDArray[np.float64]
 
 # What is smaller than this share of the terms it was added up from is rounding, and counts as 0
 _ROUNDING = 1e-13
+# A population that is drawn but for this share leaves no variance
+_CERTAIN = 1e-7
 
 
 def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
@@ -28,13 +30,20 @@ def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
 
     Linearised: exact for totals, first order for everything smooth in them.
     """
-    if tally.sampling.census:
-        return np.zeros((len(quantities), len(quantities)))
-    gradients = np.column_stack([quantity.gradient for quantity in quantities])
-    used = np.flatnonzero(gradients.any(axis=1))
-    if tally.squares is None:
-        return _from_psus(tally, used, gradients[used])
-    return _from_squares(tally, used, gradients[used])
+    size = len(quantities)
+    if tally.sampling.census or not tally.units:
+        return np.zeros((size, size))
+    scores = _Scores.of(tally, np.stack([one.gradient for one in quantities], axis=-1))
+    if not tally.sampling.clustered:
+        found, gross = _of_elements(tally, scores)
+    else:
+        found, gross = _of_psus(tally, scores), np.zeros(size)
+        if tally.sampling.members:
+            found = found + _within_psus(tally, scores)
+    constant = found.diagonal() <= _ROUNDING * gross
+    found[constant, :] = 0.0
+    found[:, constant] = 0.0
+    return found
 
 
 def variances(tally: Tally, quantities: Sequence[Quantity]) -> Array:
@@ -42,60 +51,137 @@ def variances(tally: Tally, quantities: Sequence[Quantity]) -> Array:
     return covariance(tally, quantities).diagonal()
 
 
-def _from_psus(tally: Tally, used: NDArray[np.intp], gradients: Array) -> Array:
-    """The covariance from PSU totals: one row of scaled deviations for each PSU."""
-    deviations = _deviations(tally)[:, used]
-    scores = deviations @ gradients
-    gross = np.abs(deviations) @ np.abs(gradients)
-    scores[np.abs(scores) <= _ROUNDING * gross] = 0.0
-    return np.asarray(scores.T @ scores)
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Scores:
+    """The linearised quantities z of each unit: z = gradient . x - expected.
 
-
-def _from_squares(tally: Tally, used: NDArray[np.intp], gradients: Array) -> Array:
-    """The covariance where everyone is a PSU, from sums of w^2 x x' and of w x."""
-    dispersion, terms = (matrix[np.ix_(used, used)] for matrix in _dispersion(tally))
-    found = gradients.T @ dispersion @ gradients
-    gross = np.abs(gradients.T) @ terms @ np.abs(gradients)
-    constant = found.diagonal() <= _ROUNDING * gross.diagonal()
-    found[constant, :] = 0.0
-    found[:, constant] = 0.0
-    return np.asarray(found)
-
-
-# Both depend on the tally alone, and a report asks them for hundreds of quantities
-@lru_cache(maxsize=4)
-def _deviations(tally: Tally) -> Array:
-    """(PSUs, K) deviations of PSU totals from the stratum's mean, times sqrt(f n/(n-1))."""
-    deviations = tally.sums.copy()
-    grand_mean = deviations.mean(axis=0)
-    start = 0
-    for stratum, size in Counter(stratum for stratum, _ in tally.units).items():
-        rows = deviations[start : start + size]
-        rows -= rows.mean(axis=0) if size > 1 else grand_mean
-        unsampled = tally.sampling.unsampled(stratum, size, tally.n)
-        rows *= np.sqrt(unsampled * size / max(size - 1, 1))
-        start += size
-    return deviations
-
-
-@lru_cache(maxsize=4)
-def _dispersion(tally: Tally) -> tuple[Array, Array]:
-    """(K, K) covariance of the weighted totals, where everyone is a PSU; and what it was cut from.
-
-    A variance far below its own terms is their rounding: the second matrix tells the terms' size.
+    `columns` are the K' columns that any gradient uses, `gradients` (domains, K', m), `expected`
+    (U, m) what the margins foretell of each member; `totals` (U, m) sum of w z, `gross` (U, m) the
+    size of the terms that it was added up from.
     """
-    if tally.squares is None:
-        raise ValueError("a cluster design has no sums of squares")
-    dispersion, terms = np.zeros((2, *tally.squares.shape[1:]))
-    grand_mean = tally.sums.sum(axis=0) / max(tally.n, 1)
-    for index, (stratum, _) in enumerate(tally.units):
-        size = float(tally.respondents[index])
-        total = tally.sums[index]
-        centre = total / size if size > 1 else grand_mean
-        apart = np.outer(total, centre)
-        around = tally.squares[index] - apart - apart.T + size * np.outer(centre, centre)
-        unsampled = tally.sampling.unsampled(stratum, size, tally.n)
-        scale = unsampled * size / max(size - 1, 1)
-        dispersion += around * scale
-        terms += np.abs(tally.squares[index]) * scale
-    return dispersion, terms
+
+    columns: NDArray[np.intp]
+    gradients: Array
+    expected: Array
+    totals: Array
+    gross: Array
+
+    @classmethod
+    def of(cls, tally: Tally, gradients: Array) -> _Scores:
+        """The scores by (domains, K, m) gradients."""
+        columns = np.flatnonzero(gradients.any(axis=(0, 2)))
+        gradients = gradients[:, columns]
+        held = tally.sums[:, columns]
+        totals, gross = np.zeros((2, len(tally.units), gradients.shape[2]))
+        for domain, by_column in enumerate(gradients):
+            rows = slice(None) if len(gradients) == 1 else tally.domain == domain
+            totals[rows] = held[rows] @ by_column
+            gross[rows] = np.abs(held[rows]) @ np.abs(by_column)
+        expected = np.zeros_like(totals)
+        if tally.calibration is not None:
+            expected = tally.calibration.expected(tally, totals)
+            foretold = tally.weights[:, None] * expected
+            totals, gross = totals - foretold, gross + np.abs(foretold)
+        return cls(
+            columns=columns, gradients=gradients, expected=expected, totals=totals, gross=gross
+        )
+
+    def squares(self, tally: Tally, unit: int) -> tuple[Array, Array]:
+        """(m, m) sum of w^2 z z' over a unit's members, and (m,) the size of its terms."""
+        if tally.squares is None or tally.square_sums is None:
+            raise ValueError("a design of whole PSUs has no sums of squares")
+        gradient = self.gradients[tally.domain[unit] if len(self.gradients) > 1 else 0]
+        products = tally.squares[unit][np.ix_(self.columns, self.columns)]
+        plain = gradient.T @ products @ gradient
+        gross = np.einsum("km,kl,lm->m", np.abs(gradient), np.abs(products), np.abs(gradient))
+        foretold = self.expected[unit]
+        if not foretold.any():
+            return plain, gross
+        apart = np.outer(gradient.T @ tally.square_sums[unit][self.columns], foretold)
+        constant = tally.weight_squares[unit] * np.outer(foretold, foretold)
+        return plain - apart - apart.T + constant, gross + constant.diagonal()
+
+
+def by_psu(tally: Tally, of_units: Array) -> Array:
+    """(P, m) what (U, m) values of units add up to in each PSU."""
+    added = np.zeros((len(tally.psus), of_units.shape[1]))
+    np.add.at(added, tally.psu, of_units)
+    return added
+
+
+def _of_psus(tally: Tally, scores: _Scores) -> Array:
+    """The variance between PSUs, from one row of scaled deviations for each."""
+    totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
+    strata = tally.strata
+    sizes = np.bincount(strata, minlength=strata.max() + 1)
+    largest = np.zeros((len(sizes), gross.shape[1]))
+    np.maximum.at(largest, strata, gross)
+    centres = np.zeros_like(largest)
+    np.add.at(centres, strata, totals)
+    centres /= np.maximum(sizes, 1)[:, None]
+    single = sizes[strata] == 1
+    if tally.sampling.single_psu == "adjust":
+        centres[strata[single]] = totals.mean(axis=0)
+    deviations = totals - centres[strata]
+    deviations[np.abs(deviations) <= _ROUNDING * largest[strata]] = 0.0
+    scale = np.zeros(len(sizes))
+    for place, (stratum, _) in zip(strata.tolist(), tally.psus, strict=True):
+        unsampled = tally.sampling.unsampled(stratum, float(sizes[place]), tally.n)
+        scale[place] = unsampled * sizes[place] / max(sizes[place] - 1, 1)
+    scaled = deviations * np.sqrt(scale[strata])[:, None]
+    return np.asarray(scaled.T @ scaled) * _for_single(tally, sizes, scale)
+
+
+def _for_single(tally: Tally, sizes: NDArray[np.intp], scale: Array) -> float:
+    """By how much strata with a single PSU raise the variance of the others: rule "average"."""
+    if tally.sampling.single_psu != "average":
+        return 1.0
+    strata = np.count_nonzero(sizes)
+    single = np.count_nonzero((sizes == 1) & (scale > _CERTAIN))
+    return strata / (strata - single) if strata > single else 1.0
+
+
+def _within_psus(tally: Tally, scores: _Scores) -> Array:
+    """The variance of the members drawn from each PSU, by the PSUs' own sampling fraction."""
+    size = scores.totals.shape[1]
+    found = np.zeros((size, size))
+    products = np.zeros((len(tally.psus), size, size))
+    for unit, psu in enumerate(tally.psu.tolist()):
+        products[psu] += scores.squares(tally, unit)[0]
+    totals = by_psu(tally, scores.totals)
+    sizes = np.bincount(tally.strata)
+    for psu, key in enumerate(tally.psus):
+        drawn = float(tally.sizes[psu])
+        chosen = 1.0 - tally.sampling.unsampled(key[0], float(sizes[tally.strata[psu]]), tally.n)
+        members = tally.sampling.members.get(key)
+        left = 1.0 if members is None else max(0.0, 1.0 - drawn / members)
+        if drawn > 1 and left > _CERTAIN:
+            spread = products[psu] - np.outer(totals[psu], totals[psu]) / drawn
+            found += chosen * left * drawn / (drawn - 1.0) * spread
+    return found
+
+
+def _of_elements(tally: Tally, scores: _Scores) -> tuple[Array, Array]:
+    """The covariance where everyone is a PSU, and (m,) the size of what it was cut from."""
+    size = scores.totals.shape[1]
+    totals = by_psu(tally, scores.totals)
+    products, gross = np.zeros((len(tally.psus), size, size)), np.zeros((len(tally.psus), size))
+    for unit, stratum in enumerate(tally.psu.tolist()):
+        product, terms = scores.squares(tally, unit)
+        products[stratum] += product
+        gross[stratum] += terms
+    grand_mean = totals.sum(axis=0) / max(tally.n, 1)
+    found, terms_of_all = np.zeros((size, size)), np.zeros(size)
+    scales = np.zeros(len(tally.psus))
+    for place, (stratum, _) in enumerate(tally.psus):
+        n = float(tally.sizes[place])
+        scales[place] = tally.sampling.unsampled(stratum, n, tally.n) * n / max(n - 1.0, 1.0)
+        centre = totals[place] / n
+        if n == 1:
+            centre = grand_mean if tally.sampling.single_psu == "adjust" else totals[place]
+        apart = np.outer(totals[place], centre)
+        spread = products[place] - apart - apart.T + n * np.outer(centre, centre)
+        found += scales[place] * spread
+        terms_of_all += scales[place] * gross[place]
+    sizes = tally.sizes.astype(np.intp)
+    return found * _for_single(tally, sizes, scales), terms_of_all

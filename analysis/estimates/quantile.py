@@ -64,18 +64,18 @@ def _below(tally: Tally, spectrum: Spectrum, value: float) -> Tally:
     def pairs(held: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack([held[:, within].sum(axis=1), held.sum(axis=1)])
 
-    squares = None
+    square_sums = squares = None
     if tally.squares is not None:
         # Whoever is below is valid, so the cross-product of the two is that of "below"
-        below, valid = pairs(spectrum.squares).T
+        square_sums = pairs(spectrum.squares)
+        below, valid = square_sums.T
         squares = np.stack([below, below, below, valid], axis=1).reshape(-1, 2, 2)
-    return Tally(
+    return replace(
+        tally,
         columns=("below", "valid"),
-        sampling=tally.sampling,
-        units=tally.units,
-        respondents=tally.respondents,
         counts=pairs(spectrum.counts),
         sums=pairs(spectrum.sums),
+        square_sums=square_sums,
         squares=squares,
         tallied={},
         spectra={},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.estimates.quantile import quantile
 from analysis.estimates.share import share
 from analysis.sampling import Drawn, Sampling
-from analysis.tally import tally_matrix
+from analysis.tallying import tally_matrix
 from analysis.variance import covariance
 
 CLUSTERED, ELEMENTS = Sampling(clustered=True), Sampling()
@@ -97,7 +97,7 @@ def survey_of(strata, psus, x):
 
 def test_the_same_psu_name_in_two_strata_is_two_psus():
     found = tally(survey_of(["a", "b"], ["1", "1"], [1, 2]), CLUSTERED)
-    assert found.units == (("a", "1"), ("b", "1"))
+    assert found.psus == (("a", "1"), ("b", "1"))
 
 
 def test_a_stratum_with_one_psu_is_centred_on_the_grand_mean_of_psus():
