@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.plan import Plan, PlanColumn
+from analysis.plan import Plan, PlanColumn, PlanLevels
 from survey.questionnaire import Band, Item, ItemType
 from survey.responses import Responses, State
 
@@ -58,21 +58,40 @@ def shift(item: Item) -> float:
 
 def item_plan(item: Item) -> Plan:
     """All columns of one item."""
-    states = tuple(
-        PlanColumn(name=state(item, name), values=partial(_in_state, item.id, wanted))
-        for name, wanted in STATES.items()
-    )
-    base = PlanColumn(name=valid(item), values=partial(_valid, item.id))
-    plan = Plan(columns=(base,), counted=states)
+    plan = Plan(levels=(_levels(item),))
     if item.type is ItemType.NUMBER:
         return plan + _number_plan(item)
     if item.type is ItemType.RANKING:
         return plan + _ranking_plan(item)
+    if item.type is ItemType.SINGLE:
+        return plan
     return plan + Plan(
         columns=tuple(
             PlanColumn(name=chosen(item, code), values=partial(_chosen, item.id, code))
             for code in item.codes
         )
+    )
+
+
+def _levels(item: Item) -> PlanLevels:
+    """Who answered, in what state the others are, and of a single response what was chosen.
+
+    Level 0 is an answer, k + state no answer; between them are the positions of k options.
+    """
+    codes = item.codes if item.type is ItemType.SINGLE else ()
+    k = len(codes)
+    shares = np.zeros((k + len(State), k + 1))
+    shares[: k + 1, 0] = 1.0
+    shares[1 : k + 1, 1:] = np.eye(k)
+    states = np.zeros((k + len(State), len(STATES)))
+    for place, wanted in enumerate(STATES.values()):
+        states[[k + one for one in wanted], place] = 1.0
+    return PlanLevels(
+        names=(valid(item), *(chosen(item, code) for code in codes)),
+        level=partial(_level, item.id, k),
+        shares=shares,
+        tallied=tuple(state(item, name) for name in STATES),
+        tallied_shares=states,
     )
 
 
@@ -97,12 +116,13 @@ def _ranking_plan(item: Item) -> Plan:
     return Plan(columns=tuple(columns))
 
 
-def _valid(item: str, block: Responses) -> Array:
-    return block.column(item).answered.astype(np.float64)
-
-
-def _in_state(item: str, states: tuple[State, ...], block: Responses) -> Array:
-    return np.isin(block.column(item).states, states).astype(np.float64)
+def _level(item: str, options: int, block: Responses) -> NDArray[np.integer]:
+    column = block.column(item)
+    if not options or column.positions is None:
+        return column.states
+    return np.where(
+        column.states == State.ANSWERED, column.positions, options + column.states.astype(np.int16)
+    )
 
 
 def _chosen(item: str, code: str, block: Responses) -> Array:

@@ -154,17 +154,22 @@ class Tally:
 
     def members(self, base: tuple[str, ...]) -> int:
         """Respondents in `base`: disjoint 0/1 columns."""
-        return round(float(self._members(base).sum()))
+        if base not in self._sizes:
+            self._sizes[base] = round(float(self._members(base).sum()))
+        return self._sizes[base]
 
     def df(self, *bases: tuple[str, ...]) -> int:
         """PSUs with a member of any base, less strata with one: degrees of freedom, at least 0.
 
         Where everyone is a PSU and bases overlap in an unknown way, the largest one counts.
         """
-        most = np.maximum.reduce([self._members(base) for base in bases])
-        peopled = most > 0
-        psus = np.count_nonzero(peopled) if self.sampling.clustered else most.sum()
-        return max(0, round(float(psus)) - len(set(self.strata[peopled].tolist())))
+        if bases not in self._freedoms:
+            most = np.maximum.reduce([self._members(base) for base in bases])
+            peopled = most > 0
+            psus = np.count_nonzero(peopled) if self.sampling.clustered else most.sum()
+            strata = len(set(self.strata[peopled].tolist()))
+            self._freedoms[bases] = max(0, round(float(psus)) - strata)
+        return self._freedoms[bases]
 
     @cached_property
     def strata(self) -> NDArray[np.intp]:
@@ -201,6 +206,16 @@ class Tally:
     @cached_property
     def _known(self) -> dict[tuple[str, ...], Array]:
         """The members found so far: every finding asks for those of its base."""
+        return {}
+
+    @cached_property
+    def _sizes(self) -> dict[tuple[str, ...], int]:
+        """The respondents of each base, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def _freedoms(self) -> dict[tuple[tuple[str, ...], ...], int]:
+        """The degrees of freedom of each list of bases, as far as they were asked for."""
         return {}
 
     def _members(self, base: tuple[str, ...]) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,15 @@ _ROWS = 4096
 class Levels:
     """Columns that one answer decides: `level` (n,) 0..L-1 and `shares` (L, k), what each adds.
 
-    One count of levels by unit stands for the sums of all k columns.
+    One count of levels by unit stands for the sums of all k columns, and for the plain counts
+    `tallied`, whose `tallied_shares` are (L, c).
     """
 
     names: tuple[str, ...]
     level: NDArray[np.integer]
     shares: Array
+    tallied: tuple[str, ...] = ()
+    tallied_shares: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
 
 def tally_matrix(  # noqa: PLR0913  (three of them are seldom given)
@@ -45,7 +48,7 @@ def tally_matrix(  # noqa: PLR0913  (three of them are seldom given)
     psus = tuple(sorted({(one.stratum, one.psu) for one in units}))
     filled = _Sums(weights=drawn.weights, unit=unit, size=len(units))
     names = (*matrix, *(name for level in levels for name in level.names))
-    counts, sums = filled.by_unit(matrix, levels)
+    counts, sums, of_levels = filled.by_unit(matrix, levels)
     square_sums = squares = None
     if sampling.needs_squares:
         square_sums, squares = filled.squares(_expanded(matrix, levels, len(drawn)))
@@ -63,7 +66,7 @@ def tally_matrix(  # noqa: PLR0913  (three of them are seldom given)
         sums=sums,
         square_sums=square_sums,
         squares=squares,
-        tallied=dict(tallied or {}),
+        tallied={**(tallied or {}), **of_levels},
         spectra={
             name: Spectrum.of(values, drawn.weights, unit, len(units))
             for name, values in (numbers or {}).items()
@@ -98,10 +101,13 @@ class _Sums:
         """(U,) sum of the values; None: of ones."""
         return np.bincount(self.unit, values, minlength=self.size).astype(np.float64)
 
-    def by_unit(self, matrix: Mapping[str, Array], levels: Sequence[Levels]) -> tuple[Array, Array]:
-        """(U, K) sums of x, and of w x."""
+    def by_unit(
+        self, matrix: Mapping[str, Array], levels: Sequence[Levels]
+    ) -> tuple[Array, Array, dict[str, int]]:
+        """(U, K) sums of x, and of w x; and the plain counts of levels."""
         width = len(matrix) + sum(len(one.names) for one in levels)
         counts, sums = np.zeros((2, self.size, width))
+        tallied: dict[str, int] = {}
         plain = bool(np.all(self.weights == 1.0))
         for place, values in enumerate(matrix.values()):
             counts[:, place] = self.of(values)
@@ -109,12 +115,14 @@ class _Sums:
         place = len(matrix)
         for one in levels:
             ends = place + len(one.names)
-            counts[:, place:ends] = self._levels(one, None) @ one.shares
-            sums[:, place:ends] = (
-                counts[:, place:ends] if plain else self._levels(one, self.weights) @ one.shares
-            )
+            found = self._levels(one, None)
+            weighted = found if plain else self._levels(one, self.weights)
+            counts[:, place:ends], sums[:, place:ends] = found @ one.shares, weighted @ one.shares
+            if one.tallied:
+                everyone = (found.sum(axis=0) @ one.tallied_shares).tolist()
+                tallied |= zip(one.tallied, map(round, everyone), strict=True)
             place = ends
-        return counts, sums
+        return counts, sums, tallied
 
     def squares(self, columns: Array) -> tuple[Array, Array]:
         """(U, K) sum of w^2 x and (U, K, K) sum of w^2 x x'."""
