@@ -41,7 +41,11 @@ class Mark(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class TestResult:
-    """One test within its family: adjusted p by Holm; `family` names it, `size` counts it."""
+    """One test within its family; `family` names it, `size` counts it.
+
+    `p_adjusted` by Holm confirms: only it lets a difference be claimed. `p_screened` by Benjamini
+    and Hochberg tells what is worth another look. An F test has a second `df_denominator`.
+    """
 
     __test__ = False  # no test case, whatever its name says to pytest
 
@@ -51,6 +55,8 @@ class TestResult:
     df: float
     p: float
     p_adjusted: float
+    p_screened: float | None = None
+    df_denominator: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.estimate import Estimate
-from analysis.estimates.holm import holm
+from analysis.estimates.adjustment import benjamini_hochberg, holm
+from analysis.estimates.smooth import Base
 from analysis.estimates.student import two_sided_p
 from analysis.finding import TestResult
+from analysis.quantity import Quantity
+from analysis.tally import Tally
+from analysis.variance import variances
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +42,19 @@ class Comparison:
         return cls(value=estimate.value, standard_error=estimate.standard_error, df=estimate.df)
 
 
+def t_test(tally: Tally, difference: Quantity, base: Base) -> Comparison:
+    """The t test of one difference of means over `base` by itself, as a regression makes it.
+
+    The slope costs a degree of freedom more than the design does. Source: R's svyttest.
+    """
+    error = math.sqrt(variances(tally, [difference])[0])
+    return Comparison(value=difference.value, standard_error=error, df=tally.df(base) - 1)
+
+
 def holm_tests(family: str, comparisons: Mapping[str, Comparison]) -> dict[str, TestResult]:
-    """The test of each name within one family, p adjusted by Holm over all of them."""
-    adjusted = holm([comparison.p for comparison in comparisons.values()])
+    """The test of each name within one family, p adjusted over all of them."""
+    p_values = [comparison.p for comparison in comparisons.values()]
+    confirmed, screened = holm(p_values), benjamini_hochberg(p_values)
     return {
         name: TestResult(
             family=family,
@@ -48,6 +63,9 @@ def holm_tests(family: str, comparisons: Mapping[str, Comparison]) -> dict[str, 
             df=comparison.df,
             p=comparison.p,
             p_adjusted=p_adjusted,
+            p_screened=p_screened,
         )
-        for (name, comparison), p_adjusted in zip(comparisons.items(), adjusted, strict=True)
+        for (name, comparison), p_adjusted, p_screened in zip(
+            comparisons.items(), confirmed, screened, strict=True
+        )
     }
