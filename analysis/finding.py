@@ -26,6 +26,7 @@ class Measure(StrEnum):
     DIFFERENCE = "difference"  # of two shares, in shares
     ODDS_RATIO = "odds_ratio"
     PHI = "phi"
+    CRAMERS_V = "cramers_v"  # of a crosstab, 0..1, described and tested, without an interval
     RANK = "rank"  # a rank set: estimate.low..estimate.high are whole ranks
     PRIORITY = "priority"  # support x severity, 0..1
     BOUND = "bound"  # a norm's or a config's number

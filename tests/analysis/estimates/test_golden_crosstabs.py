@@ -23,7 +23,7 @@ from analysis.estimates.difference import Comparison, t_test
 from analysis.estimates.mean import mean_of
 from analysis.estimates.smooth import smooth
 from analysis.estimates.student import critical
-from analysis.sampling import Drawn, Sampling
+from analysis.sampling import Drawn
 from analysis.tally import tally_matrix
 from tests.analysis.estimates.test_golden_estimates import fillings
 from tests.analysis.golden_designs import DESIGNS, dataset, drawn, numbers, tally_of
