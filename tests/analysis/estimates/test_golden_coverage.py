@@ -5,7 +5,7 @@ import re
 import pytest
 
 # Collecting these fills in what they compare, in whatever worker this test runs
-from tests.analysis import golden_rows, test_presentation
+from tests.analysis import golden_rows, test_calibration, test_presentation
 from tests.analysis.estimates import (
     test_golden_crosstabs,
     test_golden_estimates,
@@ -19,6 +19,7 @@ COLLECTED = (
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
+    test_calibration,
     test_presentation,
 )
 LINE = re.compile(r"^\| `(\w+\.csv)` \| (\d+ of \d+) \| (.*?) \|$", re.MULTILINE)

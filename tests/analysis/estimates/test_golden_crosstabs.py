@@ -24,10 +24,10 @@ from analysis.estimates.mean import mean_of
 from analysis.estimates.smooth import smooth
 from analysis.estimates.student import critical
 from analysis.sampling import Drawn
-from analysis.tally import tally_matrix
+from analysis.tallying import tally_matrix
 from tests.analysis.estimates.test_golden_estimates import fillings
-from tests.analysis.golden_designs import DESIGNS, dataset, drawn, numbers, tally_of
-from tests.analysis.golden_rows import compared
+from tests.analysis.golden_designs import dataset, drawn, numbers, tally_of
+from tests.analysis.golden_rows import SOUND, compared
 
 TOLERANCE = 1e-9
 # effectsize searches for its noncentralities, and is good to this
@@ -78,7 +78,7 @@ def of_tables(test, *methods):
             lambda row: (
                 row["test"] == test
                 and row["method"] in methods
-                and (row["design"] in DESIGNS or test == "pearson_x2_unweighted")
+                and (row["design"] in SOUND or test == "pearson_x2_unweighted")
             ),
         )
     )
