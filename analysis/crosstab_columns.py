@@ -21,13 +21,23 @@ from survey.responses import Responses
 Array = NDArray[np.float64]
 Coefficients = dict[str, float]
 
+CROSSED_TYPES = (ItemType.SINGLE, ItemType.MULTIPLE, ItemType.NUMBER)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Crossed:
-    """The table of two items: the options of `rows` within each option of `columns`."""
+    """The table of two items: the options of `rows` within each option of `columns`.
+
+    Raises ValueError for an item that its answers do not break down: a config is checked before.
+    """
 
     rows: Item
     columns: Item
+
+    def __post_init__(self) -> None:
+        for item in (self.rows, self.columns):
+            if item.type not in CROSSED_TYPES or not codes_of(item):
+                raise ValueError(f"{item.id} cannot be crossed")
 
     @property
     def row_codes(self) -> tuple[str, ...]:

@@ -83,12 +83,14 @@ def logit(share: Spread) -> Limits:
 
     Source: R's svyciprop, method "xlogit".
     """
+    from scipy.special import expit
+
     value = share.value
     if value in (0.0, 1.0):
         return beta(share)
     half = critical(share.confidence, share.df) * share.standard_error / (value * (1.0 - value))
     middle = math.log(value / (1.0 - value))
-    return _expit(middle - half), _expit(middle + half)
+    return float(expit(middle - half)), float(expit(middle + half))
 
 
 def beta(share: Spread) -> Limits:
@@ -134,7 +136,3 @@ INTERVALS: dict[str, Callable[[Spread], Limits]] = {
     "mean": plain,
     "kg_nchs": korn_graubard,
 }
-
-
-def _expit(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x))

@@ -156,6 +156,12 @@ def test_a_form_has_only_the_crosstabs_of_its_own_items():
     assert {f.source.form for f in both if "@" in f.name} == {"persons"}
 
 
+@pytest.mark.parametrize("name", ["urgent", "wish"])
+def test_a_ranking_or_a_text_cannot_be_crossed(name):
+    with pytest.raises(ValueError, match=name):
+        found(pairs=(("few", name),))
+
+
 def test_intervals_of_shares_follow_the_config():
     settings = study(PERSONS, minimum=1)
     thresholds = replace(settings.thresholds, interval="logit")

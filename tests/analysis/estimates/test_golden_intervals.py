@@ -170,6 +170,11 @@ def test_a_share_that_all_psus_agree_on_has_no_width_but_in_the_capped_rule(name
     assert (low < 0.4 < high) if name == "kg_nchs" else (low, high) == pytest.approx((0.4, 0.4))
 
 
+def test_a_logit_interval_of_a_rare_answer_in_two_psus_spans_all_shares():
+    low, high = INTERVALS["logit"](Spread(value=0.0001, standard_error=0.01, n=50, df=1))
+    assert (low, high) == (pytest.approx(0.0, abs=1e-300), pytest.approx(1.0))
+
+
 def test_clopper_and_pearsons_limits_are_those_of_the_binomial_distribution():
     # scipy.stats.binomtest(7, 20).proportion_ci(0.95, "exact")
     assert clopper_pearson(0.35, 20, 0.95) == pytest.approx((0.15390919, 0.59218853), rel=1e-7)
