@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.chapters.associations import associations
 from analysis.chapters.causes import causes
 from analysis.chapters.countermeasures import countermeasures
+from analysis.chapters.crosstabs import crosstabs
 from analysis.chapters.deficiencies import deficiencies
 from analysis.chapters.draft import Draft
 from analysis.chapters.form_tally import FormTally
@@ -15,6 +16,7 @@ from analysis.chapters.frequencies import frequencies
 from analysis.chapters.norms import against_norm, bounds
 from analysis.chapters.sample import check_sample, sample
 from analysis.chapters.settings import settings
+from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.finding import Findings
 from analysis.item_columns import item_plan
 from analysis.norm_columns import norm_facts, norm_plan
@@ -44,14 +46,20 @@ def find(
         if form.name in readings
     }
     tallies = {
-        name: _tally(readings[name], make_plan(form, questionnaire, norms), _sampling(study, form))
+        name: _tally(
+            readings[name],
+            make_plan(form, questionnaire, norms, study.crosstabs),
+            _sampling(study, form),
+        )
         for name, form in forms.items()
     }
     check_sample(study, [(form, readings[name].ledger) for name, form in forms.items()])
     drafts: list[Draft] = [*settings(study.thresholds)]
     for name, form in forms.items():
         drafts += sample(form, study.form_files(name), readings[name].ledger)
-        drafts += frequencies(_form_tally(study, form, tallies[name]))
+        form_tally = _form_tally(study, form, tallies[name])
+        drafts += frequencies(form_tally)
+        drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
     persons = persons_form(questionnaire)
     if persons is not None and persons.name in forms:
         person_form = forms[persons.name]
@@ -65,13 +73,19 @@ def find(
     return suppress(drafts, tuple(forms.values()), study.thresholds.minimum_cell)
 
 
-def make_plan(form: Form, questionnaire: Questionnaire, norms: tuple[Norm, ...]) -> Plan:
+def make_plan(
+    form: Form,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    pairs: tuple[tuple[str, str], ...] = (),
+) -> Plan:
     """All columns that the findings of this form need."""
     plans = [item_plan(item) for item in form.items]
     persons = persons_form(questionnaire)
     if persons is not None and persons.name == form.name:
         plans.append(theme_plan(Themes(questionnaire=questionnaire, form=form)))
     plans += [norm_plan(facts) for facts in norm_facts(form, norms)]
+    plans += [crosstab_plan(table) for table in crossed(form, pairs)]
     return joined(plans)
 
 

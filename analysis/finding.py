@@ -26,6 +26,7 @@ class Measure(StrEnum):
     DIFFERENCE = "difference"  # of two shares, in shares
     ODDS_RATIO = "odds_ratio"
     PHI = "phi"
+    CRAMERS_V = "cramers_v"  # of a crosstab, 0..1, described and tested, without an interval
     RANK = "rank"  # a rank set: estimate.low..estimate.high are whole ranks
     PRIORITY = "priority"  # support x severity, 0..1
     BOUND = "bound"  # a norm's or a config's number
@@ -41,7 +42,11 @@ class Mark(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class TestResult:
-    """One test within its family: adjusted p by Holm; `family` names it, `size` counts it."""
+    """One test within its family; `family` names it, `size` counts it.
+
+    `p_adjusted` by Holm confirms: only it lets a difference be claimed. `p_screened` by Benjamini
+    and Hochberg tells what is worth another look. An F test has a second `df_denominator`.
+    """
 
     __test__ = False  # no test case, whatever its name says to pytest
 
@@ -51,6 +56,8 @@ class TestResult:
     df: float
     p: float
     p_adjusted: float
+    p_screened: float | None = None
+    df_denominator: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

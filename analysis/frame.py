@@ -10,7 +10,7 @@ from analysis.finding import Finding
 
 COLUMNS = (
     "name", "measure", "value", "se", "low", "high", "df", "base", "method", "mark", "form",
-    "items", "p", "p_adjusted",
+    "items", "p", "p_adjusted", "p_screened",
 )  # fmt: skip
 
 
@@ -42,5 +42,9 @@ def _row(finding: Finding) -> dict[str, object]:
         "method": estimate.method,
     }
     if finding.test is not None:
-        row |= {"p": finding.test.p, "p_adjusted": finding.test.p_adjusted}
+        row |= {
+            "p": finding.test.p,
+            "p_adjusted": finding.test.p_adjusted,
+            "p_screened": finding.test.p_screened,
+        }
     return row

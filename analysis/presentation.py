@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from analysis.estimates.share import effective_base
-from analysis.estimates.student import critical
+from analysis.estimates.intervals import Spread, korn_graubard
 
 # The rule's own numbers, for 95 % limits; widths are of shares, 0..1
 _LEAST_BASE = 30
 _WIDE, _NARROW, _RELATIVE = 0.30, 0.05, 1.30
 _LEAST_DF = 8
-_TAIL = 0.025
+_CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +33,9 @@ def presentation(value: float, standard_error: float, n: int, df: float) -> Pres
 
     Source: Parker et al. (2017), NCHS series 2 no. 175, widths not rounded.
     """
-    effective = effective_base(value, standard_error, n)
-    adjusted = float(n)
-    if effective is not None and 0.0 < value < 1.0:
-        adjusted = min(n, effective * _df_factor(n, df))
-    low, high = _limits(value, adjusted)
+    spread = Spread(value=value, standard_error=standard_error, n=n, df=df, confidence=_CONFIDENCE)
+    effective = spread.effective
+    low, high = korn_graubard(spread)
     width = high - low
     reasons = []
     if n < _LEAST_BASE or (effective is not None and effective < _LEAST_BASE):
@@ -58,20 +54,3 @@ def presentation(value: float, standard_error: float, n: int, df: float) -> Pres
         review=() if reasons else tuple(review),
         complement=complement and not reasons and not review,
     )
-
-
-def _df_factor(n: int, df: float) -> float:
-    """(t(n-1) / t(df))^2, by which few PSUs shrink the effective base; 1 for one respondent."""
-    if n < 2:  # noqa: PLR2004  (one respondent has no degree of freedom)
-        return 1.0
-    return (critical(1.0 - 2 * _TAIL, n - 1) / critical(1.0 - 2 * _TAIL, df)) ** 2
-
-
-def _limits(value: float, n: float) -> tuple[float, float]:
-    """Clopper-Pearson limits of a share on n respondents, which need not be whole."""
-    from scipy.special import betaincinv
-
-    successes, failures = n * value, n * (1.0 - value)
-    low = 0.0 if value == 0.0 else float(betaincinv(successes, failures + 1.0, _TAIL))
-    high = 1.0 if value == 1.0 else float(betaincinv(successes + 1.0, failures, 1.0 - _TAIL))
-    return (low, high) if math.isfinite(low + high) else (0.0, 1.0)

@@ -13,6 +13,7 @@ from analysis.chapters.draft import Draft
 from analysis.finding import Finding, Findings, Mark, Measure
 from analysis.presentation import presentation
 from analysis.privacy import hide
+from analysis.totals import hidden_with_parts
 from survey.questionnaire import Form, Item, ItemType
 
 Drafts = Mapping[str, Draft]
@@ -38,7 +39,9 @@ def suppress(drafts: Sequence[Draft], forms: Sequence[Form], minimum: int) -> Fi
             for item in form.items:
                 private |= _of_item(by_name, form, item, minimum)
     private |= _unions(by_name, private)
-    private = _closed(drafts, private, lambda draft, names: not names.isdisjoint(draft.rests_on))
+    private = _closed(drafts, private, _rests_on)
+    persons = [draft for draft in drafts if draft.finding.source.form in of_persons]
+    private = _closed(drafts, hidden_with_parts(persons, private, minimum), _rests_on)
     sampled = {form.name for form in forms if form.coverage != "census"} & of_persons
     judged = [_judged(draft, private, sampled) for draft in drafts]
     imprecise = {finding.name for finding in judged if finding.mark is Mark.RELIABILITY}
@@ -73,6 +76,11 @@ def _judged(draft: Draft, private: set[str], sampled: set[str]) -> Finding:
 
 def _with_mark(finding: Finding, mark: Mark) -> Finding:
     return replace(finding, mark=mark)
+
+
+def _rests_on(draft: Draft, names: set[str]) -> bool:
+    """True where the draft would tell the number of one of these."""
+    return not names.isdisjoint(draft.rests_on)
 
 
 def _wants_precision(draft: Draft, imprecise: set[str]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.finding import Finding, Findings
 from analysis.order import order_by
+from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.sections import Names, SectionNames, within
 from report.wording.dates import date_text, period_text
@@ -90,6 +91,7 @@ def study_names(material: Material) -> Names:
         "date": date_text(material.report_date, study.language),
         "synthetic": study.synthetic,
         "charts": study.charts,
+        "interval": study.thresholds.interval,
         "low_numbers": study.numbers == "low",
         "notes": dict(study.notes),
     }
@@ -122,6 +124,7 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
         "batteries": [
             battery_names(form, battery, figures, language) for battery in form.batteries
         ],
+        "crosstabs": crosstab_names(form, material.study, material.findings),
         "files": [file.file for file in ledger.files] if ledger else [],
     }
 

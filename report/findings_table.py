@@ -17,8 +17,8 @@ Cell = str | float | None
 
 COLUMNS: Final = (
     "name", "measure", "value", "low", "high", "confidence", "standard_error", "df", "base",
-    "weighted_base", "effective_base", "method", "unit", "p_adjusted", "flags", "source", "form",
-    "items", "options", "note",
+    "weighted_base", "effective_base", "method", "unit", "p_adjusted", "p_screened", "flags",
+    "source", "form", "items", "options", "note",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDE: Final = 36  # characters: the longest name that does not push its neighbours aside
@@ -71,6 +71,7 @@ def rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
             estimate.confidence, estimate.standard_error, estimate.df, estimate.base,
             estimate.weighted_base, estimate.effective_base, estimate.method, finding.unit,
             finding.test.p_adjusted if finding.test else None,
+            finding.test.p_screened if finding.test else None,
             " ".join([*finding.flags, *estimate.flags]), source.kind, source.form,
             " ".join(source.items), " ".join(source.options), source.note,
         )  # fmt: skip

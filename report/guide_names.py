@@ -14,6 +14,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "study.date": ("报告日期", "The report's date"),
     "study.synthetic": ("数据是否合成", "Whether the data are synthetic"),
     "study.charts": ("是否要图", "Whether charts are wanted"),
+    "study.interval": (
+        "比例的区间公式：wilson、logit、beta",
+        "The formula of shares' intervals: wilson, logit, beta",
+    ),
     "study.low_numbers": ("正文是否少用数字", "Whether the text goes easy on figures"),
     "study.notes.名称 / study.notes.NAME": ("配置里写的说明", "A note from the config"),
     "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),
@@ -21,6 +25,12 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "form.items": (
         "题目，列表：number、text、short、type、role、options、figures",
         "Its items, a list: number, text, short, type, role, options, figures",
+    ),
+    "form.crosstabs": (
+        "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、by_option、"
+        "widths",
+        "Its crosstabs, a list: rows_item, columns_item, columns, rows, association, tested, "
+        "by_option, widths",
     ),
     "form.batteries": ("矩阵题，列表", "Its matrix questions, a list"),
     "persons.sent.count": (

@@ -48,7 +48,9 @@ class FigureState:
         if estimate is not None and self.exact and finding.measure != "rank":
             bare = replace(estimate, standard_error=None, low=None, high=None, confidence=None)
             finding = replace(finding, estimate=bare, test=None)
-        return replace(finding, mark=Mark.PRIVACY) if self.hides(finding.name) else finding
+        # What is not estimable is hidden as it is, and has nothing else to hide
+        hidden = estimate is not None and self.hides(finding.name)
+        return replace(finding, mark=Mark.PRIVACY) if hidden else finding
 
 
 MakeContext = Callable[[FigureState], Mapping[str, object]]

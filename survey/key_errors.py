@@ -186,6 +186,7 @@ _BY_ERROR: dict[str, Callable[[Place, Mapping[str, str]], Problem]] = {
     "code-malformed": lambda at, shown: Problem.of(
         "code-malformed", at, key=shown["key"], text=shown["text"]
     ),
+    "pair-wanted": lambda at, shown: Problem.of("pair-wanted", at, key=shown["key"]),
     "list-without-brackets": lambda at, shown: Problem.of(
         "list-without-brackets", at, key=shown["key"], text=shown["text"]
     ),

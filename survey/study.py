@@ -50,6 +50,7 @@ class Thresholds:
     achieved_at: float = 0.60  # an achievement is stated when its interval lies above this
     minimum_cell: int = 5  # smaller cells of persons are hidden (never below 3)
     confidence: float = 0.95
+    interval: str = "wilson"  # of shares: "wilson", "logit" or "beta"
     level: float = 0.05  # of tests
 
 
@@ -94,6 +95,7 @@ class Study:
     charts: bool = True
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
+    crosstabs: tuple[tuple[str, str], ...] = ()  # (item in the rows, item in the columns)
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)
     notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name
     county_en: str = ""

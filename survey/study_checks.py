@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from survey.crosstab_checks import crosstab_problems
 from survey.nearest import listed, nearest
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType, Label, Questionnaire
@@ -29,6 +30,7 @@ def check_study(study: Study, questionnaire: Questionnaire) -> tuple[Problem, ..
             problems.append(_unknown_form(files.form, tuple(forms), places))
         else:
             problems += _design_problems(files, form, places)
+    problems += crosstab_problems(study, questionnaire, places.at)
     problems += _forms_left_out(study, questionnaire, places)
     if study.language == "en":
         problems += _texts_without_english(questionnaire)

@@ -55,6 +55,7 @@ def read_study(path: Path) -> Study:
         charts=keys.charts,
         quotes=keys.quotes,
         thresholds=_thresholds(keys.thresholds),
+        crosstabs=keys.crosstabs,
         keep_personal=tuple(keys.keep_personal.items()),
         notes=tuple(keys.notes.items()),
         notices=notices,

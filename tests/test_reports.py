@@ -105,6 +105,40 @@ def test_every_cell_with_a_percentage_and_every_charted_value_is_bound(example):
     assert all(point.binding for point in points)
 
 
+def crosstabs(document: Document) -> list[Table]:
+    return [b for b in document.blocks if isinstance(b, Table) and "_by_" in b.id]
+
+
+def test_the_example_has_its_crosstabs_with_letters_that_a_note_explains(example):
+    tables = crosstabs(example)
+    assert [table.id for table in tables] == [
+        "party_time_by_work_mode", "reasons_by_age", "shortcomings_by_unit_type",
+    ]  # fmt: skip
+    letters = {
+        cell.runs[-1].text.strip()
+        for table in tables
+        for row in table.rows
+        for cell in row[1:]
+        if len(cell.runs) > 1
+    }
+    assert "B" in letters
+    texts = [text for name, text in paragraphs(example).items() if "crosstabs" in name]
+    assert any("霍姆" in text and "字母" in text for text in texts)
+    assert any("Rao-Scott" in text and "p<0.001" in text for text in texts)
+
+
+@pytest.mark.parametrize(("interval", "words"), [("logit", "logit尺度"), ("beta", "贝塔")])
+def test_the_method_names_the_interval_that_the_config_chose(interval, words):
+    inputs = read_inputs(ROOT / "config.yaml", silent)
+    thresholds = replace(inputs.study.thresholds, interval=interval)
+    ours = replace(inputs, study=replace(inputs.study, thresholds=thresholds, crosstabs=()))
+    document = compose(ours, read_answers(ours, silent), silent)
+    method = [text for name, text in paragraphs(document).items() if "method" in name]
+    assert any(words in text for text in method)
+    assert not any("威尔逊" in text for text in method)
+    assert crosstabs(document) == []
+
+
 def test_block_ids_are_unique(example):
     ids = [block.id for block in example.blocks]
     assert len(ids) == len(set(ids))

@@ -28,7 +28,7 @@ from survey.questionnaire import Theme, ThemeKind
 
 
 def associations(form: FormTally, themes: Themes) -> list[Draft]:
-    """Shares, difference, odds ratio and phi of each pair; Holm over all pairs of the table."""
+    """Shares, difference, odds ratio and phi of each pair; Holm and BH over all pairs."""
     drafts: list[Draft] = []
     compared: dict[Measure, dict[str, Comparison]] = {}
     for cause in (theme for theme in themes.mentioned if theme.kind is ThemeKind.CAUSE):
@@ -66,6 +66,7 @@ class _Pair:
             with_outcome=citing_with(self.cause, self.deficiency),
             others_with_outcome=not_citing_with(self.cause, self.deficiency),
             confidence=self.form.thresholds.confidence,
+            interval=self.form.thresholds.interval,
         )
 
     def drafts(self) -> list[Draft]:

@@ -27,7 +27,9 @@ class Draft:
     `cells`: the respondents it tells of. `rests_on`: names of findings with which it is hidden for
     privacy, since it would tell their numbers. `union_of`: names of shares whose union it is.
     `precise_with`: names of figures without which, for want of precision, it is not shown either;
-    `averages`: names of shares that it is the mean of: it goes when all of them do.
+    `averages`: names of shares that it is the mean of: it goes when all of them do. `part_of`:
+    names of counts that its respondents are a part of, disjoint from the other parts of each; what
+    the parts leave of the count are those who did not answer the other item of a crosstab.
     """
 
     finding: Finding
@@ -36,6 +38,7 @@ class Draft:
     union_of: tuple[str, ...] = ()
     precise_with: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -72,7 +72,13 @@ class FormTally:
         """The share of `base` in `chosen`."""
         if not self.estimable(base):
             return not_estimable(name, Measure.SHARE, source, self.why_not(base))
-        estimate = share(self.tally, chosen, base, confidence=self.thresholds.confidence)
+        estimate = share(
+            self.tally,
+            chosen,
+            base,
+            confidence=self.thresholds.confidence,
+            interval=self.thresholds.interval,
+        )
         return self.draft(name, Measure.SHARE, estimate, source, self.cell(chosen, base))
 
     def count(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:

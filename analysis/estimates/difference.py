@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from analysis.estimate import Estimate
-from analysis.estimates.holm import holm
+from analysis.estimates.adjustment import benjamini_hochberg, holm
+from analysis.estimates.smooth import Base
 from analysis.estimates.student import two_sided_p
 from analysis.finding import TestResult
+from analysis.quantity import Quantity
+from analysis.tally import Tally
+from analysis.variance import variances
+
+
+class Tested(Protocol):
+    """One test, before it is adjusted for its family: t, or F with its second degrees."""
+
+    @property
+    def statistic(self) -> float:
+        """The value of t or F."""
+
+    @property
+    def df(self) -> float:
+        """Degrees of freedom: of t, or of F's numerator."""
+
+    @property
+    def df_denominator(self) -> float | None:
+        """Degrees of freedom of F's denominator; None for t."""
+
+    @property
+    def p(self) -> float:
+        """Not adjusted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +51,11 @@ class Comparison:
         return self.value / self.standard_error if self.standard_error > 0.0 else 0.0
 
     @property
+    def df_denominator(self) -> None:
+        """None: a t test has no second degrees of freedom."""
+        return None
+
+    @property
     def p(self) -> float:
         """Two-sided."""
         return two_sided_p(self.statistic, self.df)
@@ -37,9 +68,19 @@ class Comparison:
         return cls(value=estimate.value, standard_error=estimate.standard_error, df=estimate.df)
 
 
-def holm_tests(family: str, comparisons: Mapping[str, Comparison]) -> dict[str, TestResult]:
-    """The test of each name within one family, p adjusted by Holm over all of them."""
-    adjusted = holm([comparison.p for comparison in comparisons.values()])
+def t_test(tally: Tally, difference: Quantity, base: Base) -> Comparison:
+    """The t test of one difference of means over `base` by itself, as a regression makes it.
+
+    The slope costs a degree of freedom more than the design does. Source: R's svyttest.
+    """
+    error = math.sqrt(variances(tally, [difference])[0])
+    return Comparison(value=difference.value, standard_error=error, df=tally.df(base) - 1)
+
+
+def holm_tests(family: str, comparisons: Mapping[str, Tested]) -> dict[str, TestResult]:
+    """The test of each name within one family, p adjusted over all of them."""
+    p_values = [comparison.p for comparison in comparisons.values()]
+    confirmed, screened = holm(p_values), benjamini_hochberg(p_values)
     return {
         name: TestResult(
             family=family,
@@ -48,6 +89,10 @@ def holm_tests(family: str, comparisons: Mapping[str, Comparison]) -> dict[str, 
             df=comparison.df,
             p=comparison.p,
             p_adjusted=p_adjusted,
+            p_screened=p_screened,
+            df_denominator=comparison.df_denominator,
         )
-        for (name, comparison), p_adjusted in zip(comparisons.items(), adjusted, strict=True)
+        for (name, comparison), p_adjusted, p_screened in zip(
+            comparisons.items(), confirmed, screened, strict=True
+        )
     }

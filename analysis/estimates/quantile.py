@@ -2,66 +2,139 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.estimate import EmptyBaseError, Estimate
-from analysis.estimates.smooth import smooth
+from analysis.estimates.share import share
 from analysis.estimates.student import critical
 from analysis.spectrum import Spectrum
 from analysis.tally import Tally
+
+Array = NDArray[np.float64]
 
 # Cumulative weights that fall short of a quantile by rounding only have reached it
 _ROUNDING = 1e-12
 
 
-def quantile(tally: Tally, item: str, p: float = 0.5, *, confidence: float = 0.95) -> Estimate:
-    """The p-quantile of a number item, in its unit; midway where the weights split exactly at p.
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How quantiles are read off: one of `RULES`, and the interval of the share below."""
 
-    Interval: the shares at value ± t SE of the share at or below the quantile, read back as
-    quantiles; the standard error is its width / 2t. Exact for a census.
-    Raises EmptyBaseError where nobody answered. Source: Woodruff (1952).
+    rule: str = "school"
+    interval: str = "mean"
+
+
+def quantile(
+    tally: Tally,
+    item: str,
+    p: float = 0.5,
+    *,
+    confidence: float = 0.95,
+    reading: Reading = Reading(),
+) -> Estimate:
+    """The p-quantile of a number item, in its unit.
+
+    Interval: the limits of the share at or below the quantile, read back as quantiles by the same
+    rule. The standard error is its width / 2t. Exact for a census. Raises EmptyBaseError where
+    nobody answered. Source: Woodruff (1952).
     """
     spectrum = tally.spectra[item]
-    weights = spectrum.sums.sum(axis=0)
-    if not len(weights):
+    if not len(spectrum.values):
         raise EmptyBaseError(f"nobody answered {item}")
-    value = _reached(spectrum.values, weights, p)
+    read = partial(RULES[reading.rule], Distribution.of(spectrum))
+    value = read(p)
     below = _below(tally, spectrum, value)
-    quantity = below.total(("below",)) / below.total(("valid",))
-    at_value = smooth(below, quantity, (("valid",),), confidence=confidence, bounds=(0.0, 1.0))
+    at_value = share(
+        below, ("below",), ("valid",), confidence=confidence, interval=reading.interval
+    )
     if at_value.low is None or at_value.high is None or at_value.df is None:
-        return replace(at_value, value=value)
-    low = _reached(spectrum.values, weights, at_value.low)
-    high = _reached(spectrum.values, weights, at_value.high)
-    error = (high - low) / (2.0 * critical(confidence, at_value.df))
+        return replace(at_value, value=value, count=None)
+    low, high = (read(min(max(end, 0.0), 1.0)) for end in (at_value.low, at_value.high))
     return replace(
-        at_value, value=value, standard_error=error, low=low, high=high, method="woodruff"
+        at_value,
+        value=value,
+        standard_error=(high - low) / (2.0 * critical(confidence, at_value.df)),
+        low=low,
+        high=high,
+        effective_base=None,
+        count=None,
+        method="woodruff",
+        flags=(),
     )
 
 
-def _reached(values: NDArray[np.float64], weights: NDArray[np.float64], p: float) -> float:
-    """The first value at which a share p of the weights is reached; midway to the next if exactly.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Distribution:
+    """V distinct values, ascending, the weight of each one, and a respondent's weight there."""
 
-    Source: rule "school" of R's svyquantile.
+    values: Array
+    weights: Array
+    each: Array
+
+    @classmethod
+    def of(cls, spectrum: Spectrum) -> Distribution:
+        """The distribution over all units."""
+        weights = spectrum.sums.sum(axis=0)
+        return cls(
+            values=spectrum.values, weights=weights, each=weights / spectrum.counts.sum(axis=0)
+        )
+
+
+def _math(held: Distribution, p: float) -> float:
+    """The first value at which a share p of the weights is reached: R's rule "math"."""
+    return float(held.values[_reached(held, p)[0]])
+
+
+def _school(held: Distribution, p: float) -> float:
+    """The same, or midway to the next where p is reached exactly: R's rule "school"."""
+    place, exactly = _reached(held, p)
+    after = min(place + exactly, len(held.values) - 1)
+    return float(held.values[place] + held.values[after]) / 2.0
+
+
+def _hf7(held: Distribution, p: float) -> float:
+    """Linear between the respondents, as R's default quantile: rule "hf7".
+
+    Between two values it depends on the weight of the last respondent below, which no sum keeps;
+    the mean weight at that value stands for it. With equal weights this is exact, and so it is
+    wherever the quantile is itself one of the values.
+    Source: Hyndman & Fan (1996), definition 7.
     """
-    reached = weights.cumsum()
+    reached = held.weights.cumsum()
+    first, last = reached - held.weights, reached - held.each
+    whole = last[-1]
+    if whole <= 0.0:
+        return float(held.values[-1])
+    knots = np.column_stack([first, last]).ravel() / whole
+    return float(np.interp(p, knots, held.values.repeat(2)))
+
+
+RULES: dict[str, Callable[[Distribution, float], float]] = {
+    "math": _math,
+    "school": _school,
+    "hf7": _hf7,
+}
+
+
+def _reached(held: Distribution, p: float) -> tuple[int, bool]:
+    """Where a share p of the weights is reached, and whether exactly there."""
+    reached = held.weights.cumsum()
     wanted = p * reached[-1]
     slack = _ROUNDING * reached[-1]
-    place = int(np.searchsorted(reached, wanted - slack))
-    last = len(values) - 1
-    if place < last and abs(reached[place] - wanted) <= slack:
-        return float(values[place] + values[place + 1]) / 2.0
-    return float(values[min(place, last)])
+    place = min(int(np.searchsorted(reached, wanted - slack)), len(reached) - 1)
+    return place, bool(abs(reached[place] - wanted) <= slack)
 
 
 def _below(tally: Tally, spectrum: Spectrum, value: float) -> Tally:
     """The tally of two columns: at or below the value, and valid."""
     within = spectrum.values <= value
 
-    def pairs(held: NDArray[np.float64]) -> NDArray[np.float64]:
+    def pairs(held: Array) -> Array:
         return np.column_stack([held[:, within].sum(axis=1), held.sum(axis=1)])
 
     square_sums = squares = None

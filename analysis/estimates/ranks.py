@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from analysis.estimates.adjustment import holm
 from analysis.estimates.difference import Comparison
-from analysis.estimates.holm import holm
 from analysis.estimates.smooth import Base
 from analysis.quantity import Quantity
 from analysis.tally import Tally

@@ -1,19 +1,25 @@
-"""A tally, the chosen and the base in; a share with its Wilson interval out."""
+"""A tally, the chosen and the base in; a share with its interval out."""
 
 from __future__ import annotations
 
 import math
 
 from analysis.estimate import EmptyBaseError, Estimate
-from analysis.estimates.student import critical, degrees
+from analysis.estimates.intervals import INTERVALS, Spread
+from analysis.estimates.student import degrees
 from analysis.tally import Tally
 from analysis.variance import variances
 
 
 def share(
-    tally: Tally, chosen: tuple[str, ...], base: tuple[str, ...], *, confidence: float = 0.95
+    tally: Tally,
+    chosen: tuple[str, ...],
+    base: tuple[str, ...],
+    *,
+    confidence: float = 0.95,
+    interval: str = "wilson",
 ) -> Estimate:
-    """Share of `base` that is in `chosen`, 0..1, with a Wilson interval on the effective base.
+    """Share of `base` that is in `chosen`, 0..1, with the interval of this name of `INTERVALS`.
 
     Both are disjoint 0/1 columns, `chosen` within `base`. Variance by linearisation under the
     tally's design; t with PSUs - strata degrees of freedom. Exact for a census.
@@ -34,8 +40,9 @@ def share(
         )
     df = degrees(tally, base)
     error = math.sqrt(variances(tally, [ratio])[0]) if 0 < count < n else 0.0
-    effective = effective_base(value, error, n)
-    low, high = wilson(value, effective, critical(confidence, df))
+    spread = Spread(value=value, standard_error=error, n=n, df=df, confidence=confidence)
+    effective = spread.effective
+    low, high = INTERVALS[interval](spread)
     return Estimate(
         value=value,
         base=n,
@@ -47,27 +54,6 @@ def share(
         weighted_base=weighted_base.value,
         effective_base=effective,
         count=count,
-        method="wilson",
+        method=interval,
         flags=() if effective is not None else ("no-variance",),
     )
-
-
-def effective_base(value: float, standard_error: float, n: int) -> float | None:
-    """p(1-p)/SE^2, not capped; n at p = 0 or 1; None where all PSUs agree and it has no bound."""
-    if value in (0.0, 1.0):
-        return float(n)
-    if standard_error == 0.0:
-        return None
-    return float(value * (1.0 - value) / standard_error**2)
-
-
-def wilson(value: float, effective: float | None, t: float) -> tuple[float, float]:
-    """The limits of the score interval on the effective base; where that has no end, the value."""
-    if effective is None:
-        return value, value
-    shrink = 1.0 + t * t / effective
-    centre = (value + t * t / (2.0 * effective)) / shrink
-    spread = value * (1.0 - value) / effective + t * t / (4.0 * effective * effective)
-    half = t * math.sqrt(spread) / shrink
-    low = 0.0 if value == 0.0 else max(0.0, centre - half)
-    return low, 1.0 if value == 1.0 else min(1.0, centre + half)

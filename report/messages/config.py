@@ -40,6 +40,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}” has several entries: “{text}”. Put them in brackets with commas between, e.g. "
         "[D1, D2].",
     ),
+    "pair-wanted": (
+        "“{key}”的每一项是两个题目代号：先写行，再写列。请写成 [[甲, 乙], [丙, 丁]]。",
+        "Each entry of “{key}” is two items: that of the rows, then that of the columns. Write "
+        "[[a, b], [c, d]].",
+    ),
     "mapping-wanted": (
         "“{key}”下面应当是“键: 值”。请检查缩进、冒号和冒号后的空格。",
         "“{key}” should hold “key: value”. Check the indentation, the colons and the blanks after "
@@ -177,6 +182,39 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "总体人数（{population}）少于发放份数（{sent}）。请改正其中一个。",
         "The population ({population}) is smaller than the number sent ({sent}). Correct one of "
         "them.",
+    ),
+    "crosstab-item-unknown": (
+        "交叉表里的“{name}”不是题目代号，最接近的是“{nearest}”。请改正。",
+        "Crosstabs: “{name}” is no item (nearest: “{nearest}”). Correct it.",
+    ),
+    "crosstab-item-type": (
+        "交叉表不能用题目“{id}”：它的题型是 {type}，应为 {types}，填数题须先分段（bands）。"
+        "请换一题。",
+        "Crosstabs cannot use the item “{id}”: it is of type {type}, and should be of {types}, a "
+        "number having bands. Choose another item.",
+    ),
+    "crosstab-item-personal": (
+        "交叉表不能用题目“{id}”：它是个人信息，读入时即丢弃。请换一题。",
+        "Crosstabs cannot use the item “{id}”: it is personal and dropped while reading. Choose "
+        "another item.",
+    ),
+    "crosstab-of-two-forms": (
+        "“{rows}”和“{columns}”不在同一份问卷里，不能作交叉表。请换一题。",
+        "“{rows}” and “{columns}” are of two forms and cannot be crossed. Choose items of one "
+        "form.",
+    ),
+    "crosstab-with-itself": (
+        "交叉表的行和列是同一道题“{id}”。请换其中一题。",
+        "This crosstab has the item “{id}” in its rows and in its columns. Change one of them.",
+    ),
+    "crosstab-repeated": (
+        "“{rows}”和“{columns}”的交叉表写了两次。请删去一个。",
+        "The crosstab of “{rows}” by “{columns}” is written twice. Leave one out.",
+    ),
+    "crosstab-too-wide": (
+        "“{id}”有{count}个选项，作交叉表的列放不下，最多{limit}个。请把它写在前面（作行），或换一题。",
+        "“{id}” has {count} options, too many for the columns of a crosstab (at most {limit}). Put "
+        "it into the rows, or choose another item.",
     ),
     "english-missing": (
         "报告语言是英文，但问卷文件里有{count}处没有英文（_en），将显示中文。请补上。",

@@ -24,8 +24,13 @@ from report.wording.words import Words
 _SHARES = frozenset({Measure.SHARE, Measure.RATIO, Measure.PRIORITY, Measure.BOUND})
 _AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.TOTAL, Measure.BOUND})
 _PLAIN = _AMOUNTS | {Measure.COUNT, Measure.RATIO, Measure.PRIORITY, Measure.RANK}
-_ASSOCIATIONS = frozenset({Measure.ODDS_RATIO, Measure.PHI})
-_ESTIMATED = frozenset(Measure) - {Measure.RANK, Measure.COUNT, Measure.BOUND}
+_ASSOCIATIONS = frozenset({Measure.ODDS_RATIO, Measure.PHI, Measure.CRAMERS_V})
+_ESTIMATED = frozenset(Measure) - {
+    Measure.RANK,
+    Measure.COUNT,
+    Measure.BOUND,
+    Measure.CRAMERS_V,
+}
 _TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE}
 
 # Which measures a format prints: a count with a percent sign would be a wrong number.

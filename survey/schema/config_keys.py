@@ -11,6 +11,7 @@ from survey.schema.words import (
     Day,
     Keys,
     OneOf,
+    Pair,
     Reason,
     Share,
     Shorthand,
@@ -24,10 +25,12 @@ from survey.schema.words import (
 LANGUAGES = ("zh", "en")
 ORDERS = ("data", "questionnaire")
 NUMBERS = ("full", "low")
+INTERVALS = ("wilson", "logit", "beta")
 SCREENING_RULES = ("straight_lining", "too_fast", "same_ip_same_answers")
 
 _Language = Annotated[str, OneOf(LANGUAGES)]
 _Order = Annotated[str, OneOf(ORDERS)]
+_Interval = Annotated[str, OneOf(INTERVALS)]
 _Numbers = Annotated[str, OneOf(NUMBERS)]
 _Coverage = Annotated[str, OneOf(COVERAGES)]
 _Rules = Annotated[
@@ -95,6 +98,10 @@ class ThresholdKeys(Keys):
     confidence: Share | None = Field(
         default=None, ge=0.5, description="区间的置信水平，默认0.95。Confidence of intervals."
     )
+    interval: _Interval | None = Field(
+        default=None,
+        description="比例的区间公式，默认wilson（另有logit、beta）。Formula of shares' intervals.",
+    )
     level: Share | None = Field(
         default=None, le=0.5, description="检验的显著性水平，默认0.05。Level of tests."
     )
@@ -130,6 +137,10 @@ class ConfigKeys(Keys):
     )
     thresholds: ThresholdKeys = Field(
         default=ThresholdKeys(), description="界线。Where words and marks change."
+    )
+    crosstabs: tuple[Pair, ...] = Field(
+        default=(),
+        description="交叉表：[[行的题目, 列的题目], …]。Crosstabs: rows' item by columns' item.",
     )
     keep_personal: dict[str, Reason] = Field(
         default={}, description="保留的个人信息列和理由。Personal columns kept, with the reason."

@@ -162,6 +162,13 @@ def listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _pair(value: object) -> object:
+    """Two codes as written. Raises where there are more, fewer, or no list."""
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
+        raise _wrong("pair-wanted", value)
+    return tuple(value)
+
+
 def _codes(value: object) -> object:
     """As `listed`, but several codes in one text lack their brackets."""
     if isinstance(value, str) and _SEVERAL.search(value.strip()):
@@ -206,6 +213,7 @@ Day = Annotated[date, BeforeValidator(_day), _schema(type="string", pattern=f"^{
 Texts = Annotated[
     tuple[Text, ...], BeforeValidator(listed), Shorthand((("type", ["string", "number"]),))
 ]
+Pair = Annotated[tuple[Code, Code], BeforeValidator(_pair)]
 Codes = Annotated[
     tuple[Code, ...],
     BeforeValidator(_codes),

@@ -14,9 +14,10 @@ from analysis.estimates.mean import mean_of
 from analysis.sampling import Drawn, Sampling
 from analysis.tallying import tally_matrix
 from analysis.variance import covariance
-from tests.analysis.golden_designs import CALIBRATED, cells, drawn, rows, tally_of
+from tests.analysis.golden_designs import CALIBRATED, cells, drawn, tally_of
+from tests.analysis.golden_rows import compared
 
-WEIGHTS = rows("weights.csv")
+WEIGHTS = compared("weights.csv", lambda _: True)
 TOLERANCE = 1e-8
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from analysis.estimates.adjustment import benjamini_hochberg
 from analysis.find import find
 from analysis.finding import Mark, Measure
 from survey.problem import ConfigError
@@ -174,6 +175,10 @@ def test_the_families_of_associations_name_their_size():
     assert odds.family == "associations.odds_ratio"
     assert odds.size == sum(f.test is not None for f in DOZEN if f.measure is Measure.ODDS_RATIO)
     assert odds.p_adjusted >= odds.p
+    differences = [f.test for f in DOZEN if f.test and f.test.family == "associations.difference"]
+    screened = benjamini_hochberg([test.p for test in differences])
+    assert [test.p_screened for test in differences] == pytest.approx(screened)
+    assert all(test.p <= test.p_screened <= test.p_adjusted for test in differences)
 
 
 def test_a_census_has_no_intervals_no_tests_and_no_reliability_marks():

@@ -2,10 +2,11 @@
 
 import pytest
 
+from analysis.estimates.intervals import Spread
 from analysis.presentation import presentation
-from tests.analysis.golden_designs import rows
+from tests.analysis.golden_rows import compared
 
-TABLE = rows("nchs.csv")
+TABLE = compared("nchs.csv", lambda _: True)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"p={row['p']} n={row['n']} df={row['df']}")
@@ -15,6 +16,13 @@ def test_the_rule_decides_as_the_table_does(row):
     assert decision == row["decision"]
     assert set(found.suppress or found.review) == set(filter(None, row["reasons"].split(";")))
     assert found.complement == (row["complement_note"] == "TRUE")
+    spread = Spread(
+        value=float(row["p"]), standard_error=float(row["se"]), n=int(row["n"]),
+        df=float(row["df"]),
+    )  # fmt: skip
+    assert spread.effective == pytest.approx(float(row["n_eff"]), rel=1e-9)
+    assert spread.capped == pytest.approx(float(row["n_eff_df"]), rel=1e-9)
+    assert found.high - found.low == pytest.approx(float(row["ciw"]), rel=1e-9, abs=1e-12)
     assert found.low == pytest.approx(float(row["ci_low"]), rel=1e-9, abs=1e-12)
     assert found.high == pytest.approx(float(row["ci_high"]), rel=1e-9, abs=1e-12)
 

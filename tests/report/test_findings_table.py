@@ -16,7 +16,9 @@ SHOWN = Finding(
     measure=Measure.SHARE,
     estimate=Estimate(value=1 / 3, base=97, low=0.25, high=0.43, confidence=0.95, method="Wilson"),
     source=DATA,
-    test=TestResult(family="f", size=2, statistic=1.0, df=9.0, p=0.01, p_adjusted=0.02),
+    test=TestResult(
+        family="f", size=2, statistic=1.0, df=9.0, p=0.01, p_adjusted=0.02, p_screened=0.015
+    ),
 )
 HIDDEN = Finding(
     name="persons.attention.high.share",
@@ -50,7 +52,7 @@ def test_the_csv_gives_each_shown_number_to_its_last_digit(findings: Findings) -
     assert float(first["value"]) == 1 / 3
     assert (first["low"], first["high"], first["base"]) == ("0.25", "0.43", "97")
     assert (first["source"], first["items"], first["options"]) == ("data", "attention", "low")
-    assert first["p_adjusted"] == "0.02"
+    assert (first["p_adjusted"], first["p_screened"]) == ("0.02", "0.015")
     assert (second["name"], second["low"]) == ("organs.sent.count", "")
 
 

@@ -32,6 +32,28 @@ forms:
         type: multiple
         text: 爱好
         options: [{code: a, label: 甲, label_en: A}, {code: b, label: 乙, label_en: B}]
+      - id: ages
+        type: number
+        text: 年龄
+        short_en: Age
+        bands: [{code: young, label: 青年, label_en: young, below: 35},
+                {code: older, label: 中年, label_en: older, from: 35}]
+      - id: letters
+        type: single
+        text: 字母
+        short_en: Letter
+        options:
+          - {code: a, label: a, label_en: a}
+          - {code: b, label: b, label_en: b}
+          - {code: c, label: c, label_en: c}
+          - {code: d, label: d, label_en: d}
+          - {code: e, label: e, label_en: e}
+          - {code: f, label: f, label_en: f}
+          - {code: g, label: g, label_en: g}
+          - {code: h, label: h, label_en: h}
+          - {code: i, label: i, label_en: i}
+          - {code: j, label: j, label_en: j}
+          - {code: k, label: k, label_en: k}
   - name: organs
     label: 单位问卷
     subjects: public_bodies
@@ -110,6 +132,40 @@ def test_the_design_names_items_that_can_serve_it(
     folder: Path, design: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert checked(folder, ("cluster: organ_code", design)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ("[[sex, hobbies], [hobbies, sex]]", []),
+        ("[[sex, ages], [ages, hobbies]]", []),
+        ("[[sex, hobby]]", [("crosstab-item-unknown", 14)]),
+        ("[[nose, ears]]", [("crosstab-item-unknown", 14), ("crosstab-item-unknown", 14)]),
+        ("[[sex, staff]]", [("crosstab-of-two-forms", 14)]),
+        ("[[sex, sex]]", [("crosstab-with-itself", 14)]),
+        ("[[sex, phone]]", [("crosstab-item-personal", 14)]),
+        ("[[sex, organ_code]]", [("crosstab-item-type", 14)]),
+        ("[[weight, sex]]", [("crosstab-item-type", 14)]),
+        ("[[sex, hobbies], [sex, hobbies]]", [("crosstab-repeated", 14)]),
+        ("[[letters, sex]]", []),
+        ("[[sex, letters]]", [("crosstab-too-wide", 14)]),
+    ],
+)
+def test_crosstabs_name_two_items_that_can_be_broken_down(
+    folder: Path, pairs: str, expected: list[tuple[str, int | None]]
+) -> None:
+    path = folder / "config.yaml"
+    path.write_text(f"{CONFIG}crosstabs: {pairs}\n", encoding="utf-8")
+    assert lines(check_study(read_study(path), questionnaire(folder))) == expected
+
+
+def test_a_slip_in_a_crosstab_is_told_at_its_own_line(folder: Path) -> None:
+    path = folder / "config.yaml"
+    text = f"{CONFIG}crosstabs:\n  - [sex, hobbies]\n  - [sex, hobby]\n"
+    path.write_text(text, encoding="utf-8")
+    (problem,) = check_study(read_study(path), questionnaire(folder))
+    assert (problem.code, problem.place and problem.place.row) == ("crosstab-item-unknown", 16)
+    assert shown(problem, "nearest") == "hobbies"
 
 
 def test_a_report_in_english_counts_what_has_no_english(folder: Path) -> None:

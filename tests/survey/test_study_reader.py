@@ -34,7 +34,10 @@ order: questionnaire
 numbers: low
 charts: no
 quotes: yes
-thresholds: {falls_short_at: 25%, achieved_at: 0.7, minimum_cell: 10, confidence: 0.9, level: 0.01}
+crosstabs: [[sex, age], [duty, sex]]
+thresholds:
+  {falls_short_at: 25%, achieved_at: 0.7, minimum_cell: 10, confidence: 0.9, level: 0.01,
+   interval: beta}
 keep_personal: {手机: 回访需要，已征得同意}
 notes: {background: 县委重点工作, 编号: 012}
 """
@@ -81,7 +84,7 @@ def test_what_is_left_out_has_its_default(folder: Path) -> None:
     assert (found.synthetic, found.charts, found.quotes) == (False, True, False)
     assert (found.organisation, found.authors, found.county_en) == ("", (), "")
     assert (found.report_date, found.norms_date) == (None, None)
-    assert found.thresholds == Thresholds()
+    assert (found.thresholds, found.crosstabs) == (Thresholds(), ())
     assert found.form_files("persons").design == Design()
     assert found.form_files("persons").screening.exclude == ()
     assert (found.keep_personal, found.notes, found.notices) == ((), (), ())
@@ -96,8 +99,10 @@ def test_everything_that_may_stand_in_a_config_is_read(folder: Path) -> None:
     assert (found.county_en, found.authors) == ("Qingshan County", ("甲", "乙"))
     assert (found.report_date, found.norms_date) == (date(2024, 6, 20), date(2024, 1, 1))
     assert found.thresholds == Thresholds(
-        falls_short_at=0.25, achieved_at=0.7, minimum_cell=10, confidence=0.9, level=0.01
-    )
+        falls_short_at=0.25, achieved_at=0.7, minimum_cell=10, confidence=0.9, level=0.01,
+        interval="beta",
+    )  # fmt: skip
+    assert found.crosstabs == (("sex", "age"), ("duty", "sex"))
     assert found.keep_personal == (("手机", "回访需要，已征得同意"),)
     assert found.notes == (("background", "县委重点工作"), ("编号", "012"))
     files = found.form_files("persons")
@@ -188,6 +193,12 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("county: ", "charts: 1\ncounty: ", "yes-no-wanted", 2),
         ("county: ", "authors: {name: 甲}\ncounty: ", "list-wanted", 2),
         ("county: ", "thresholds: {level: 5}\ncounty: ", "share-wanted", 2),
+        ("county: ", "thresholds: {interval: wald}\ncounty: ", "word-unknown", 2),
+        ("county: ", "crosstabs: [sex, age]\ncounty: ", "pair-wanted", 2),
+        ("county: ", "crosstabs: [[sex]]\ncounty: ", "pair-wanted", 2),
+        ("county: ", "crosstabs: [[sex, age, duty]]\ncounty: ", "pair-wanted", 2),
+        ("county: ", "crosstabs: [[性别, age]]\ncounty: ", "code-malformed", 2),
+        ("county: ", "crosstabs: sex\ncounty: ", "list-wanted", 2),
         ("county: ", "thresholds: {level: 0}\ncounty: ", "share-wanted", 2),
         ("county: ", "thresholds: {falls_short_at: 100%}\ncounty: ", "share-wanted", 2),
         ("county: ", "thresholds: {minimum_cell: 2}\ncounty: ", "value-too-small", 2),

@@ -5,16 +5,21 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from analysis.estimates.adjustment import ADJUSTMENTS
 from analysis.estimates.combination import average
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.mean import mean_of
 from analysis.estimates.product import priority_of
 from analysis.estimates.ranks import comparisons, rank_sets
 from analysis.estimates.smooth import smooth
-from tests.analysis.golden_designs import dataset, holds, numbers, rows, tally_of
+from analysis.variance import covariance
+from tests.analysis.golden_designs import dataset, holds, numbers, tally_of
+from tests.analysis.golden_rows import compared
 
-PAIRS, PLAN = rows("pairs.csv"), rows("plan.csv")
-RANKS = [row for row in rows("ranks.csv") if row["method"].endswith("Holm, t(df)")]
+PAIRS = compared("pairs.csv", lambda _: True)
+PLAN = compared("plan.csv", lambda row: row["stat"].startswith("priority"))
+RANKS = compared("ranks.csv", lambda row: row["method"].endswith("Holm, t(df)"))
+ADJUSTED = {name: f"p_{name}" for name in ADJUSTMENTS if name != "hommel"}
 TOLERANCE = 1e-9
 
 
@@ -47,13 +52,22 @@ def test_pairwise_differences_of_domains_agree_with_r(family):
         estimate = smooth(tally, means[row["g1"]] - means[row["g2"]], (everyone,))
         assert estimate.value == near(row["diff"])
         assert estimate.standard_error == near(row["se"])
+        pair = [means[row["g1"]], means[row["g2"]]]
+        assert [mean.value for mean in pair] == [near(row["est1"]), near(row["est2"])]
+        joint = covariance(tally, pair)
+        scale = float(np.sqrt(joint[0, 0] * joint[1, 1]))
+        assert joint[0, 1] == pytest.approx(float(row["cov12"]), rel=TOLERANCE, abs=1e-12 * scale)
         asked[row["g1"] + row["g2"]] = Comparison.of(estimate)
     tested = holm_tests("pairs", asked)
     for row in found:
         test = tested[row["g1"] + row["g2"]]
         assert (test.statistic, test.df) == (near(row["t"]), float(row["df"]))
         assert (test.p, test.p_adjusted) == (near(row["p"]), near(row["p_holm"]))
+        assert test.p_screened == near(row["p_BH"])
         assert test.size == len(found)
+    for name, column in ADJUSTED.items():
+        adjusted = ADJUSTMENTS[name]([float(row["p"]) for row in found])
+        assert adjusted == pytest.approx([float(row[column]) for row in found], rel=TOLERANCE)
 
 
 def synthetic(names, *, complete):

@@ -1,0 +1,117 @@
+"""A form and its findings in, the crosstabs that a template can print out, with column letters.
+
+A letter beside a share names a column whose share the tests show to be lower.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from analysis.crosstab_columns import Crossed, crossed
+from analysis.finding import Finding, Findings
+from report.figures import Figure
+from report.sections import Names
+from survey.questionnaire import Form, Item, ItemType, Label
+from survey.study import Study
+
+# The row's label takes about as much of the page as three columns
+_LABEL_WIDTH, _COLUMN_WIDTH, _P_WIDTH = 12, 4, 5
+
+
+def crosstab_names(form: Form, study: Study, findings: Findings) -> list[Names]:
+    """The form's crosstabs in the order of the config, each with its columns and its rows."""
+    return [
+        _Table(form=form, crossed=table, study=study, findings=findings).names()
+        for table in crossed(form, study.crosstabs)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    form: Form
+    crossed: Crossed
+    study: Study
+    findings: Findings
+
+    def names(self) -> Names:
+        """The table's texts and figures.
+
+        `association` is that of the table; `by_option` says that each row has one of its own.
+        """
+        language = self.study.language
+        rows, columns = self.crossed.rows, self.crossed.columns
+        letters, tested = self._letters(), self._tested()
+        by_option = (
+            tested and rows.type is ItemType.MULTIPLE and columns.type is not ItemType.MULTIPLE
+        )
+        return {
+            "id": f"{rows.id}_by_{columns.id}",
+            "rows_item": rows.short.in_language(language),
+            "columns_item": columns.short.in_language(language),
+            "tested": tested,
+            "by_option": by_option,
+            "association": self._figure("association"),
+            "columns": [
+                {"letter": letters[code], "label": label, "base": self._figure("base", code)}
+                for code, label in self._labels(columns)
+            ],
+            "rows": [
+                {
+                    "label": label,
+                    "association": self._figure(f"{code}.association"),
+                    "cells": [self._cell(code, column) for column in self.crossed.column_codes],
+                }
+                for code, label in self._labels(rows)
+            ],
+            "widths": [_LABEL_WIDTH, *(_COLUMN_WIDTH for _ in letters), *([_P_WIDTH] * by_option)],
+        }
+
+    def _cell(self, row: str, column: str) -> Names:
+        """The share, and the letters of the columns where it is shown to be lower."""
+        letters = self._letters()
+        lower = (letters[other] for other in letters if self._above(row, column, other))
+        return {"share": self._figure(f"{row}.share", column), "letters": "".join(lower)}
+
+    def _above(self, row: str, column: str, other: str) -> bool:
+        """True where a test, adjusted for the whole table, puts a column above another one."""
+        codes = self.crossed.column_codes
+        first, second = sorted((column, other), key=codes.index)
+        finding = self._find(f"{row}.difference", f"{first}-{second}")
+        if column == other or finding is None or finding.test is None or finding.estimate is None:
+            return False
+        known = finding.shown and finding.test.p_adjusted <= self.study.thresholds.level
+        return known and (finding.estimate.value > 0.0) == (column == first)
+
+    def _tested(self) -> bool:
+        """True where some pair of columns was put to a test: never in a census."""
+        stem = f"{self.form.name}.{self.crossed.rows.id}."
+        by = f".difference@{self.crossed.columns.id}="
+        return any(
+            finding.test is not None and by in finding.name and finding.name.startswith(stem)
+            for finding in self.findings
+        )
+
+    def _figure(self, measure: str, code: str = "") -> Figure | None:
+        finding = self._find(measure, code)
+        return None if finding is None else Figure(finding)
+
+    def _find(self, measure: str, code: str = "") -> Finding | None:
+        """The finding of this measure; None where such a table has none."""
+        by = f"{self.crossed.columns.id}={code}" if code else self.crossed.columns.id
+        name = f"{self.form.name}.{self.crossed.rows.id}.{measure}@{by}"
+        if name not in self.findings:
+            return None
+        return self.findings[name]
+
+    def _letters(self) -> dict[str, str]:
+        """A letter for each column, by its code; a config has no more columns than letters."""
+        return dict(zip(self.crossed.column_codes, ascii_uppercase, strict=False))
+
+    def _labels(self, item: Item) -> list[tuple[str, str]]:
+        """Code and label of each option or band."""
+        labels: list[tuple[str, Label]] = [
+            *((option.code, option.label) for option in item.options),
+            *((band.code, band.label) for band in item.bands),
+        ]
+        return [(code, label.in_language(self.study.language)) for code, label in labels]
