@@ -122,7 +122,8 @@ def calibration_factors(
 
     def missing(multipliers: Array) -> Array:
         """(M,) what is missing of each total, as a share of it."""
-        return (totals - margins.T @ (weights * g_of(margins @ multipliers))) / size
+        met = margins.T @ (weights * g_of(margins @ multipliers))
+        return np.asarray((totals - met) / size)
 
     multipliers = np.zeros(margins.shape[1])
     left = missing(multipliers)

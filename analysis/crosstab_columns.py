@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.item_columns import chosen, item_plan
+from analysis.item_columns import chosen, option_columns
 from analysis.plan import Plan, PlanColumn
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Responses
@@ -118,7 +118,7 @@ class _Members:
     def __init__(self, *, rows: Item, columns: Item) -> None:
         self._items = (rows, columns)
         self._values = {
-            column.name: column.values for item in self._items for column in item_plan(item).columns
+            column.name: column.values for item in self._items for column in option_columns(item)
         }
 
     def cell(self, row: str | None, column: str | None, block: Responses) -> Array:

@@ -65,11 +65,19 @@ def item_plan(item: Item) -> Plan:
         return plan + _ranking_plan(item)
     if item.type is ItemType.SINGLE:
         return plan
-    return plan + Plan(
-        columns=tuple(
-            PlanColumn(name=chosen(item, code), values=partial(_chosen, item.id, code))
-            for code in item.codes
+    return plan + Plan(columns=option_columns(item))
+
+
+def option_columns(item: Item) -> tuple[PlanColumn, ...]:
+    """A column for each option, or band of a number, as functions of their own."""
+    if item.type is ItemType.NUMBER:
+        return tuple(
+            PlanColumn(name=chosen(item, band.code), values=partial(_in_band, item.id, band))
+            for band in item.bands
         )
+    return tuple(
+        PlanColumn(name=chosen(item, code), values=partial(_chosen, item.id, code))
+        for code in item.codes
     )
 
 
@@ -96,13 +104,9 @@ def _levels(item: Item) -> PlanLevels:
 
 
 def _number_plan(item: Item) -> Plan:
-    bands = tuple(
-        PlanColumn(name=chosen(item, band.code), values=partial(_in_band, item.id, band))
-        for band in item.bands
-    )
     number = PlanColumn(name=item.id, values=partial(_number, item.id, shift(item)))
     spectrum = PlanColumn(name=item.id, values=partial(_as_answered, item.id))
-    return Plan(columns=(number, *bands), numbers=(spectrum,))
+    return Plan(columns=(number, *option_columns(item)), numbers=(spectrum,))
 
 
 def _ranking_plan(item: Item) -> Plan:

@@ -91,8 +91,8 @@ def not_citing_with(cause: Theme, deficiency: Theme) -> str:
     return f"{not_citing(cause)}&{deficiency.name}"
 
 
-def theme_plan(themes: Themes) -> Plan:
-    """The columns of all themes: any option, any indicator, and causes by deficiencies."""
+def any_of_plan(themes: Themes) -> Plan:
+    """A column for each theme, of those who chose any option that cites it or answered on it."""
     columns = []
     for theme in themes.mentioned:
         item = themes.mention(theme.kind)
@@ -105,7 +105,12 @@ def theme_plan(themes: Themes) -> Plan:
             if ids:
                 answered = partial(_any_answered, ids)
                 columns.append(PlanColumn(name=any_indicator(theme), values=answered))
-    return Plan(columns=(*columns, *_crossed(themes)))
+    return Plan(columns=tuple(columns))
+
+
+def theme_plan(themes: Themes) -> Plan:
+    """The columns of all themes: any option, any indicator, and causes by deficiencies."""
+    return any_of_plan(themes) + Plan(columns=tuple(_crossed(themes)))
 
 
 def _crossed(themes: Themes) -> list[PlanColumn]:

@@ -153,7 +153,7 @@ def _within_psus(tally: Tally, scores: _Scores) -> Array:
     for psu, key in enumerate(tally.psus):
         drawn = float(tally.sizes[psu])
         chosen = 1.0 - tally.sampling.unsampled(key[0], float(sizes[tally.strata[psu]]), tally.n)
-        members = tally.sampling.members.get(key)
+        members = tally.sampling.members_of(key)
         left = 1.0 if members is None else max(0.0, 1.0 - drawn / members)
         if drawn > 1 and left > _CERTAIN:
             spread = products[psu] - np.outer(totals[psu], totals[psu]) / drawn

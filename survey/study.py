@@ -10,17 +10,40 @@ from survey.problem import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
+class Weighting:
+    """Weights adjusted to a table of known totals: how, and between which limits.
+
+    `bounds` and `trim` limit the factor by which a design weight is multiplied: `bounds` while
+    the margins are met (method "logit"), `trim` afterwards, and then they are met no more.
+    """
+
+    margins: Path
+    method: str = "raking"  # "raking", "linear" or "logit"
+    bounds: tuple[float, float] | None = None
+    trim: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Design:
     """How the respondents of a form were chosen: names of items or columns; None: none.
 
     Without weight, strata and cluster every respondent is a PSU of weight 1. `population` is the
-    size of the population in persons (for the finite population correction), None: infinite.
+    size of the population in persons (for the finite population correction), None: infinite;
+    `population_clusters` gives its clusters by stratum (its persons, where there are no clusters),
+    `population_members` the persons of each cluster, where those were sampled in their turn.
+    `nested`: the same cluster code in two strata means two clusters. `single_cluster`: the rule
+    for strata with one cluster.
     """
 
     weight: str | None = None
     strata: str | None = None
     cluster: str | None = None
     population: int | None = None
+    population_clusters: tuple[tuple[str, int], ...] = ()
+    population_members: tuple[tuple[str, int], ...] = ()
+    nested: bool = False
+    single_cluster: str = "adjust"  # "adjust", "average", "remove" or "refuse"
+    weighting: Weighting | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +118,7 @@ class Study:
     charts: bool = True
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
+    groups: tuple[str, ...] = ()  # items by which respondents are compared
     crosstabs: tuple[tuple[str, str], ...] = ()  # (item in the rows, item in the columns)
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)
     notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name

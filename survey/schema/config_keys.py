@@ -10,6 +10,7 @@ from survey.schema.questionnaire_keys import COVERAGES
 from survey.schema.words import (
     Day,
     Keys,
+    Number,
     OneOf,
     Pair,
     Reason,
@@ -26,6 +27,8 @@ LANGUAGES = ("zh", "en")
 ORDERS = ("data", "questionnaire")
 NUMBERS = ("full", "low")
 INTERVALS = ("wilson", "logit", "beta")
+SINGLE_CLUSTER_RULES = ("adjust", "average", "remove", "refuse")
+WEIGHTING_METHODS = ("raking", "linear", "logit")
 SCREENING_RULES = ("straight_lining", "too_fast", "same_ip_same_answers")
 
 _Language = Annotated[str, OneOf(LANGUAGES)]
@@ -33,6 +36,9 @@ _Order = Annotated[str, OneOf(ORDERS)]
 _Interval = Annotated[str, OneOf(INTERVALS)]
 _Numbers = Annotated[str, OneOf(NUMBERS)]
 _Coverage = Annotated[str, OneOf(COVERAGES)]
+_SingleCluster = Annotated[str, OneOf(SINGLE_CLUSTER_RULES)]
+_Method = Annotated[str, OneOf(WEIGHTING_METHODS)]
+_Limits = Annotated[tuple[Number, Number], Shorthand((("type", "array"),))]
 _Rules = Annotated[
     tuple[Annotated[str, OneOf(SCREENING_RULES)], ...],
     BeforeValidator(listed),
@@ -45,6 +51,26 @@ class PeriodKeys(Keys):
 
     from_: Day = Field(alias="from", description="第一天，如 2024-05-06。The first day.")
     to: Day = Field(description="最后一天。The last day.")
+
+
+class WeightingKeys(Keys):
+    """按已知总体结构调整权数。Weights adjusted to known margins of the population."""
+
+    margins: Text = Field(
+        description="总体结构表：题目、选项、总数三列。A table of item, option and total."
+    )
+    method: _Method = Field(
+        default="raking",
+        description="raking 迭代，linear 线性，logit 有界。How the margins are met.",
+    )
+    bounds: _Limits | None = Field(
+        default=None,
+        description="调整系数的上下限，如 [0.3, 3]，只用于 logit。Limits of the factors.",
+    )
+    trim: _Limits | None = Field(
+        default=None,
+        description="调整后再截断的上下限，如 [0.3, 3]。Limits to which they are cut.",
+    )
 
 
 class DesignKeys(Keys):
@@ -60,6 +86,25 @@ class DesignKeys(Keys):
         default=None, description="整群（如单位）：题目代号或列名。Item or column of clusters."
     )
     population: Whole | None = Field(default=None, description="总体人数。Size of the population.")
+    population_clusters: dict[str, Whole] = Field(
+        default={},
+        description="各层在总体中的群数；没有整群就是人数。Clusters in the population.",
+    )
+    population_members: dict[str, Whole] = Field(
+        default={},
+        description="各群总体人数，二阶段抽样用。Members of each cluster.",
+    )
+    nested: Yes = Field(
+        default=False,
+        description="各层的群编号互相重复。Cluster codes begin anew in each stratum.",
+    )
+    single_cluster: _SingleCluster = Field(
+        default="adjust",
+        description="只有一个群的层怎样估误差。What becomes of a stratum with one cluster.",
+    )
+    weighting: WeightingKeys | None = Field(
+        default=None, description="加权。Weights adjusted to known margins."
+    )
 
 
 class ScreeningKeys(Keys):
@@ -141,6 +186,10 @@ class ConfigKeys(Keys):
     crosstabs: tuple[Pair, ...] = Field(
         default=(),
         description="交叉表：[[行的题目, 列的题目], …]。Crosstabs: rows' item by columns' item.",
+    )
+    groups: Texts = Field(
+        default=(),
+        description="按哪些题分组比较。Items by which respondents are grouped and compared.",
     )
     keep_personal: dict[str, Reason] = Field(
         default={}, description="保留的个人信息列和理由。Personal columns kept, with the reason."

@@ -1,0 +1,123 @@
+"""A study, a form and its answers in; the form's tallies out: of everyone, and by group.
+
+The blocks of a reading are walked once, whatever is made of them. Weights are calibrated when all
+respondents are tallied, and the design is held against what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from analysis.crosstab_columns import crossed, crosstab_plan
+from analysis.design_checks import check_design
+from analysis.grouping import Grouping, group_plan, groupings
+from analysis.item_columns import item_plan
+from analysis.norm_columns import norm_facts, norm_plan
+from analysis.plan import Plan, joined, tally, tally_of_nobody
+from analysis.sampling import Sampling
+from analysis.tally import GrowingTally, Tally
+from analysis.theme_columns import Themes, persons_form, theme_plan
+from analysis.weighting import cells, weighted
+from survey.margins import Margin, read_margins
+from survey.problem import ConfigError, Place, Severity
+from survey.questionnaire import Form, Questionnaire
+from survey.responses import FormReading
+from survey.study import Design, Norm, Study
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FormTallies:
+    """The tally of all valid answers to one form, and one by the groups of each grouping."""
+
+    form: Form
+    whole: Tally
+    by_group: Mapping[Grouping, Tally]
+    margins: tuple[Margin, ...] = ()
+
+
+def tally_form(
+    study: Study,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    reading: FormReading,
+) -> FormTallies:
+    """All tallies of one form. Raises ConfigError where the design does not fit the answers."""
+    files = study.form_files(reading.form.name)
+    form = replace(reading.form, coverage=files.coverage or reading.form.coverage)
+    sampling = _sampling(form, files.design)
+    weighting = None if sampling.census else files.design.weighting
+    margins = () if weighting is None else read_margins(weighting.margins, form)
+    cell = Plan(cell=cells(margins))
+    plans: dict[Grouping | None, Plan] = {
+        None: make_plan(form, questionnaire, norms, study.crosstabs) + cell
+    }
+    plans |= {
+        grouping: group_plan(grouping, themes) + cell
+        for themes in _themes(form, questionnaire)
+        for grouping in groupings(form, study.groups)
+    }
+    tallies = _walked(reading, plans, sampling)
+    place = Place(file=study.config.name)
+    problems = check_design(tallies[None], files.design, form.name, place)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise ConfigError(*errors)
+    reading.ledger.notices.extend(problems)
+    if weighting is not None:
+        tallies = {key: weighted(found, margins, weighting) for key, found in tallies.items()}
+    whole = tallies.pop(None)
+    by_group = {key: found for key, found in tallies.items() if key is not None}
+    return FormTallies(form=form, whole=whole, by_group=by_group, margins=margins)
+
+
+def make_plan(
+    form: Form,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    pairs: tuple[tuple[str, str], ...] = (),
+) -> Plan:
+    """All columns that the findings of this form need."""
+    plans = [item_plan(item) for item in form.items]
+    plans += [theme_plan(themes) for themes in _themes(form, questionnaire)]
+    plans += [norm_plan(facts) for facts in norm_facts(form, norms)]
+    plans += [crosstab_plan(table) for table in crossed(form, pairs)]
+    return joined(plans)
+
+
+def _themes(form: Form, questionnaire: Questionnaire) -> list[Themes]:
+    """The themes, where this is the form that speaks of them."""
+    persons = persons_form(questionnaire)
+    if persons is None or persons.name != form.name:
+        return []
+    return [Themes(questionnaire=questionnaire, form=form)]
+
+
+def _walked(
+    reading: FormReading, plans: Mapping[Grouping | None, Plan], sampling: Sampling
+) -> dict[Grouping | None, Tally]:
+    """The tally of all blocks by each plan. Raises ValueError where an answer is lost."""
+    growing = {key: GrowingTally(tally_of_nobody(plan, sampling)) for key, plan in plans.items()}
+    for block in reading.blocks:
+        for key, plan in plans.items():
+            growing[key].add(tally(block, plan, sampling))
+    found = {key: one.tally() for key, one in growing.items()}
+    for one in found.values():
+        if one.n != reading.ledger.valid:
+            valid = reading.ledger.valid
+            raise ValueError(f"{reading.form.name}: {valid} valid answers, {one.n} tallied")
+    return found
+
+
+def _sampling(form: Form, design: Design) -> Sampling:
+    strata = {name: float(n) for name, n in design.population_clusters}
+    if design.strata is None and len(strata) == 1:
+        strata = {"": next(iter(strata.values()))}
+    return Sampling(
+        clustered=design.cluster is not None,
+        census=form.coverage == "census",
+        population=design.population,
+        population_psus=strata,
+        members={name: float(n) for name, n in design.population_members},
+        single_psu=design.single_cluster,
+    )

@@ -1,0 +1,62 @@
+"""An item that respondents are grouped by in; each one's group, and the columns compared, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.item_columns import item_plan, option_columns
+from analysis.plan import Plan, joined
+from analysis.theme_columns import Themes, any_of_plan
+from survey.questionnaire import Form, Item, ItemType, Role, ThemeKind
+from survey.responses import Responses
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grouping:
+    """An item, its groups by code, and the code of those who have not said: ""."""
+
+    item: Item
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Options, or bands of a number, in form order."""
+        return self.item.codes or tuple(band.code for band in self.item.bands)
+
+
+def groupings(form: Form, items: tuple[str, ...]) -> tuple[Grouping, ...]:
+    """Of the items that a config names, those of this form that give disjoint groups."""
+    found = (item for name in items for item in form.items if item.id == name)
+    return tuple(
+        Grouping(item=item)
+        for item in found
+        if item.type in (ItemType.SINGLE, ItemType.NUMBER) and (item.options or item.bands)
+    )
+
+
+def group_plan(grouping: Grouping, themes: Themes) -> Plan:
+    """What is compared between groups: severities, citations and the support of measures."""
+    items: dict[str, Item] = {}
+    for kind in (ThemeKind.DEFICIENCY, ThemeKind.CAUSE):
+        for theme in themes.of(kind):
+            items |= {item.id: item for item in themes.indicators(theme)}
+        mention = themes.mention(kind)
+        if mention is not None:
+            items[mention.id] = mention
+    for theme in themes.of(ThemeKind.COUNTERMEASURE):
+        supports = themes.form.supporting(theme.code, Role.SUPPORT)
+        items |= {item.id: item for item in supports}
+    plans = [item_plan(item) for item in items.values()]
+    plan = joined([*plans, any_of_plan(themes)])
+    return plan + Plan(domain=partial(_group, grouping))
+
+
+def _group(grouping: Grouping, block: Responses) -> NDArray[np.str_]:
+    """(n,) the code of each one's group, "" where it is not known."""
+    place = np.zeros(len(block), np.intp)
+    for index, column in enumerate(option_columns(grouping.item), start=1):
+        place[column.values(block) > 0] = index
+    return np.array(["", *grouping.codes])[place]
