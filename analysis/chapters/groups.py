@@ -28,7 +28,6 @@ from analysis.tally import Tally
 from analysis.theme_columns import Themes, any_indicator, any_of
 from survey.questionnaire import Item, Role, Theme, ThemeKind
 
-
 _MANY = 8  # degrees of freedom from which a variance can be trusted: the NCHS rule's own limit
 
 
