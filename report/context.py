@@ -10,6 +10,7 @@ from analysis.finding import Finding, Findings
 from analysis.order import order_by
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
+from report.group_names import GroupNames
 from report.sections import Names, SectionNames, within
 from report.wording.dates import date_text, period_text
 from survey.questionnaire import Battery, Form, Item, ItemType, Questionnaire
@@ -49,6 +50,8 @@ def make_context(material: Material) -> Names:
         language=language,
         by_data=material.study.order == "data",
     ).fill()
+    for form in material.questionnaire:
+        _groups(form, material).fill(names)
     names["study"] = study_names(material)
     names["norm"] = {norm.name: norm_names(norm, language) for norm in material.norms}
     answered = [
@@ -124,9 +127,19 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
         "batteries": [
             battery_names(form, battery, figures, language) for battery in form.batteries
         ],
+        "groupings": _groups(form, material).tables(),
         "crosstabs": crosstab_names(form, material.study, material.findings),
         "files": [file.file for file in ledger.files] if ledger else [],
     }
+
+
+def _groups(form: Form, material: Material) -> GroupNames:
+    return GroupNames(
+        form=form,
+        questionnaire=material.questionnaire,
+        study=material.study,
+        findings=material.findings,
+    )
 
 
 def battery_names(form: Form, battery: Battery, figures: Names, language: str) -> Names:
