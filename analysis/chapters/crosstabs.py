@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.chapters.draft import Draft, not_estimable
+from analysis.chapters.draft import Draft, Whole, not_estimable
 from analysis.chapters.form_tally import FormTally
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
@@ -73,7 +73,7 @@ class _Table:
             base = crossed.column_base(column)
             draft = self.form.count(self._base_name(column), base, crossed.base, self._source())
             whole = self.form.name(crossed.columns, column, "count")
-            yield replace(draft, rests_on=(whole,), part_of=(whole,))
+            yield replace(draft, rests_on=(whole,))
 
     def shares(self) -> Iterator[Draft]:
         """The share of each column that is in each row."""
@@ -205,14 +205,15 @@ class _Table:
                 return "zero-cell"
         return ""
 
-    def _wholes(self, row: str, column: str) -> tuple[str, ...]:
+    def _wholes(self, row: str, column: str) -> tuple[Whole, ...]:
         """The counts that the cells of this row, and of this column, are disjoint parts of."""
         crossed = self.crossed
         wholes = []
         if crossed.columns.type is not ItemType.MULTIPLE:
-            wholes.append(self.form.name(crossed.rows, row, "count"))
+            of_row = self.form.name(crossed.rows, row, "count")
+            wholes.append(Whole(name=of_row, by=crossed.columns.id))
         if crossed.rows.type is not ItemType.MULTIPLE:
-            wholes.append(self._base_name(column))
+            wholes.append(Whole(name=self._base_name(column), by=crossed.rows.id))
         return tuple(wholes)
 
     def _family(self, measure: str) -> str:

@@ -21,6 +21,17 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Whole:
+    """A count, by its finding's name, that disjoint parts add up to, and the item they differ by.
+
+    What the parts leave of it are those who did not answer that item.
+    """
+
+    name: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A finding before suppression.
 
@@ -28,8 +39,7 @@ class Draft:
     privacy, since it would tell their numbers. `union_of`: names of shares whose union it is.
     `precise_with`: names of figures without which, for want of precision, it is not shown either;
     `averages`: names of shares that it is the mean of: it goes when all of them do. `part_of`:
-    names of counts that its respondents are a part of, disjoint from the other parts of each; what
-    the parts leave of the count are those who did not answer the other item of a crosstab.
+    counts that its respondents are a part of (a crosstab's row and column), at most two.
     """
 
     finding: Finding
@@ -38,7 +48,7 @@ class Draft:
     union_of: tuple[str, ...] = ()
     precise_with: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
+    part_of: tuple[Whole, ...] = ()
 
     @property
     def name(self) -> str:

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
+from analysis.chapters.draft import Cell, Draft, Whole
 from analysis.find import find
-from analysis.finding import Mark, Measure
+from analysis.finding import Mark
+from analysis.totals import hidden_with_parts
 from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
 from tests.analysis.study_builder import form, item, questionnaire, reading, responses, study
 from tests.analysis.test_suppression import N, answers
+from tests.report.wording.wording_examples import share
 
 
 def table(*, pairs=(("dull", "few"),), minimum=5, **some):
@@ -70,39 +74,81 @@ def test_an_option_that_is_hidden_by_itself_is_hidden_in_every_column():
         assert sum(f"persons.dull.{row}.share@few={column}" in hidden for row in ("yes", "no")) >= 1
 
 
-def exposed(findings, minimum):
-    """Hidden cells that a margin, less the cells shown, leaves without room."""
-    shares = [f for f in findings if ".share@" in f.name]
-    for margin in (lambda name: name.split("@")[1], lambda name: name.split("@")[0]):
-        lines = {}
-        for finding in shares:
-            lines.setdefault(margin(finding.name), []).append(finding)
-        for name, line in lines.items():
-            inside = [f.estimate.count for f in line if f.mark is Mark.PRIVACY]
-            if inside and (len(inside) == 1 or sum(inside) < minimum) and len(inside) < len(line):
-                yield name, inside
+def drafts_of(counts):
+    """A draft for each cell of a table of counts, with its row and its column for totals."""
+    return [
+        Draft(
+            finding=share(0.5, name=f"{row},{column}"),
+            cells=(Cell(count=count, base=int(counts[:, column].sum())),),
+            part_of=(Whole(name=str(row), by="c"), Whole(name=str(column), by="r")),
+        )
+        for (row, column), count in np.ndenumerate(counts)
+    ]
+
+
+def widths(counts, hidden):
+    """How far apart the least and the most of each hidden cell lie, by linear programming."""
+    places = [tuple(map(int, name.split(","))) for name in sorted(hidden)]
+    margins = [[place[axis] == line for place in places] for axis in (0, 1)
+               for line in range(counts.shape[axis])]  # fmt: skip
+    totals = [
+        sum(counts[place] for place, inside in zip(places, margin, strict=True) if inside)
+        for margin in margins
+    ]
+    found = {}
+    for number, name in enumerate(sorted(hidden)):
+        aim = np.eye(len(places))[number]
+        least, most = (
+            sign * linprog(sign * aim, A_eq=np.array(margins, float), b_eq=totals).fun
+            for sign in (1, -1)
+        )
+        found[name] = most - least
+    return found
 
 
 @pytest.mark.parametrize("minimum", [3, 5, 10])
-def test_no_margin_of_any_table_leaves_a_hidden_cell_without_room(minimum):
-    random = np.random.default_rng(minimum)
-    for _ in range(25):
-        weights = random.dirichlet(np.full(9, 0.4))
-        sizes = random.multinomial(N, weights).tolist()
-        cells = dict(zip(COMMON, sizes, strict=True))
-        findings = table(minimum=minimum, **crossed(cells))
-        small = {
-            f.name
-            for f in findings
-            if f.measure is Measure.SHARE
-            and "@" in f.name
-            and f.estimate is not None
-            and 0 < f.estimate.count < minimum
-        }
-        assert small <= private(findings)
-        shown = [f for f in findings if ".share@" in f.name and f.estimate is None]
-        if not shown:  # an empty column has no shares at all
-            assert list(exposed(findings, minimum)) == []
+@pytest.mark.parametrize(("shape", "n"), [((3, 2), 60), ((3, 2), 300), ((5, 4), 60), ((5, 4), 300)])
+def test_margins_leave_every_cell_that_must_go_as_much_room_as_they_can(minimum, shape, n):
+    generator = np.random.default_rng(minimum * n)
+    for _ in range(6):
+        counts = generator.multinomial(n, generator.dirichlet(np.full(shape, 0.5).ravel()))
+        counts = counts.reshape(shape)
+        drafts = drafts_of(counts)
+        small = {draft.name for draft in drafts if draft.cells[0].is_small(minimum)}
+        hidden = hidden_with_parts(drafts, small, minimum)
+        assert small <= hidden
+        if small:
+            found = widths(counts, hidden)
+            at_most = widths(counts, {draft.name for draft in drafts})
+            for name in small:
+                assert found[name] >= min(minimum, at_most[name]) - 1e-6
+
+
+def test_a_cell_with_one_total_needs_another_of_that_total_only():
+    counts = {"few": 2, "many": 40, "more": 90}
+    drafts = [
+        Draft(
+            finding=share(0.5, name=name),
+            cells=(Cell(count=count, base=100),),
+            part_of=(Whole(name="row", by="c"),),
+        )
+        for name, count in counts.items()
+    ]
+    assert hidden_with_parts(drafts, {"few"}, 5) == {"few", "many"}
+    assert hidden_with_parts(drafts, set(), 5) == set()
+
+
+def test_a_total_is_divided_anew_by_each_item():
+    drafts = [
+        Draft(
+            finding=share(0.5, name=f"{by}{place}"),
+            cells=(Cell(count=count, base=100),),
+            part_of=(Whole(name="row", by=by),),
+        )
+        for by in "ab"
+        for place, count in enumerate((3, 30, 50))
+    ]
+    assert hidden_with_parts(drafts, {"a0"}, 5) == {"a0", "a1"}
 
 
 def test_facts_of_public_bodies_are_not_hidden():
