@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analysis.chapters.associations import associations
+from analysis.chapters.batteries import batteries
 from analysis.chapters.causes import causes
 from analysis.chapters.countermeasures import countermeasures
 from analysis.chapters.crosstabs import crosstabs
@@ -13,6 +14,7 @@ from analysis.chapters.draft import Draft
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import frequencies
 from analysis.chapters.groups import groups
+from analysis.chapters.importance import importances
 from analysis.chapters.norms import against_norm, bounds
 from analysis.chapters.sample import check_sample, sample
 from analysis.chapters.settings import settings
@@ -51,6 +53,7 @@ def find(
         form_tally = FormTally(form=form, tally=tallies[name].whole, thresholds=study.thresholds)
         drafts += weights(form_tally)
         drafts += frequencies(form_tally)
+        drafts += batteries(form_tally)
         drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
         persons = persons_form(questionnaire)
         if persons is not None and persons.name == name:
@@ -70,4 +73,5 @@ def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:
     yield from deficiencies(form, themes)
     yield from causes(form, themes)
     yield from associations(form, themes)
+    yield from importances(form, themes)
     yield from countermeasures(form, themes)

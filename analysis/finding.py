@@ -27,6 +27,8 @@ class Measure(StrEnum):
     ODDS_RATIO = "odds_ratio"
     PHI = "phi"
     CRAMERS_V = "cramers_v"  # of a crosstab, 0..1, described and tested, without an interval
+    RELIABILITY = "reliability"  # of a battery: alpha or omega, at most 1
+    VARIANCE_SHARE = "variance_share"  # of an index's variance, 0..1
     RANK = "rank"  # a rank set: estimate.low..estimate.high are whole ranks
     PRIORITY = "priority"  # support x severity, 0..1
     BOUND = "bound"  # a norm's or a config's number

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from analysis.battery_columns import explained, explained_plan, scale_plan, scales
 from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.design_checks import check_design
 from analysis.grouping import Grouping, group_plan, groupings
@@ -80,6 +81,12 @@ def make_plan(
     """All columns that the findings of this form need."""
     plans = [item_plan(item) for item in form.items]
     plans += [theme_plan(themes) for themes in _themes(form, questionnaire)]
+    plans += [scale_plan(scale) for scale in scales(form)]
+    plans += [
+        explained_plan(themes, one)
+        for themes in _themes(form, questionnaire)
+        for one in explained(themes)
+    ]
     plans += [norm_plan(facts) for facts in norm_facts(form, norms)]
     plans += [crosstab_plan(table) for table in crossed(form, pairs)]
     return joined(plans)

@@ -159,6 +159,7 @@ def battery_names(form: Form, battery: Battery, figures: Names, language: str) -
         "number": str(battery.number),
         "text": battery.text.in_language(language),
         "labels": labels,
+        "size": str(len(items)),
         "categories": shorts,
         "series": dict(
             zip(labels, (list(column) for column in zip(*shares, strict=True)), strict=True)

@@ -18,6 +18,7 @@ from survey.problem import Problem
 _DEFAULT = {
     Measure.SHARE: "percent",
     Measure.RATIO: "percent",
+    Measure.VARIANCE_SHARE: "percent",
     Measure.DIFFERENCE: "points",
     Measure.RANK: "rank_range",
 }
