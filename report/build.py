@@ -240,11 +240,12 @@ def word_file(
     """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
     from report.charts import draw
     from report.document import Chart
-    from report.word.writer import to_bytes
 
     tell("writing")
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     drawn = drawing.drawn(charts) if drawing is not None and charts else draw
+    from report.word.writer import to_bytes  # loaded while the charts are being drawn
+
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
     return to_bytes(document, _REFERENCES / name, drawn)
 

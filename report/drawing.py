@@ -10,6 +10,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -46,12 +48,21 @@ class DrawingProcess:
             self._process.kill()
             self._process.communicate()
 
-    def pictures(self, charts: Iterable[Chart]) -> Mapping[str, bytes]:
-        """The PNG of each chart by its id.
+    def begin(self, charts: Iterable[Chart]) -> None:
+        """Hand over all charts. They are drawn while the caller goes on to other work."""
+        stream, self._process.stdin = self._process.stdin, None
+        if stream is None:
+            raise ValueError("charts are handed over once")
+        # A process that broke down takes none; `pictures` tells why it did
+        with suppress(BrokenPipeError), stream:
+            stream.write(pickle.dumps(tuple(charts)))
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """The PNG of each chart by its id, as soon as all are drawn.
 
         Raises ConfigError as `charts.draw` does, RuntimeError where the process broke down.
         """
-        drawn, said = self._process.communicate(pickle.dumps(tuple(charts)))
+        drawn, said = self._process.communicate()
         if self._process.returncode:
             raise RuntimeError(f"charts could not be drawn: {said.decode(errors='replace')}")
         answer: dict[str, bytes] | tuple[Problem, ...] = pickle.loads(drawn)
@@ -60,9 +71,13 @@ class DrawingProcess:
         return answer
 
     def drawn(self, charts: Iterable[Chart]) -> Callable[[Chart], bytes]:
-        """What gives the PNG of each of these charts; all are drawn now. Raises as `pictures`."""
-        pictures = self.pictures(charts)
-        return lambda chart: pictures[chart.id]
+        """What gives the PNG of each of these charts; they are being drawn from now on.
+
+        The first call waits for all of them, and raises as `pictures` does.
+        """
+        self.begin(charts)
+        pictures = cache(self.pictures)
+        return lambda chart: pictures()[chart.id]
 
 
 def main() -> None:

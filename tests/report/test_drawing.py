@@ -15,7 +15,8 @@ def charts() -> list[Chart]:
 
 def test_the_pictures_are_those_that_are_drawn_here():
     with DrawingProcess() as process:
-        pictures = process.pictures(charts())
+        process.begin(charts())
+        pictures = process.pictures()
     assert pictures == {chart.id: draw(chart) for chart in charts()}
 
 
@@ -38,5 +39,5 @@ def test_a_character_without_a_glyph_is_told_as_where_it_is_drawn_here():
     with pytest.raises(ConfigError) as here:
         draw(odd)
     with DrawingProcess() as process, pytest.raises(ConfigError) as there:
-        process.pictures([odd])
+        process.drawn([odd])(odd)
     assert there.value.problems == here.value.problems
