@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from survey.problem import ConfigError, InputRefusedError, Problem, Severity
+from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
@@ -109,19 +109,16 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
 
 def read_inputs(config: Path, tell: Tell) -> Inputs:
     """Config, questionnaire and norms, each checked. Raises ConfigError."""
-    from survey.norms import norms_in_force, read_norms
-    from survey.questionnaire_reader import read_questionnaire
-    from survey.study_checks import check_study
-    from survey.study_reader import read_study
+    from survey.inputs import read_checked_inputs
 
     tell("reading-study", file=config)
-    study = read_study(config)
-    questionnaire = read_questionnaire(study.questionnaire)
-    problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ConfigError(*problems)
-    norms = norms_in_force(read_norms(), study.norms_date or study.period[1])
-    return Inputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
+    checked = read_checked_inputs(config)
+    return Inputs(
+        study=checked.study,
+        questionnaire=checked.questionnaire,
+        norms=checked.norms,
+        notices=checked.notices,
+    )
 
 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
