@@ -34,6 +34,9 @@ class DrawingProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError("pipes were asked for")
+        self._charts, self._answers = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> DrawingProcess:
         return self
@@ -44,28 +47,29 @@ class DrawingProcess:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process.poll() is None:
+        with self._process:  # closes the pipes
             self._process.kill()
-            self._process.communicate()
 
     def begin(self, charts: Iterable[Chart]) -> None:
         """Hand over all charts. They are drawn while the caller goes on to other work."""
-        stream, self._process.stdin = self._process.stdin, None
-        if stream is None:
-            raise ValueError("charts are handed over once")
         # A process that broke down takes none; `pictures` tells why it did
-        with suppress(BrokenPipeError), stream:
-            stream.write(pickle.dumps(tuple(charts)))
+        with suppress(BrokenPipeError), self._charts:
+            self._charts.write(pickle.dumps(tuple(charts)))
+        self._process.stdin = None
 
     def pictures(self) -> Mapping[str, bytes]:
         """The PNG of each chart by its id, as soon as all are drawn.
 
         Raises ConfigError as `charts.draw` does, RuntimeError where the process broke down.
         """
-        drawn, said = self._process.communicate()
-        if self._process.returncode:
-            raise RuntimeError(f"charts could not be drawn: {said.decode(errors='replace')}")
-        answer: dict[str, bytes] | tuple[Problem, ...] = pickle.loads(drawn)
+        try:
+            # Not to the end of the process: leaving matplotlib takes as long as a chart
+            answer: dict[str, bytes] | tuple[Problem, ...] = pickle.load(self._answers)
+        except EOFError:
+            _, said = self._process.communicate()
+            raise RuntimeError(
+                f"charts could not be drawn: {said.decode(errors='replace')}"
+            ) from None
         if isinstance(answer, tuple):
             raise ConfigError(*answer)
         return answer
@@ -92,6 +96,7 @@ def main() -> None:
     except ConfigError as error:
         answer = error.problems
     pickle.dump(answer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
