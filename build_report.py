@@ -237,7 +237,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run() -> int:
-    """`main` for a process of its own, which lives too short to look for cycles in memory often."""
+    """`main` for a process of its own, which lives too short to look for cycles in memory often.
+
+    Matrices are multiplied on one processor, unless the environment says otherwise: the other one
+    draws, and sums that are split up otherwise may end in other digits.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     status = main(sys.argv[1:])
     gc.freeze()  # nor once more before it ends
