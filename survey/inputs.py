@@ -30,7 +30,7 @@ class CheckedInputs:
 
 @dataclass(frozen=True, kw_only=True)
 class _Kept:
-    """What was read, and the digests of the other files that it was read from."""
+    """What was read, and the digests of the files that it was read from."""
 
     inputs: CheckedInputs
     digests: tuple[tuple[Path, str], ...]
@@ -41,26 +41,29 @@ def read_checked_inputs(config: Path) -> CheckedInputs:
 
     Only inputs without errors are kept, so that mistakes are always told from the files.
     """
-    keeping = Keeping(
-        "inputs", str(config), str(config.absolute()), digest(config), str(Path.cwd())
-    )
+    seen = digest(config)
+    keeping = Keeping("inputs", str(config), str(config.absolute()), seen, str(Path.cwd()))
     kept = keeping.kept(_Kept)
     if kept is not None and _holds(kept):
         return kept.inputs
-    inputs = _read(config)
-    files = (inputs.study.questionnaire, _NORMS)
-    digests = tuple((file, digest(file)) for file in files)
-    keeping.keep(_Kept(inputs=inputs, digests=digests))
-    return inputs
-
-
-def _read(config: Path) -> CheckedInputs:
-    from survey.norms import norms_in_force, read_norms
-    from survey.questionnaire_reader import read_questionnaire
-    from survey.study_checks import check_study
     from survey.study_reader import read_study
 
     study = read_study(config)
+    files = (study.config, study.questionnaire, _NORMS)
+    digests = (seen, *(digest(file) for file in files[1:]))
+    inputs = _judged(study)
+    # Not what was written to while it was being read
+    if digests == tuple(digest(file) for file in files):
+        keeping.keep(_Kept(inputs=inputs, digests=tuple(zip(files, digests, strict=True))))
+    return inputs
+
+
+def _judged(study: Study) -> CheckedInputs:
+    """The study with its questionnaire and norms. Raises ConfigError."""
+    from survey.norms import norms_in_force, read_norms
+    from survey.questionnaire_reader import read_questionnaire
+    from survey.study_checks import check_study
+
     questionnaire = read_questionnaire(study.questionnaire)
     problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -1,10 +1,10 @@
 """What a thing was made from in, the thing as it was made before out: kept beside Python's cache.
 
 For what this program makes again and again from the same files, never for answers of people.
-An entry is found by its sources' digest, and only by the very program that wrote it: it lies in a
-folder named after the code of `survey/`, of the libraries that judge the files, and of Python.
-It is trusted as Python trusts the compiled modules beside it. SURVEY_REPORT_CACHE=no: nothing is
-read or kept.
+An entry is found by what it was made from, and only by the very program that wrote it: it lies in
+a folder named after the code of `survey/`, of the libraries that judge the files, and of Python.
+It is trusted as Python trusts the compiled modules beside it. SURVEY_REPORT_CACHE=no keeps
+nothing and reads nothing; any other text is the folder to keep it in.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final, TypeVar
 
+SETTING: Final = "SURVEY_REPORT_CACHE"
+MOST: Final = 64  # entries; the oldest go first
+
 _HERE: Final = Path(__file__).parent
-_PLACE: Final = _HERE / "__pycache__"
-_MOST: Final = 64  # entries; the oldest go first
-_DIGEST: Final = sha256().digest_size
+_NOTHING: Final = frozenset({"no", "off", "0", "false"})
+_SEAL: Final = sha256().digest_size
 _LIBRARIES: Final = ("pydantic", "pydantic_core", "yaml")
 
 Thing = TypeVar("Thing")
@@ -36,15 +38,17 @@ class Keeping:
 
     def __init__(self, kind: str, *sources: str) -> None:
         name = sha256("\0".join(sources).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._folder = _PLACE / f"kept-{_program()}"
-        self._path = self._folder / f"{kind}-{name}"
+        place = _place()
+        self._folder = place and place / f"kept-{_program()}"
+        self._path = self._folder and self._folder / f"{kind}-{name}"
 
     def kept(self, kind: type[Thing]) -> Thing | None:
-        """The thing, None where it was not kept, or not wholly."""
-        if not wanted() or not self._path.is_file():
-            return None
-        content = self._path.read_bytes()
-        seal, pickled = content[:_DIGEST], content[_DIGEST:]
+        """The thing; None where it was not kept, or not wholly."""
+        content = b""
+        if self._path is not None:
+            with suppress(OSError):  # nothing there, or swept away by another process
+                content = self._path.read_bytes()
+        seal, pickled = content[:_SEAL], content[_SEAL:]
         if seal != sha256(pickled).digest():
             return None
         thing = pickle.loads(pickled)
@@ -52,7 +56,7 @@ class Keeping:
 
     def keep(self, thing: object) -> None:
         """Keep it for later runs; a folder that cannot be written to costs time, nothing else."""
-        if not wanted():
+        if self._folder is None or self._path is None:
             return
         pickled = pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
@@ -60,21 +64,7 @@ class Keeping:
             with NamedTemporaryFile(dir=self._folder, delete=False) as file:
                 file.write(sha256(pickled).digest() + pickled)
             Path(file.name).replace(self._path)
-            self._sweep()
-
-    def _sweep(self) -> None:
-        """What older programs kept goes, and of this one's entries those over the limit."""
-        for folder in _PLACE.glob("kept-*"):
-            if folder != self._folder:
-                shutil.rmtree(folder, ignore_errors=True)
-        entries = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-        for path in entries[:-_MOST]:
-            path.unlink(missing_ok=True)
-
-
-def wanted() -> bool:
-    """False where the environment says that nothing is to be kept."""
-    return os.environ.get("SURVEY_REPORT_CACHE", "").lower() not in ("no", "0", "off", "false")
+            _sweep(self._folder)
 
 
 def digest(path: Path) -> str:
@@ -84,11 +74,28 @@ def digest(path: Path) -> str:
     return ""
 
 
+def _place() -> Path | None:
+    """The folder in which things are kept, None where nothing is to be kept."""
+    setting = os.environ.get(SETTING, "").strip()
+    if setting.lower() in _NOTHING:
+        return None
+    return Path(setting) if setting else _HERE / "__pycache__"
+
+
+def _sweep(own: Path) -> None:
+    """What other versions of the program kept goes, and of the own entries those over the limit."""
+    for folder in own.parent.glob("kept-*"):
+        if folder != own:
+            shutil.rmtree(folder, ignore_errors=True)
+    entries = sorted(own.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    for path in entries[:-MOST]:
+        path.unlink(missing_ok=True)
+
+
 @cache
 def _program() -> str:
     """A name that changes with the code that reads the files, as Python's own caches do."""
-    parts = [sys.version, *_states()]
-    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return sha256("\0".join((sys.version, *_states())).encode()).hexdigest()[:16]
 
 
 def _states() -> Iterator[str]:
