@@ -102,7 +102,7 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
         answers = read_answers(inputs, tell)
         if strict:
             refuse_omissions(answers)
-        document = compose(inputs, answers, tell)
+        document = compose(inputs, answers, tell, drawing)
         content = word_file(inputs.study, document, tell, drawing)
     return place(inputs, answers, document, content)
 
@@ -179,18 +179,31 @@ def refuse_omissions(answers: Answers) -> None:
         raise InputRefusedError(Problem.of("strict-refused", count=count), *answers.left_out)
 
 
-def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
-    """The document that the study's template makes of the findings. Raises TemplateError."""
+def compose(
+    inputs: Inputs, answers: Answers, tell: Tell, drawing: DrawingProcess | None = None
+) -> Document:
+    """The document that the study's template makes of the findings. Raises TemplateError.
+
+    Charts are drawn from the moment at which the template prints them.
+    """
     from report.context import make_context
+    from report.slots import Slots
     from report.style import Style
-    from report.templating import render
+    from report.templating import document_of, report_environment
+    from report.wording import words_of
 
     study = inputs.study
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
     style = Style(numbers=study.numbers, level=study.thresholds.level)
+    environment = report_environment(
+        study.template,
+        words_of(study.language),
+        style,
+        slots=Slots(drawing.ahead if drawing is not None else None),
+    )
     about = properties(study, of_report.report_date)
-    return render(study.template, make_context(of_report), about, style)
+    return document_of(environment, make_context(of_report), about)
 
 
 def material(inputs: Inputs, answers: Answers) -> Material:
@@ -235,12 +248,14 @@ def word_file(
     study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
 ) -> bytes:
     """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
-    from report.charts import draw
     from report.document import Chart
 
     tell("writing")
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    drawn = drawing.drawn(charts) if drawing is not None and charts else draw
+    if drawing is not None and charts:
+        drawn = drawing.drawn(charts)
+    else:
+        from report.charts import draw as drawn
     from report.word.writer import to_bytes  # loaded while the charts are being drawn
 
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"

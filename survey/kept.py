@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,7 +18,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final, TypeVar
 
 SETTING: Final = "SURVEY_REPORT_CACHE"
@@ -58,6 +56,8 @@ class Keeping:
         """Keep it for later runs; a folder that cannot be written to costs time, nothing else."""
         if self._folder is None or self._path is None:
             return
+        from tempfile import NamedTemporaryFile
+
         pickled = pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -84,6 +84,8 @@ def _place() -> Path | None:
 
 def _sweep(own: Path) -> None:
     """What other versions of the program kept goes, and of the own entries those over the limit."""
+    import shutil
+
     for folder in own.parent.glob("kept-*"):
         if folder != own:
             shutil.rmtree(folder, ignore_errors=True)
