@@ -1,6 +1,6 @@
-"""A function's name in, scipy's function of t or beta out, without what is around it.
+"""A function's name in, scipy's own function out (of t, beta, chi-square ...), loaded alone.
 
-Three compiled functions are needed. Importing `scipy.special` also wraps each of its functions for
+A few compiled functions are needed. Importing `scipy.special` also wraps each of its functions for
 other array libraries, which takes longer than all else that an analysis does; so its compiled
 module is loaded alone, where it is found, and the package as everyone loads it where it is not.
 """

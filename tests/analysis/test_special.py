@@ -1,4 +1,4 @@
-"""The functions of t and beta are scipy's own, loaded without what is around them."""
+"""The functions of distributions are scipy's own, loaded without what is around them."""
 
 import json
 import os
@@ -22,7 +22,10 @@ print(json.dumps([before, scipy.special.stdtrit is found, float(scipy.special.er
 """
 
 
-@pytest.mark.parametrize("name", ["stdtr", "stdtrit", "betaincinv"])
+@pytest.mark.parametrize(
+    "name",
+    ["stdtr", "stdtrit", "betaincinv", "expit", "chdtr", "chdtrc", "chndtrinc", "fdtrc"],
+)
 def test_each_function_is_the_one_of_scipy(name: str) -> None:
     assert special(name) is getattr(scipy.special, name)
 
