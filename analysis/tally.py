@@ -147,6 +147,11 @@ class Tally:
         """(U,) the place of each unit's PSU."""
         return _places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)
 
+    @cached_property
+    def whole_psus(self) -> bool:
+        """True where each unit is a PSU: nothing splits them."""
+        return np.array_equal(self.psu, np.arange(len(self.psus)))
+
     @property
     def domain(self) -> NDArray[np.intp]:
         """(U,) the place of each unit's domain."""

@@ -105,6 +105,8 @@ class _Scores:
 
 def by_psu(tally: Tally, of_units: Array) -> Array:
     """(P, m) what (U, m) values of units add up to in each PSU."""
+    if tally.whole_psus:
+        return of_units
     added = np.zeros((len(tally.psus), of_units.shape[1]))
     np.add.at(added, tally.psu, of_units)
     return added
