@@ -82,6 +82,11 @@ class Tally:
 
         Where weights are calibrated all units stay, since the margins foretell their members, too.
         """
+        if domain not in self._parts:
+            self._parts[domain] = self._part(domain)
+        return self._parts[domain]
+
+    def _part(self, domain: str) -> Tally:
         inside = np.array([unit.domain == domain for unit in self.units], np.bool_)
         if self.calibration is None:
             return self._cut(inside, _SUMS)
@@ -172,6 +177,11 @@ class Tally:
         totals = np.zeros((len(self.domains), len(self.columns)))
         np.add.at(totals, self.domain, self.sums)
         return totals
+
+    @cached_property
+    def _parts(self) -> dict[str, Tally]:
+        """The domains' own tallies, as far as they were asked for: each knows its bases."""
+        return {}
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], Array]:
