@@ -82,6 +82,11 @@ class Tally:
 
         Where weights are calibrated all units stay, since the margins foretell their members, too.
         """
+        if domain not in self._parts:
+            self._parts[domain] = self._part(domain)
+        return self._parts[domain]
+
+    def _part(self, domain: str) -> Tally:
         inside = np.array([unit.domain == domain for unit in self.units], np.bool_)
         if self.calibration is None:
             return self._cut(inside, _SUMS)
@@ -147,6 +152,11 @@ class Tally:
         """(U,) the place of each unit's PSU."""
         return _places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)
 
+    @cached_property
+    def whole_psus(self) -> bool:
+        """True where each unit is a PSU: nothing splits them."""
+        return np.array_equal(self.psu, np.arange(len(self.psus)))
+
     @property
     def domain(self) -> NDArray[np.intp]:
         """(U,) the place of each unit's domain."""
@@ -167,6 +177,11 @@ class Tally:
         totals = np.zeros((len(self.domains), len(self.columns)))
         np.add.at(totals, self.domain, self.sums)
         return totals
+
+    @cached_property
+    def _parts(self) -> dict[str, Tally]:
+        """The domains' own tallies, as far as they were asked for: each knows its bases."""
+        return {}
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], Array]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from survey.problem import ConfigError, InputRefusedError, Problem, Severity
+from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
@@ -102,26 +102,23 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
         answers = read_answers(inputs, tell)
         if strict:
             refuse_omissions(answers)
-        document = compose(inputs, answers, tell)
+        document = compose(inputs, answers, tell, drawing)
         content = word_file(inputs.study, document, tell, drawing)
     return place(inputs, answers, document, content)
 
 
 def read_inputs(config: Path, tell: Tell) -> Inputs:
     """Config, questionnaire and norms, each checked. Raises ConfigError."""
-    from survey.norms import norms_in_force, read_norms
-    from survey.questionnaire_reader import read_questionnaire
-    from survey.study_checks import check_study
-    from survey.study_reader import read_study
+    from survey.inputs import read_checked_inputs
 
     tell("reading-study", file=config)
-    study = read_study(config)
-    questionnaire = read_questionnaire(study.questionnaire)
-    problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ConfigError(*problems)
-    norms = norms_in_force(read_norms(), study.norms_date or study.period[1])
-    return Inputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
+    checked = read_checked_inputs(config)
+    return Inputs(
+        study=checked.study,
+        questionnaire=checked.questionnaire,
+        norms=checked.norms,
+        notices=checked.notices,
+    )
 
 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
@@ -182,18 +179,31 @@ def refuse_omissions(answers: Answers) -> None:
         raise InputRefusedError(Problem.of("strict-refused", count=count), *answers.left_out)
 
 
-def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
-    """The document that the study's template makes of the findings. Raises TemplateError."""
+def compose(
+    inputs: Inputs, answers: Answers, tell: Tell, drawing: DrawingProcess | None = None
+) -> Document:
+    """The document that the study's template makes of the findings. Raises TemplateError.
+
+    Charts are drawn from the moment at which the template prints them.
+    """
     from report.context import make_context
+    from report.slots import Slots
     from report.style import Style
-    from report.templating import render
+    from report.templating import document_of, report_environment
+    from report.wording import words_of
 
     study = inputs.study
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
     style = Style(numbers=study.numbers, level=study.thresholds.level)
+    environment = report_environment(
+        study.template,
+        words_of(study.language),
+        style,
+        slots=Slots(drawing.ahead if drawing is not None else None),
+    )
     about = properties(study, of_report.report_date)
-    return render(study.template, make_context(of_report), about, style)
+    return document_of(environment, make_context(of_report), about)
 
 
 def material(inputs: Inputs, answers: Answers) -> Material:
@@ -238,13 +248,16 @@ def word_file(
     study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
 ) -> bytes:
     """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
-    from report.charts import draw
     from report.document import Chart
-    from report.word.writer import to_bytes
 
     tell("writing")
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    drawn = drawing.drawn(charts) if drawing is not None and charts else draw
+    if drawing is not None and charts:
+        drawn = drawing.drawn(charts)
+    else:
+        from report.charts import draw as drawn
+    from report.word.writer import to_bytes  # loaded while the charts are being drawn
+
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
     return to_bytes(document, _REFERENCES / name, drawn)
 

@@ -39,17 +39,28 @@ def render(
     """
     words = words_of(properties.language)
     environment = report_environment(template, words, style or Style(), referee)
-    composed = _composed(environment, None, context, words)
+    return document_of(environment, context, properties)
+
+
+def document_of(
+    environment: ReportEnvironment, context: Mapping[str, object], properties: Properties
+) -> Document:
+    """The document that the environment's template makes of these names. Raises as `render`."""
+    composed = _composed(environment, None, context, words_of(properties.language))
     return Document(
         properties=properties, blocks=composed.blocks, placeholders=composed.placeholders
     )
 
 
 def report_environment(
-    template: Path, words: Words, style: Style, referee: Referee = truthful
+    template: Path,
+    words: Words,
+    style: Style,
+    referee: Referee = truthful,
+    slots: Slots | None = None,
 ) -> ReportEnvironment:
     """The environment of one rendering: all filters, tests and functions, and empty slots."""
-    environment = ReportEnvironment(Slots(), TemplateFolders(template), _COMPILED)
+    environment = ReportEnvironment(slots or Slots(), TemplateFolders(template), _COMPILED)
     formats = Formats(words, style)
     environment.filters |= formats.filters()
     environment.tests |= Questions(style.level, referee).tests()

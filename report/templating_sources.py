@@ -37,6 +37,7 @@ class TemplateFolders(BaseLoader):
     def __init__(self, template: Path) -> None:
         self.template = template.resolve()
         self._folders = (self.template.parent, TEMPLATES)
+        self._texts: dict[str, str] = {}
 
     def resolve(self, name: str, parent: str) -> str:
         """The path of the template that `parent` calls `name`; the name itself if there is none."""
@@ -61,15 +62,19 @@ class TemplateFolders(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, for Jinja. Raises TemplateError for what Markdown misreads."""
+        """The text of a template, for Jinja; `check` judges it before it is compiled."""
         path = Path(template)
         if not path.is_absolute() or not self._may_be_read(path):
             raise TemplateNotFound(template)
-        text = read_template(path)
-        problems = source_problems(path, text)
-        if problems:
-            raise TemplateError(*problems)
+        text = self._texts[template] = read_template(path)
         return with_line_ends(text), template, lambda: True
+
+    def check(self, template: str | None) -> None:
+        """Raises TemplateError for what Markdown misreads in a template that was read here."""
+        if template in self._texts:
+            problems = source_problems(Path(template), self._texts[template])
+            if problems:
+                raise TemplateError(*problems)
 
 
 def read_template(path: Path) -> str:

@@ -1,13 +1,13 @@
 """The cells of one item's columns in, its answers out: codes and states, and the cells left out.
 
-Each distinct text is read once; a cell is then one look-up. What cannot be read is INVALID and
-listed; it is never guessed.
+Each distinct text is read once; a column is then gathered from these answers by look-up. What
+cannot be read is INVALID and listed; it is never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,17 +69,23 @@ def decode_column(
 ) -> DecodedItem:
     """The answers of an item that stands in one column; `index` is the column's place."""
     read = _reader(item, dialect, masked=masked)
-    known: dict[str, Answer] = {}
-    for cell in cells:
-        if cell not in known:
-            known[cell] = _answer(cell, dialect, read)
-    answers = [known[cell] for cell in cells]
-    bad = tuple(
-        BadCell(row=row, column=index, text=cells[row], reason=answer.reason)
-        for row, answer in enumerate(answers)
-        if answer.reason is not None
-    )
-    return DecodedItem(column=_column(item, answers), bad=bad, conflicts=conflicts(item, answers))
+    first: dict[str, int] = {cell: at for at, cell in enumerate(dict.fromkeys(cells))}
+    which = np.fromiter(map(first.__getitem__, cells), np.intp, len(cells))
+    answers = [_answer(cell, dialect, read) for cell in first]
+    bad = tuple(_bad_cells(cells, which, answers, index))
+    column = _column(item, answers, which)
+    return DecodedItem(column=column, bad=bad, conflicts=conflicts(item, answers, which))
+
+
+def _bad_cells(
+    cells: Sequence[str], which: NDArray[np.intp], answers: Sequence[Answer], index: int
+) -> Iterator[BadCell]:
+    """The cells whose answer has a reason not to be one, in order of rows."""
+    unread = np.array([answer.reason is not None for answer in answers], np.bool_)
+    for row in np.flatnonzero(unread[which]).tolist() if unread.any() else ():
+        reason = answers[which[row]].reason
+        if reason is not None:
+            yield BadCell(row=row, column=index, text=cells[row], reason=reason)
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
@@ -160,32 +166,31 @@ def _all_chosen(positions: list[int], typed: list[str]) -> Answer:
     return Answer(state=State.ANSWERED, positions=tuple(positions), typed=text)
 
 
-def conflicts(item: Item, answers: Sequence[Answer]) -> int:
-    """How many answers choose an exclusive option together with others."""
+def conflicts(item: Item, answers: Sequence[Answer], which: NDArray[np.intp]) -> int:
+    """How many rows choose an exclusive option together with others."""
     if item.type is not ItemType.MULTIPLE:
         return 0
     alone = {option.position for option in item.options if option.exclusive}
-    return sum(
-        1 for one in answers if len(one.positions) > 1 and not alone.isdisjoint(one.positions)
-    )
+    mixed = [len(one.positions) > 1 and not alone.isdisjoint(one.positions) for one in answers]
+    return int(np.array(mixed, np.bool_)[which].sum())
 
 
-def _column(item: Item, answers: list[Answer]) -> Column:
-    """The answers as one column of Responses."""
-    n, options = len(answers), len(item.options)
-    states = np.fromiter((answer.state for answer in answers), np.uint8, n)
-    has_other = any(option.other for option in item.options)
-    others = tuple(answer.typed for answer in answers) if has_other else ()
-    if item.type is ItemType.SINGLE:
-        first = (answer.positions[0] if answer.positions else 0 for answer in answers)
-        positions = np.fromiter(first, np.int16, n)
-        return Column(item=item, states=states, positions=positions, others=others)
+def _column(item: Item, answers: list[Answer], which: NDArray[np.intp]) -> Column:
+    """The answers as one column of Responses; `which` says which answer each row gave."""
+    states = np.array([answer.state for answer in answers], np.uint8)[which]
     if item.type is ItemType.NUMBER:
-        numbers = np.fromiter((answer.value for answer in answers), np.float64, n)
+        numbers = np.array([answer.value for answer in answers], np.float64)[which]
         return Column(item=item, states=states, numbers=numbers)
     if item.type in (ItemType.DATE, ItemType.TEXT):
-        return Column(item=item, states=states, texts=tuple(a.text for a in answers))
-    ranks = ranked([answer.positions for answer in answers], options)
+        texts = tuple(answers[at].text for at in which.tolist())
+        return Column(item=item, states=states, texts=texts)
+    has_other = any(option.other for option in item.options)
+    others = tuple(answers[at].typed for at in which.tolist()) if has_other else ()
+    chosen = [answer.positions for answer in answers]
+    if item.type is ItemType.SINGLE:
+        positions = np.array([one[0] if one else 0 for one in chosen], np.int16)[which]
+        return Column(item=item, states=states, positions=positions, others=others)
+    ranks = ranked(chosen, len(item.options))[which]
     if item.type is ItemType.RANKING:
         return Column(item=item, states=states, ranks=ranks, others=others)
     return Column(item=item, states=states, chosen=ranks > 0, others=others)
@@ -194,8 +199,7 @@ def _column(item: Item, answers: list[Answer]) -> Column:
 def ranked(positions: Sequence[tuple[int, ...]], options: int) -> NDArray[np.uint8]:
     """(n, options) ranks: 1 for the first position of a row, 2 for the second, 0 for none."""
     ranks = np.zeros((len(positions), options), np.uint8)
-    rows = [row for row, chosen in enumerate(positions) for _ in chosen]
-    places = [position - 1 for chosen in positions for position in chosen]
-    values = [rank + 1 for chosen in positions for rank in range(len(chosen))]
-    ranks[rows, places] = values
+    for row, chosen in enumerate(positions):
+        for rank, position in enumerate(chosen, 1):
+            ranks[row, position - 1] = rank
     return ranks

@@ -63,6 +63,7 @@ class FormFiles:
     coverage: str | None = None  # overrides the questionnaire's
     design: Design = Design()
     screening: Screening = Screening()
+    listed: tuple[str, ...] = field(default=(), compare=False)  # as the config says it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +125,8 @@ class Study:
     notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name
     county_en: str = ""
     notices: tuple[Problem, ...] = ()  # what the user should know, though nothing is wrong
+    # questionnaire, template ("": none) and output, as the config says them
+    listed: tuple[str, str, str] = field(default=("", "", ""), compare=False)
 
     def form_files(self, form: str) -> FormFiles:
         """The files of this form. Raises KeyError where the config names none."""

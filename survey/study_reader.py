@@ -66,6 +66,7 @@ def read_study(path: Path) -> Study:
         keep_personal=tuple(keys.keep_personal.items()),
         notes=tuple(keys.notes.items()),
         notices=notices,
+        listed=(keys.questionnaire, keys.template or "", keys.output),
     )
 
 
@@ -111,6 +112,7 @@ def _form(name: str, keys: FormFilesKeys, folder: Path, mistakes: Mistakes) -> F
         coverage=keys.coverage,
         design=_design(name, keys.design, folder, mistakes),
         screening=Screening(exclude=keys.screening.exclude),
+        listed=keys.files,
     )
 
 

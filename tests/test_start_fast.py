@@ -23,11 +23,11 @@ print(json.dumps({"status": status, "modules": sorted(sys.modules), "cpu": time.
 """
 
 
-def run(*arguments: str) -> dict[str, object]:
+def run(*arguments: str, **environment: str) -> dict[str, object]:
     done = subprocess.run(
         [sys.executable, *STRICTLY, "-c", MODULES_AFTER, *arguments],
         cwd=ROOT,
-        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)} | environment,
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -61,3 +61,17 @@ def test_a_build_without_charts_leaves_pandas_and_matplotlib_alone(tmp_path: Pat
     assert isinstance(loaded, list)
     assert "docx" in loaded
     assert [name for name in ("pandas", "scipy.stats", "matplotlib") if name in loaded] == []
+
+
+def test_a_study_that_was_read_before_is_built_without_reading_yaml(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    kept = str(tmp_path / "kept")
+    loads, reports = [], []
+    for _ in range(2):
+        said = run("--config", str(study.config), "--quiet", SURVEY_REPORT_CACHE=kept)
+        loaded = said["modules"]
+        assert isinstance(loaded, list)
+        loads.append([name for name in ("pydantic", "yaml") if name in loaded])
+        reports.append(study.report.read_bytes())
+    assert loads == [["pydantic", "yaml"], []]
+    assert reports[0] == reports[1]

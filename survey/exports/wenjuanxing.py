@@ -56,7 +56,7 @@ def _is_by_index(sheet: Sheet, bindings: tuple[Binding, ...]) -> bool:
     singles = [b for b in bindings if b.item.type is ItemType.SINGLE]
     seen = _Seen()
     for binding in singles:
-        seen.count(binding, _filled(sheet.column(binding.columns[0])))
+        seen.count(binding, Counter(sheet.column(binding.columns[0])))
     name = sheet.origin.file
     scored = seen.others > seen.indices and seen.numbers > seen.others / 2
     if not seen.labels and (scored or _BY_SCORE.search(name)):
@@ -72,11 +72,13 @@ class _Seen:
     def __init__(self) -> None:
         self.labels = self.indices = self.others = self.numbers = 0
 
-    def count(self, binding: Binding, cells: list[str]) -> None:
+    def count(self, binding: Binding, cells: Counter[str]) -> None:
         """Adds the filled cells of one single-response column."""
         table = OptionTable(binding.item)
-        for cell, count in Counter(cells).items():
+        for cell, count in cells.items():
             shown = plain(cell)
+            if shown in _BLANK or shown in _SKIPPED:
+                continue
             whole = bool(_WHOLE.fullmatch(shown))
             within = whole and 1 <= float(shown) <= len(binding.item.options)
             named = table.find(cell) is not None
@@ -84,10 +86,6 @@ class _Seen:
             self.indices += count * (within or shown in _NOT_ASKED)
             self.others += count * (not within and not named)
             self.numbers += count * (not within and not named and bool(_DECIMAL.fullmatch(shown)))
-
-
-def _filled(cells: list[str]) -> list[str]:
-    return [cell for cell in cells if plain(cell) not in _BLANK | _SKIPPED]
 
 
 def _labels_are_numbers(singles: list[Binding]) -> bool:
