@@ -49,11 +49,12 @@ class Answers:
     findings: Findings
     ledgers: Mapping[str, Ledger]
     quotes: Mapping[str, list[str]]
+    notices: tuple[Problem, ...] = ()  # of submission dates outside the survey period
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the user is told of rows, cells and files, each with its place."""
-        return tuple(
+        of_ledgers = (
             problem
             for ledger in self.ledgers.values()
             for problem in [
@@ -61,6 +62,7 @@ class Answers:
                 *(replace(entry.reason, place=entry.place) for entry in ledger.entries),
             ]
         )
+        return (*self.notices, *of_ledgers)
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -127,6 +129,7 @@ def read_inputs(config: Path, tell: Tell) -> Inputs:
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
+    from survey.survey_period import check_period
 
     quotes: dict[str, list[str]] = {}
     readings: dict[str, FormReading] = {}
@@ -138,10 +141,11 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
             refused += refusal.problems
     if refused:
         raise InputRefusedError(*refused)
+    ledgers = {form: reading.ledger for form, reading in readings.items()}
+    notices = check_period(inputs.study, ledgers.values())
     tell("finding")
     findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings)
-    ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return Answers(findings=findings, ledgers=ledgers, quotes=quotes)
+    return Answers(findings=findings, ledgers=ledgers, quotes=quotes, notices=notices)
 
 
 def _reading(
@@ -199,26 +203,17 @@ def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
 def material(inputs: Inputs, answers: Answers) -> Material:
     """All that the names of a template are made of."""
     from report.context import Material
+    from survey.survey_period import report_date
 
     return Material(
         study=inputs.study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=report_date(inputs.study, answers.ledgers),
+        report_date=report_date(inputs.study, answers.ledgers.values()),
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.quotes,
     )
-
-
-def report_date(study: Study, ledgers: Mapping[str, Ledger]) -> date:
-    """The config's date, else that of the latest submission, else the survey's last day.
-
-    Never the clock's: the same files give the same report on any day.
-    """
-    latest = max((ledger.last_submission for ledger in ledgers.values()), default="")
-    submitted = date.fromisoformat(latest[:10]) if latest else study.period[1]
-    return study.report_date or submitted
 
 
 def properties(study: Study, on: date) -> Properties:

@@ -306,3 +306,24 @@ def test_a_new_county_lacks_nothing_but_its_exports(
     assert [path.name for path in (folder / "output").glob("*.docx")] == [
         "青山县机关党务干部队伍建设调研报告.docx"
     ]
+
+
+def test_a_period_that_no_answer_lies_in_stops_the_build_and_names_its_line(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("{from: 2024-05-06, to: 2024-05-31}", "{from: 2023-05-06, to: 2023-05-31}")
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 5" in said
+    assert "No answer lies inside the survey period" in said
+    assert not study.report.exists()
+
+
+def test_a_period_that_ends_too_early_is_told_and_dates_the_report_by_the_answers(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("to: 2024-05-31", "to: 2024-05-20")
+    assert build(study) in {0, 4}
+    said = capsys.readouterr().err
+    assert "were submitted outside the survey period" in said
+    assert "bears the date of the latest submission" in said
