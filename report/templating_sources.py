@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
+from report.template_syntax import syntax_problem
 from report.traps import VALUE, fullwidth_braces, traps
 from survey.problem import Place, Problem, TemplateError
 
@@ -104,7 +105,12 @@ def source_problems(path: Path, text: str) -> list[Problem]:
     """All traps of one template."""
     file = shown_path(path)
     braces = list(fullwidth_braces(file, text))
-    return braces or list(traps(file, prose_of(text).lines))
+    if braces:
+        return braces
+    try:
+        return list(traps(file, prose_of(text).lines))
+    except TemplateSyntaxError as error:
+        return [syntax_problem(error, text, file)]
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from report.figures import nearest
+from report.template_syntax import syntax_problem
 from report.templating_sources import (
     Prose,
     TemplateFolders,
@@ -81,15 +82,14 @@ def read_trees(
         try:
             trees[path] = _tree(environment, folders, path, source)
         except TemplateSyntaxError as error:
-            place = Place(file=shown_path(path), row=error.lineno)
-            problems.append(Problem.of("template-syntax", place, message=error.message))
+            problems.append(syntax_problem(error, source, shown_path(path)))
             continue
         waiting += [called.path for called in trees[path].called if called.path is not None]
     return trees, problems
 
 
 def tree_problems(environment: Environment, root: nodes.Template, file: str) -> Iterator[Problem]:
-    """A problem for each unknown filter or test, and for each tag that templates may not use."""
+    """A problem for each unknown filter or test, doubled block and refused tag."""
     for node in root.find_all((nodes.Filter, nodes.Test)):
         is_filter = isinstance(node, nodes.Filter)
         known = environment.filters if is_filter else environment.tests
@@ -99,6 +99,11 @@ def tree_problems(environment: Environment, root: nodes.Template, file: str) -> 
         near = nearest(node.name, known) or "—"
         code = "unknown-filter" if is_filter else "unknown-test"
         yield Problem.of(code, place, name=node.name, nearest=near)
+    seen: set[str] = set()
+    for block in root.find_all(nodes.Block):
+        if block.name in seen:
+            yield Problem.of("block-twice", Place(file=file, row=block.lineno), block=block.name)
+        seen.add(block.name)
     for scope in root.find_all(nodes.ScopedEvalContextModifier):
         place = Place(file=file, row=scope.lineno)
         yield Problem.of("template-tag-refused", place, tag="autoescape")
