@@ -98,8 +98,11 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     was there before is there still.
     """
     from report.drawing import DrawingProcess
+    from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
+    told = check_template(inputs.study)
+    inputs = replace(inputs, notices=(*inputs.notices, *told))
     with DrawingProcess() if inputs.study.charts else nullcontext() as drawing:
         answers = read_answers(inputs, tell)
         if strict:

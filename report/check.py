@@ -63,13 +63,22 @@ def check(config: Path, tell: Tell) -> Verdict:
         verdict.problems.append(Problem.of("rest-not-checked", severity=Severity.NOTICE))
         return verdict
     verdict.problems += inputs.notices
-    template = verdict.step(lambda: judge_template(inputs, tell))
+    language = verdict.step(lambda: judge_language(inputs))
+    template = verdict.step(lambda: judge_template(inputs, tell)) and language
     answers = verdict.step(lambda: read_answers(inputs, tell))
     if answers is not None:
         verdict.problems += answers.problems
         if template is not None:
             verdict.step(lambda: judge_report(inputs, answers, tell))
     return verdict
+
+
+def judge_language(inputs: Inputs) -> bool:
+    """True when the template speaks the report's language. Raises ConfigError."""
+    from report.template_scan import check_language, scan_template
+
+    check_language(inputs.study, scan_template(inputs.study.template))
+    return True
 
 
 def judge_template(inputs: Inputs, tell: Tell) -> bool:

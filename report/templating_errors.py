@@ -12,9 +12,9 @@ import jinja2
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 
 from report.figures import MisuseError, nearest
-from report.template_syntax import syntax_problem
 from report.templating_environment import UnknownNameError
 from report.templating_sources import TemplateFolders, shown_path
+from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
 _JINJA = str(Path(jinja2.__file__).parent)

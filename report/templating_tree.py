@@ -12,7 +12,6 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from report.figures import nearest
-from report.template_syntax import syntax_problem
 from report.templating_sources import (
     Prose,
     TemplateFolders,
@@ -20,6 +19,7 @@ from report.templating_sources import (
     read_template,
     shown_path,
 )
+from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
 # Names that Jinja gives by itself within loops, macros and blocks
@@ -136,16 +136,23 @@ def _tree(environment: Environment, folders: TemplateFolders, path: Path, source
 
 def _called(root: nodes.Template, folders: TemplateFolders, path: Path) -> Iterator[Called]:
     for node in root.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        if not isinstance(node, _CALLING) or not isinstance(node.template, nodes.Const):
+        if not isinstance(node, _CALLING):
             continue
-        name = str(node.template.value)
-        found = folders.resolve(name, str(path))
-        yield Called(
-            name=name,
-            path=Path(found) if Path(found).is_absolute() else None,
-            place=Place(file=shown_path(path), row=node.lineno),
-            extends=isinstance(node, nodes.Extends),
-        )
+        name = _called_name(node.template)
+        for found in folders.called(name, str(path)) if name else ():
+            yield Called(
+                name=name,
+                path=found,
+                place=Place(file=shown_path(path), row=node.lineno),
+                extends=isinstance(node, nodes.Extends),
+            )
+
+
+def _called_name(node: nodes.Expr) -> str:
+    """The name of a template, with a * for what only names can say; "" where nothing is known."""
+    parts = node.nodes if isinstance(node, nodes.Concat) else [node]
+    names = [str(part.value) if isinstance(part, nodes.Const) else "*" for part in parts]
+    return "" if names == ["*"] else "".join(names)
 
 
 def _chains(node: nodes.Node, file: str) -> Iterator[Chain]:

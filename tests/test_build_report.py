@@ -327,3 +327,29 @@ def test_a_period_that_ends_too_early_is_told_and_dates_the_report_by_the_answer
     said = capsys.readouterr().err
     assert "were submitted outside the survey period" in said
     assert "bears the date of the latest submission" in said
+
+
+def test_build_judges_the_template_as_check_does(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '{% extends "party_cadres.md.j2" %}\n{% block lead_purpos %}\n甲\n{% endblock %}\n'
+    (study.folder / "own.md.j2").write_text(text, encoding="utf-8")
+    study.change_config("county: 临澜县", "county: 临澜县\ntemplate: own.md.j2")
+    assert build(study) == 2
+    assert "lead_purpos" in capsys.readouterr().err
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) == 2
+    assert "lead_purpos" in capsys.readouterr().err
+    assert not study.report.exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_chinese_template_for_an_english_report_is_a_config_error(
+    command: str, study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = ROOT / "templates" / "party_cadres.md.j2"
+    keys = f"county: 临澜县\nlanguage: en\ntemplate: {template}"
+    study.change_config("county: 临澜县", keys)
+    assert main([command, "--config", str(study.config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 3" in said
+    assert "templates/en/party_cadres.md.j2" in said

@@ -3,39 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "template-syntax": (
-        "模板的这一处写法不对，读不下去：“{text}”。请检查括号、引号、逗号和竖线是否完整，"
-        "是否都用了半角。",
-        "The template cannot be read here: “{text}”. See whether brackets, quotes, commas and bars "
-        "are complete.",
-    ),
-    "tag-not-closed": (
-        "这里的 {{% {tag} %}} 没有结束。请在它管到的最后一行之后加上 {{% {closing} %}}。",
-        "The {{% {tag} %}} here is not closed. Put {{% {closing} %}} after the last line that "
-        "belongs to it.",
-    ),
-    "tag-closes-nothing": (
-        "这里的 {{% {tag} %}} 前面没有与它对应的 {{% {opening} %}}。请删去它，或补上前面的那一个。",
-        "No {{% {opening} %}} stands before the {{% {tag} %}} here. Remove it, or add the one that "
-        "is missing.",
-    ),
-    "tag-unknown": (
-        "没有 {{% {tag} %}} 这种标签（名称最近的是“{nearest}”）。请改正。",
-        "There is no tag {{% {tag} %}} (nearest: “{nearest}”). Correct it.",
-    ),
-    "bracket-not-closed": (
-        "这里的 {opening} 没有用 {closing} 结束。请补上。",
-        "The {opening} here is not closed with {closing}. Add it.",
-    ),
-    "character-in-tag": (
-        "花括号里有不能用的字符“{character}”。花括号里的标点都要用半角，请改正。",
-        "The character “{character}” cannot stand within the braces. Correct it; punctuation there "
-        "is ASCII.",
-    ),
-    "block-twice": (
-        "同一份模板里有两个名为“{block}”的块（block）。请给其中一个换个名称，或删去一个。",
-        "Two blocks of this template are called “{block}”. Rename one, or remove it.",
-    ),
     "template-fails": (
         "模板的这一行无法执行（{message}）。请改写这一行。",
         "This line of the template cannot be carried out ({message}). Write it differently.",
