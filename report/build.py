@@ -112,15 +112,18 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     return place(inputs, answers, document, content)
 
 
-def read_inputs(config: Path, tell: Tell) -> Inputs:
-    """Config, questionnaire and norms, each checked. Raises ConfigError."""
+def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) -> Inputs:
+    """Config, questionnaire and norms, each checked. Raises ConfigError.
+
+    `lacking` takes what is still to come (exports, names of people) instead, if it is given.
+    """
     from survey.norms import norms_in_force, read_norms
     from survey.questionnaire_reader import read_questionnaire
     from survey.study_checks import check_study
     from survey.study_reader import read_study
 
     tell("reading-study", file=config)
-    study = read_study(config)
+    study = read_study(config, lacking)
     questionnaire = read_questionnaire(study.questionnaire)
     problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
     if any(problem.severity is Severity.ERROR for problem in problems):

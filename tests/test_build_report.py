@@ -296,9 +296,14 @@ def test_a_new_county_lacks_nothing_but_its_exports(
     check = ["check", "--config", str(folder / "config.yaml"), "--lang", "en"]
     assert main(check) == 2
     errors = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Error")]
-    assert len(errors) == 2
-    assert "responses/persons" in errors[0]
-    assert "responses/organs" in errors[1]
+    assert len(errors) == 4
+    assert "（填写署名单位）" in errors[0]
+    assert "（填写执笔人）" in errors[1]
+    assert "responses/persons" in errors[2]
+    assert "responses/organs" in errors[3]
+    text = (folder / "config.yaml").read_text(encoding="utf-8")
+    text = text.replace("（填写署名单位）", "中共青山县直属机关工作委员会")
+    (folder / "config.yaml").write_text(text.replace("（填写执笔人）", "课题组"), encoding="utf-8")
     shutil.copy(study.persons, folder / "responses" / "persons")
     shutil.copy(study.folder / "单位问卷.xlsx", folder / "responses" / "organs")
     assert main(check) == 0
@@ -306,6 +311,53 @@ def test_a_new_county_lacks_nothing_but_its_exports(
     assert [path.name for path in (folder / "output").glob("*.docx")] == [
         "青山县机关党务干部队伍建设调研报告.docx"
     ]
+
+
+def test_a_county_without_exports_is_judged_as_far_as_it_can_be(
+    study: StudyFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "survey").symlink_to(ROOT / "survey")
+    folder = make_county("青山县", tmp_path / "counties")
+    template = folder / "report.md.j2"
+    text = template.read_text(encoding="utf-8") + "\n{% block nosuch %}{% endblock %}\n"
+    template.write_text(text, encoding="utf-8")
+    shutil.copy(study.folder / "单位问卷.xlsx", folder / "responses" / "organs")
+    config = folder / "config.yaml"
+    text = config.read_text(encoding="utf-8").replace("# sent: 46", "sent: 5")
+    config.write_text(text, encoding="utf-8")
+    assert main(["check", "--config", str(config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "（填写署名单位）" in said
+    assert "responses/persons" in said
+    assert "“nosuch”" in said
+    assert "config.yaml, line 33: Form organs has 46 valid" in said
+
+
+def test_the_model_texts_of_a_new_county_stop_the_build(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config(
+        "organisation: 中共临澜县直属机关工作委员会", "organisation: （填写署名单位）"
+    )
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 3" in said
+    assert "（填写署名单位）" in said
+
+
+def test_a_wrong_config_does_not_keep_questionnaire_and_template_from_being_judged(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (study.folder / "own.md.j2").write_text("占42.3%。", encoding="utf-8")
+    (study.folder / "own.yaml").write_text("nosuchkey: 1\n", encoding="utf-8")
+    questionnaire = ROOT / "survey" / "questionnaires" / "party_cadres.yaml"
+    study.change_config(f"questionnaire: {questionnaire}", "questionnaire: own.yaml")
+    study.change_config("county: 临澜县", "conty: 临澜县\ntemplate: own.md.j2")
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "conty" in said
+    assert "nosuchkey" in said
+    assert "42.3%" in said
 
 
 def test_a_period_that_no_answer_lies_in_stops_the_build_and_names_its_line(

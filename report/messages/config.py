@@ -130,6 +130,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "找不到“{text}”，同一文件夹里有“{nearest}”。请改正文件名。",
         "There is no “{text}”, but “{nearest}” stands in the same folder. Correct the name.",
     ),
+    "text-to-fill-in": (
+        "“{key}”还写着“{text}”。请换成实际内容；没有的，删去这一行。",
+        "“{key}” still says “{text}”. Replace it by what is meant; if there is none, remove the "
+        "line.",
+    ),
     "files-folder-empty": (
         "文件夹“{text}”里没有导出文件。请把从平台下载的文件放进去。",
         "The folder “{text}” holds no exports. Put the files from the platform into it.",
