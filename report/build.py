@@ -252,15 +252,15 @@ def word_file(
 
 def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
     """The report and its ledger in their places. Raises CannotWriteError."""
+    from report.ledger_file import ledger_csv
     from report.placing import place_report, place_text
-    from survey.ledger_file import ledger_csv
 
     study = inputs.study
     placed = place_report(content, study.output)
     beside = placed.path.with_name(_LEDGER_NAMES[study.language].format(stem=placed.path.stem))
     return Built(
         placed=placed,
-        ledger=place_text(ledger_csv(answers.ledgers.values()), beside),
+        ledger=place_text(ledger_csv(answers.ledgers.values(), study.language), beside),
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

@@ -10,7 +10,7 @@ from survey.encoding import decode, is_mojibake
 from survey.exports.expected import ExpectedHeader
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
-from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.problem import InputRefusedError, Place, Problem, Severity, system_reason
 from survey.sheet import Grid, Sheet
 
 _SUFFIXES = {
@@ -27,7 +27,7 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or ""
+        reason = system_reason(error)
         raise InputRefusedError(
             Problem.of("file-unreadable", Place(file=file), reason=reason)
         ) from error

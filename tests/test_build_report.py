@@ -53,7 +53,7 @@ def test_the_example_is_built_and_its_ledger_lies_beside_it(
     assert "480" in said
     assert zipfile.is_zipfile(study.report)
     header, *_ = csv.reader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))
-    assert header[:2] == ["file", "row"]
+    assert header[:2] == ["文件", "行"]
 
 
 def test_the_same_answers_give_the_same_bytes(study: StudyFolder) -> None:
@@ -126,7 +126,7 @@ def test_a_cell_that_cannot_be_read_is_left_out_and_told(
     assert study.report.exists()
     assert "row 6" in capsys.readouterr().err
     entries = [*csv.DictReader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))]
-    assert [(entry["row"], entry["shown"]) for entry in entries if entry["row"] == "6"] == [
+    assert [(entry["行"], entry["原样"]) for entry in entries if entry["行"] == "6"] == [
         ("6", "***")
     ]
 
@@ -405,3 +405,16 @@ def test_a_chinese_template_for_an_english_report_is_a_config_error(
     said = capsys.readouterr().err
     assert "config.yaml, line 3" in said
     assert "templates/en/party_cadres.md.j2" in said
+
+
+def test_quiet_tells_no_notices_but_what_is_left_out(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(spoil_one_answer)
+    study.change_config("to: 2024-05-31", "to: 2024-05-20")
+    assert build(study) == 4
+    assert "Notice: " in capsys.readouterr().err
+    assert build(study, "--quiet") == 4
+    said = capsys.readouterr().err
+    assert "Left out: " in said
+    assert "Notice: " not in said
