@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.finding import Findings
 from analysis.order import order_by
 from analysis.standing import Standing, standing
+from report.ties import ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
 
@@ -46,7 +47,9 @@ class SectionNames:
             chapter = within(self.names, kind)
             for theme in self.questionnaire.themes_of(kind):
                 self.of(theme).update(self.texts(theme))
-            chapter["sections"] = [self.of(theme) for theme in self.ordered(kind)]
+            ordered = self.ordered(kind)
+            chapter["sections"] = [self.of(theme) for theme in ordered]
+            self.name_ties(kind, ordered)
 
     def of(self, theme: Theme) -> Names:
         """The branch of names that belongs to this theme."""
@@ -59,6 +62,23 @@ class SectionNames:
         if not self.by_data or any(name not in self.findings for name in names):
             return list(themes.values())
         return [names[name] for name in order_by(self.findings, tuple(names))]
+
+    def name_ties(self, kind: ThemeKind, ordered: list[Theme]) -> None:
+        """Give each section those that it is tied with, and of these the ones before it.
+
+        All of them in the order of the chapter; none where a rank is hidden.
+        """
+        ranks = {theme.name: f"{kind}.{theme.name}.rank" for theme in ordered}
+        ranked = [theme for theme in ordered if ranks[theme.name] in self.findings]
+        found = [self.findings[ranks[theme.name]] for theme in ranked]
+        pairs = ties_of(found)
+        for here, theme in enumerate(ordered):
+            place = ranked.index(theme) if theme in ranked else -1
+            others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
+            section = self.of(theme)
+            section["tied"] = [self.of(other) for other in others]
+            before = [other for other in others if ordered.index(other) < here]
+            section["tied_before"] = [self.of(other) for other in before]
 
     def texts(self, theme: Theme) -> Names:
         """What a template sees of a theme beside its own figures."""
