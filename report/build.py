@@ -201,7 +201,7 @@ def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
     study = inputs.study
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
-    style = Style(numbers=study.numbers, level=study.thresholds.level)
+    style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
     about = properties(study, of_report.report_date)
     return render(study.template, make_context(of_report), about, style)
 

@@ -98,6 +98,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",
         "Where a deficiency begins; also achieved_at, minimum_cell, confidence, level",
     ),
+    "families.deficiencies.tests": (
+        "一并校正的检验有几个；另有 causes、countermeasures、associations",
+        "How many tests are adjusted together; also causes, countermeasures, associations",
+    ),
     "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
     "norm.名称.document / norm.NAME.document": (
         "规定的文件名；另有 article",

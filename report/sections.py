@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.finding import Findings
-from analysis.order import order_by
+from analysis.order import in_order
 from analysis.standing import Standing, standing
 from report.ties import ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
@@ -59,9 +59,7 @@ class SectionNames:
         """The chapter's themes as the config orders them; hidden ones keep their place."""
         themes = {theme.name: theme for theme in self.questionnaire.themes_of(kind)}
         names = {f"{kind}.{name}.{LEADING[kind]}": theme for name, theme in themes.items()}
-        if not self.by_data or any(name not in self.findings for name in names):
-            return list(themes.values())
-        return [names[name] for name in order_by(self.findings, tuple(names))]
+        return in_order(self.findings, names) if self.by_data else list(themes.values())
 
     def name_ties(self, kind: ThemeKind, ordered: list[Theme]) -> None:
         """Give each section those that it is tied with, and of these the ones before it.
@@ -133,7 +131,7 @@ class SectionNames:
                     found[name]["share"] = self.figure(name)
                     rank = within(self.of(theme), item.id)
                     found[name]["rank"] = rank.get("rank")
-        return [found[name] for name in order_by(self.findings, tuple(found))]
+        return in_order(self.findings, found)
 
     def item(self, item: Item, figures: Names) -> Names:
         """An item's texts and figures."""
@@ -163,7 +161,7 @@ class SectionNames:
                             "share": self.figure(name),
                             "count": figures.get("count"),
                         }
-        return [found[name] for name in order_by(self.findings, tuple(found))]
+        return in_order(self.findings, found)
 
     def figure(self, name: str) -> object:
         """The figure of this finding in the tree of names. Raises KeyError for an unknown one."""

@@ -50,6 +50,7 @@ def read_responses(
         expected=ExpectedHeader(form),
         design=files.design,
         keep_personal=keep_personal,
+        sheet=files.sheet,
         seen=SeenRows(),
     )
     readings = without_second_downloads(_readings(paths, context))

@@ -13,10 +13,11 @@ from survey.schema.config_keys import (
     ConfigKeys,
     DesignKeys,
     FormFilesKeys,
+    ShareWordKeys,
     ThresholdKeys,
     WeightingKeys,
 )
-from survey.study import Design, FormFiles, Screening, Study, Thresholds, Weighting
+from survey.study import Design, FormFiles, Screening, Study, Thresholds, Weighting, WordOfShares
 from survey.yaml_reader import Key, read_yaml
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -41,6 +42,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         raise ValueError("keys that cannot be read have no mistake")
     _check_days(keys, mistakes)
     _check_notes(keys, mistakes)
+    words = _words(keys.words, mistakes)
     folder = path.resolve().parent
     to_come = _Lacking(mistakes)
     _check_filled_in(keys, to_come)
@@ -69,6 +71,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         synthetic=keys.synthetic,
         order=keys.order,
         numbers=keys.numbers,
+        words=words,
         charts=keys.charts,
         quotes=keys.quotes,
         thresholds=_thresholds(keys.thresholds),
@@ -149,6 +152,22 @@ def _check_notes(keys: ConfigKeys, mistakes: Mistakes) -> None:
             mistakes.tell(("notes",), Problem.of("note-name-malformed", place, name=name))
 
 
+def _words(listed: tuple[ShareWordKeys, ...], mistakes: Mistakes) -> tuple[WordOfShares, ...]:
+    """The study's own words for shares; no range is empty, and no two have a share in common."""
+    words: list[WordOfShares] = []
+    for index, keys in enumerate(listed):
+        word = WordOfShares(text=keys.text, low=keys.from_, high=keys.below)
+        place = mistakes.place("words", index)
+        other = next((w for w in words if w.low < word.high and word.low < w.high), None)
+        if word.low >= word.high:
+            mistakes.tell(("words", index), Problem.of("word-range-empty", place, text=word.text))
+        elif other is not None:
+            problem = Problem.of("word-ranges-overlap", place, text=word.text, other=other.text)
+            mistakes.tell(("words", index), problem)
+        words.append(word)
+    return tuple(words)
+
+
 def _form(name: str, keys: FormFilesKeys, folder: Path, to_come: _Lacking) -> FormFiles:
     """The files of one form, each once, in the order in which the config lists them."""
     mistakes = to_come.mistakes
@@ -166,6 +185,7 @@ def _form(name: str, keys: FormFilesKeys, folder: Path, to_come: _Lacking) -> Fo
     return FormFiles(
         form=name,
         files=tuple(found),
+        sheet=keys.sheet,
         sent=keys.sent,
         coverage=keys.coverage,
         design=_design(name, keys.design, folder, mistakes),

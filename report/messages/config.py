@@ -107,6 +107,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}”: “{text}” will not do. Compare the example and correct it.",
     ),
     # ---- what the config says ----
+    "word-range-empty": (
+        "“{text}”的 from 应当小于 below。请改正这一段比例。",
+        "“{text}”: from should be below “below”. Correct the range.",
+    ),
+    "word-ranges-overlap": (
+        "“{text}”与“{other}”的比例范围有重叠，同一个比例只能有一种说法。请改正其中一个。",
+        "The ranges of “{text}” and “{other}” overlap, but a share has one word only. Correct one "
+        "of them.",
+    ),
     "period-reversed": (
         "调查的第一天（{first}）在最后一天（{last}）之后。请改正 period。",
         "The survey's first day ({first}) comes after its last ({last}). Correct the period.",
