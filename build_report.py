@@ -62,6 +62,8 @@ class Call:
         """Each problem on stderr, by kind; of many of a kind, the first and how many more."""
         kinds: dict[str, list[Problem]] = {}
         for problem in problems:
+            if self.quiet and problem.severity is Severity.NOTICE:
+                continue
             kinds.setdefault(problem.code, []).append(problem)
         for kind in kinds.values():
             for number, problem in enumerate(kind, 1):
@@ -230,7 +232,7 @@ def main(arguments: Sequence[str]) -> int:
     except click.Abort:
         return _INTERRUPTED
     except StudyError as error:
-        call = Call(config=Path(), language=language, strict=False, quiet=True)
+        call = Call(config=Path(), language=language, strict=False, quiet="--quiet" in arguments)
         call.tell_problems(error.problems)
         return error.exit_status
     return int(status or 0)

@@ -11,6 +11,7 @@ from analysis.chapters.countermeasures import countermeasures
 from analysis.chapters.crosstabs import crosstabs
 from analysis.chapters.deficiencies import deficiencies
 from analysis.chapters.draft import Draft
+from analysis.chapters.families import families
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import frequencies
 from analysis.chapters.groups import groups
@@ -63,6 +64,7 @@ def find(
                 drafts += groups(form_tally, themes, grouping, by_group)
         for facts in norm_facts(form, norms):
             drafts += against_norm(form_tally, facts)
+    drafts += [*families(drafts)]
     for norm in norms:
         drafts += bounds(norm)
     return suppress(drafts, tuple(forms.values()), study.thresholds.minimum_cell)

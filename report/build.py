@@ -49,11 +49,12 @@ class Answers:
     findings: Findings
     ledgers: Mapping[str, Ledger]
     quotes: Mapping[str, list[str]]
+    notices: tuple[Problem, ...] = ()  # of submission dates outside the survey period
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the user is told of rows, cells and files, each with its place."""
-        return tuple(
+        of_ledgers = (
             problem
             for ledger in self.ledgers.values()
             for problem in [
@@ -61,6 +62,7 @@ class Answers:
                 *(replace(entry.reason, place=entry.place) for entry in ledger.entries),
             ]
         )
+        return (*self.notices, *of_ledgers)
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -96,8 +98,11 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     was there before is there still.
     """
     from report.drawing import DrawingProcess
+    from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
+    told = check_template(inputs.study)
+    inputs = replace(inputs, notices=(*inputs.notices, *told))
     with DrawingProcess() if inputs.study.charts else nullcontext() as drawing:
         answers = read_answers(inputs, tell)
         if strict:
@@ -107,12 +112,15 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     return place(inputs, answers, document, content)
 
 
-def read_inputs(config: Path, tell: Tell) -> Inputs:
-    """Config, questionnaire and norms, each checked. Raises ConfigError."""
+def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) -> Inputs:
+    """Config, questionnaire and norms, each checked. Raises ConfigError.
+
+    `lacking` takes what is still to come (exports, names of people) instead, if it is given.
+    """
     from survey.inputs import read_checked_inputs
 
     tell("reading-study", file=config)
-    checked = read_checked_inputs(config)
+    checked = read_checked_inputs(config, lacking)
     return Inputs(
         study=checked.study,
         questionnaire=checked.questionnaire,
@@ -124,6 +132,7 @@ def read_inputs(config: Path, tell: Tell) -> Inputs:
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
+    from survey.survey_period import check_period
 
     quotes: dict[str, list[str]] = {}
     readings: dict[str, FormReading] = {}
@@ -135,10 +144,11 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
             refused += refusal.problems
     if refused:
         raise InputRefusedError(*refused)
+    ledgers = {form: reading.ledger for form, reading in readings.items()}
+    notices = check_period(inputs.study, ledgers.values())
     tell("finding")
     findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings)
-    ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return Answers(findings=findings, ledgers=ledgers, quotes=quotes)
+    return Answers(findings=findings, ledgers=ledgers, quotes=quotes, notices=notices)
 
 
 def _reading(
@@ -195,7 +205,7 @@ def compose(
     study = inputs.study
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
-    style = Style(numbers=study.numbers, level=study.thresholds.level)
+    style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
     environment = report_environment(
         study.template,
         words_of(study.language),
@@ -209,26 +219,17 @@ def compose(
 def material(inputs: Inputs, answers: Answers) -> Material:
     """All that the names of a template are made of."""
     from report.context import Material
+    from survey.survey_period import report_date
 
     return Material(
         study=inputs.study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=report_date(inputs.study, answers.ledgers),
+        report_date=report_date(inputs.study, answers.ledgers.values()),
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.quotes,
     )
-
-
-def report_date(study: Study, ledgers: Mapping[str, Ledger]) -> date:
-    """The config's date, else that of the latest submission, else the survey's last day.
-
-    Never the clock's: the same files give the same report on any day.
-    """
-    latest = max((ledger.last_submission for ledger in ledgers.values()), default="")
-    submitted = date.fromisoformat(latest[:10]) if latest else study.period[1]
-    return study.report_date or submitted
 
 
 def properties(study: Study, on: date) -> Properties:
@@ -264,15 +265,15 @@ def word_file(
 
 def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
     """The report and its ledger in their places. Raises CannotWriteError."""
+    from report.ledger_file import ledger_csv
     from report.placing import place_report, place_text
-    from survey.ledger_file import ledger_csv
 
     study = inputs.study
     placed = place_report(content, study.output)
     beside = placed.path.with_name(_LEDGER_NAMES[study.language].format(stem=placed.path.stem))
     return Built(
         placed=placed,
-        ledger=place_text(ledger_csv(answers.ledgers.values()), beside),
+        ledger=place_text(ledger_csv(answers.ledgers.values(), study.language), beside),
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

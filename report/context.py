@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.finding import Finding, Findings
-from analysis.order import order_by
+from analysis.order import in_order
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
@@ -204,10 +204,7 @@ def cut(text: str) -> str:
 
 def by_share(options: list[Names], stem: str, findings: Findings) -> list[Names]:
     """The same options, the most chosen first; hidden ones keep their place in the form."""
-    named = {f"{stem}.{option['code']}.share": option for option in options}
-    if any(name not in findings for name in named):
-        return options
-    return [named[name] for name in order_by(findings, tuple(named))]
+    return in_order(findings, {f"{stem}.{option['code']}.share": option for option in options})
 
 
 def option_names(item: Item, figures: Names, language: str) -> list[Names]:

@@ -73,6 +73,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "支持该条的题、选项，以及联系到的条目",
         "The items and options that support it, and the themes it is linked to",
     ),
+    "section.tied / section.tied_before": (
+        "检验分不出先后的其他各条；tied_before 只含排在它前面的",
+        "The themes that no test tells apart from it; tied_before: those before it",
+    ),
     "deficiencies.名称.severity / deficiencies.NAME.severity": (
         "严重程度；另有 rank、mentioned.share",
         "Severity; also rank and mentioned.share",
@@ -93,6 +97,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "thresholds.falls_short_at": (
         "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",
         "Where a deficiency begins; also achieved_at, minimum_cell, confidence, level",
+    ),
+    "families.deficiencies.tests": (
+        "一并校正的检验有几个；另有 causes、countermeasures、associations",
+        "How many tests are adjusted together; also causes, countermeasures, associations",
     ),
     "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
     "norm.名称.document / norm.NAME.document": (

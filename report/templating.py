@@ -18,7 +18,7 @@ from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
 from report.templating_errors import calling_place, is_template_fault, problem_of
 from report.templating_sources import TemplateFolders
-from report.wording import words_of
+from report.wording import with_own_words, words_of
 from report.wording.words import Words
 from survey.problem import TemplateError
 
@@ -61,7 +61,7 @@ def report_environment(
 ) -> ReportEnvironment:
     """The environment of one rendering: all filters, tests and functions, and empty slots."""
     environment = ReportEnvironment(slots or Slots(), TemplateFolders(template), _COMPILED)
-    formats = Formats(words, style)
+    formats = Formats(with_own_words(words, style.words), style)
     environment.filters |= formats.filters()
     environment.tests |= Questions(style.level, referee).tests()
     environment.globals |= Composition(formats, calling_place).functions()

@@ -66,6 +66,7 @@ class FormContext:
     expected: ExpectedHeader
     design: Design
     keep_personal: Collection[str]
+    sheet: str | None = None  # that the config names
     seen: SeenRows = field(default_factory=SeenRows)
 
 
@@ -98,7 +99,7 @@ class FileReading:
 
 def read_file(path: Path, file: str, context: FormContext) -> FileReading:
     """The answers in one file. Raises InputRefusedError with all that is wrong with its columns."""
-    sheet = read_sheet(path, file, context.expected)
+    sheet = read_sheet(path, file, context.expected, context.sheet)
     finder = ColumnFinder(sheet, context.form)
     bindings = finder.bindings()
     if finder.problems:

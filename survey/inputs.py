@@ -36,11 +36,16 @@ class _Kept:
     digests: tuple[tuple[Path, str], ...]
 
 
-def read_checked_inputs(config: Path) -> CheckedInputs:
+def read_checked_inputs(config: Path, lacking: list[Problem] | None = None) -> CheckedInputs:
     """Config, questionnaire and norms. Raises ConfigError with all that is wrong with one of them.
 
-    Only inputs without errors are kept, so that mistakes are always told from the files.
+    Only inputs without errors are kept, so that mistakes are always told from the files. `lacking`
+    takes what is still to come (exports, names of people), if it is given; nothing is kept then.
     """
+    if lacking is not None:
+        from survey.study_reader import read_study
+
+        return _judged(read_study(config, lacking))
     seen = digest(config)
     keeping = Keeping("inputs", str(config), str(config.absolute()), seen, str(Path.cwd()))
     kept = keeping.kept(_Kept)

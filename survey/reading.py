@@ -50,6 +50,7 @@ def read_responses(
         expected=ExpectedHeader(form),
         design=files.design,
         keep_personal=keep_personal,
+        sheet=files.sheet,
         seen=SeenRows(),
     )
     readings = without_second_downloads(_readings(paths, context))
@@ -59,6 +60,7 @@ def read_responses(
     flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses)
     excluded = _screened(respondents, flagged, files.screening.exclude, ledger, readings)
     ledger.excluded = int(excluded.sum())
+    ledger.notices += _screening_notices(form, flagged, files.screening.exclude)
     _fill(ledger, readings)
     return FormReading(
         form=form, blocks=_blocks(respondents, np.flatnonzero(~excluded), form), ledger=ledger
@@ -140,14 +142,9 @@ def _screened(
     ledger: Ledger,
     readings: Sequence[FileReading],
 ) -> NDArray[np.bool_]:
-    """(n,) True for respondents whom the config leaves out; every flag is counted and told."""
+    """(n,) True for respondents whom the config leaves out; each is listed."""
     excluded = np.zeros(len(respondents.rows), np.bool_)
     for rule, meets in flagged.items():
-        count = int(meets.sum())
-        if not count:
-            continue
-        code = "screening-excluded" if rule in exclude else "screening-flagged"
-        ledger.notices.append(Problem.of(code, None, Severity.NOTICE, rule=rule, count=count))
         if rule not in exclude:
             continue
         for index in np.flatnonzero(meets & ~excluded).tolist():
@@ -157,6 +154,23 @@ def _screened(
             ledger.entries.append(LedgerEntry(place=place, fate=Fate.KEPT, reason=reason))
         excluded |= meets
     return excluded
+
+
+def _screening_notices(
+    form: Form, flagged: Mapping[str, NDArray[np.bool_]], exclude: Sequence[str]
+) -> Iterator[Problem]:
+    """How many respondents of this form meet each rule, left out or not."""
+    for rule, meets in flagged.items():
+        count = int(meets.sum())
+        if count:
+            yield Problem.of(
+                "screening-excluded" if rule in exclude else "screening-flagged",
+                None,
+                Severity.NOTICE,
+                rule=rule,
+                count=count,
+                form=form.name,
+            )
 
 
 def _fill(ledger: Ledger, readings: Sequence[FileReading]) -> None:
@@ -194,7 +208,7 @@ def _file_ledger(reading: FileReading) -> FileLedger:
         rejected=reading.rejected,
         duplicates=reading.duplicates,
         listed=reading.listed,
-        first_submission=min(times, default=""),
+        days=tuple(sorted(Counter(time[:10] for time in times).items())),
         last_submission=max(times, default=""),
     )
 

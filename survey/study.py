@@ -59,11 +59,21 @@ class FormFiles:
 
     form: str
     files: tuple[Path, ...]
+    sheet: str | None = None  # of each workbook among them; None: the one whose header fits
     sent: int | None = None
     coverage: str | None = None  # overrides the questionnaire's
     design: Design = Design()
     screening: Screening = Screening()
     listed: tuple[str, ...] = field(default=(), compare=False)  # as the config says it
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordOfShares:
+    """What shares from `low` on and below `high` (0..1) are called, instead of the usual word."""
+
+    text: str
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +126,7 @@ class Study:
     synthetic: bool = False
     order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
+    words: tuple[WordOfShares, ...] = ()  # in the config's order, none overlapping another
     charts: bool = True
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()

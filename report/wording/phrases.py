@@ -19,7 +19,7 @@ from report.wording.rounding import (
     rounded,
     rounded_percent,
 )
-from report.wording.words import Words
+from report.wording.words import ShareWord, Words
 
 _SHARES = frozenset(
     {Measure.SHARE, Measure.RATIO, Measure.PRIORITY, Measure.BOUND, Measure.VARIANCE_SHARE}
@@ -142,10 +142,23 @@ def bounds(finding: Finding, decimals: int | None = None, *, words: Words) -> st
 
 def worded(finding: Finding, *, words: Words) -> str:
     """近六成, 超过半数, ...: the word for the exact share, never for the rounded one."""
+    return _share_word(finding, words).text
+
+
+def said(finding: Finding, *, words: Words) -> str:
+    """近六成, a majority: the word that stands without a noun; the percentage where there is none.
+
+    This is what the filter prints in the style of few numbers; in the full one it is `percent`.
+    """
+    word = _share_word(finding, words)
+    return (word.text if word.alone is None else word.alone) or percent(finding, words=words)
+
+
+def _share_word(finding: Finding, words: Words) -> ShareWord:
     share = percent_of(estimate_of(finding).value)
     for word in words.shares:
         if word.fits(share):
-            return word.text
+            return word
     raise ValueError(f"{finding.name} is {share}%, which is no share")
 
 
