@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from survey.problem import Place
 from survey.study import Study
-from survey.yaml_reader import Key, YamlDocument, read_yaml
+
+if TYPE_CHECKING:
+    from survey.yaml_reader import Key, YamlDocument
 
 
 class ConfigPlaces:
@@ -19,5 +23,7 @@ class ConfigPlaces:
         if self._document is None:
             if not self._study.config.is_file():
                 return Place(file=self._study.config.name)
+            from survey.yaml_reader import read_yaml
+
             self._document = read_yaml(self._study.config)
         return self._document.place(*path)

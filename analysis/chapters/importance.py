@@ -41,14 +41,14 @@ def _of_index(form: FormTally, themes: Themes, one: Explained) -> Iterator[Draft
     source = form.source(*themes.indicators(one.deficiency))
     base = (one.base,)
     why_not = "" if form.estimable(base) else form.why_not(base)
-    why_not = why_not or _why_not(form, one)
-    if why_not:
+    if not why_not and form.members(one.base) <= len(one.names):
+        why_not = "few-answers"
+    found = _found(form, one) if not why_not else None
+    if found is None:
         for name in names:
-            yield not_estimable(name, Measure.VARIANCE_SHARE, source, why_not)
+            yield not_estimable(name, Measure.VARIANCE_SHARE, source, why_not or "collinear")
         return
-    totals = np.array([form.tally.total((name,)).value for name in one.columns])
-    values = _shares(form, one, totals)
-    errors = _errors(form, one, totals)
+    values, errors = found
     for name, value, error in zip(names, values.tolist(), errors, strict=True):
         draft = form.draft(name, Measure.VARIANCE_SHARE, _estimate(form, one, value, error), source)
         # A cause that hardly anyone cites, or hardly anyone does not, would be told by its share
@@ -56,20 +56,16 @@ def _of_index(form: FormTally, themes: Themes, one: Explained) -> Iterator[Draft
         yield replace(draft, cells=cells)
 
 
-def _why_not(form: FormTally, one: Explained) -> str:
-    """Why an index cannot be explained: too few have one, or something does not vary."""
-    n = form.members(one.base)
-    if n <= len(one.names):
-        return "no-base"
+def _found(form: FormTally, one: Explained) -> tuple[Array, list[float | None]] | None:
+    """Shares and their standard errors; None where something does not vary, or all vary as one.
+
+    That may be so without one of the PSUs only: then there is no standard error to speak of.
+    """
     totals = np.array([form.tally.total((name,)).value for name in one.columns])
-    found = moments(totals, n, len(one.names))
-    if found.is_constant:
-        return "constant-item"
-    collinear = np.linalg.cond(found.correlation[1:, 1:]) > _COLLINEAR
-    return "collinear" if collinear else ""
-
-
-_COLLINEAR = 1e10
+    try:
+        return _shares(form, one, totals), _errors(form, one, totals)
+    except np.linalg.LinAlgError:
+        return None
 
 
 def _shares(form: FormTally, one: Explained, totals: Array) -> Array:

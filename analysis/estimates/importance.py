@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+_CONSTANT = 1e-12  # of the largest variance
+_COLLINEAR = 1e10  # condition from which a solution is rounding
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Importance:
@@ -26,12 +29,18 @@ class Importance:
 
 
 def importance(covariance: Array) -> Importance:
-    """Of a matrix whose first row is the outcome. Raises LinAlgError for collinear predictors.
+    """Of a matrix whose first row is the outcome.
 
+    Raises LinAlgError for collinear predictors, and where a number does not vary.
     LMG is the mean gain in R2 over all orders of entry. Source: Lindeman, Merenda & Gold (1980).
     """
-    scale = np.sqrt(covariance.diagonal())
+    spread = covariance.diagonal()
+    if not (spread > _CONSTANT * spread.max(initial=0.0)).all():
+        raise np.linalg.LinAlgError("a number that does not vary")
+    scale = np.sqrt(spread)
     correlation = covariance / np.outer(scale, scale)
+    if np.linalg.cond(correlation[1:, 1:]) > _COLLINEAR:
+        raise np.linalg.LinAlgError("collinear predictors")
     size = len(correlation) - 1
     explained = {subset: _r_squared(correlation, subset) for subset in _subsets(range(size))}
     everything = tuple(range(size))
