@@ -13,6 +13,7 @@ from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
+    from analysis.waves import EarlierWave
     from report.context import Material
     from report.document import Document, Properties
     from report.drawing import DrawingProcess
@@ -146,9 +147,21 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
         raise InputRefusedError(*refused)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
     notices = check_period(inputs.study, ledgers.values())
+    earlier = read_earlier(inputs, tell)
     tell("finding")
-    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings)
+    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)
     return Answers(findings=findings, ledgers=ledgers, quotes=quotes, notices=notices)
+
+
+def read_earlier(inputs: Inputs, tell: Tell) -> EarlierWave | None:
+    """The earlier wave that the config names, to be walked once. Raises its own StudyError."""
+    from analysis.waves import EarlierWave
+
+    if inputs.study.earlier is None:
+        return None
+    wave = read_inputs(inputs.study.earlier.config, tell)
+    readings = {files.form: _reading(wave, files, {}, tell) for files in wave.study.forms}
+    return EarlierWave(study=wave.study, questionnaire=wave.questionnaire, readings=readings)
 
 
 def _reading(

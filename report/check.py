@@ -130,21 +130,28 @@ def example_material(inputs: Inputs) -> Material:
     """What a report with invented answers would be made of: every figure is shown."""
     from analysis.find import find
     from analysis.finding import Findings
+    from analysis.waves import EarlierWave
     from survey.invented_answers import RESPONDENTS, invented_reading
+    from survey.study import Design
 
     study = inputs.study
     forms = tuple(
         replace(
             files,
             sent=files.sent and 2 * RESPONDENTS,
-            design=replace(files.design, population=None),
+            design=Design(cluster=files.design.cluster),
         )
         for files in study.forms
     )
     readings = {
         files.form: invented_reading(inputs.questionnaire.form(files.form)) for files in forms
     }
-    found = find(replace(study, forms=forms), inputs.questionnaire, inputs.norms, readings)
+    example = replace(study, forms=forms)
+    earlier = None
+    if study.earlier is not None:
+        again = {name: invented_reading(reading.form) for name, reading in readings.items()}
+        earlier = EarlierWave(study=example, questionnaire=inputs.questionnaire, readings=again)
+    found = find(example, inputs.questionnaire, inputs.norms, readings, earlier)
     shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
     return material(inputs, Answers(findings=shown, ledgers=ledgers, quotes={}))

@@ -89,6 +89,14 @@ class Thresholds:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """An earlier wave: its config, and whether the same clusters were asked both times."""
+
+    config: Path
+    same_clusters: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Norm:
     """One rule in one of its dated versions: numerator / denominator between low and high."""
 
@@ -130,6 +138,7 @@ class Study:
     charts: bool = True
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
+    earlier: Earlier | None = None  # the wave to compare with
     groups: tuple[str, ...] = ()  # items by which respondents are compared
     crosstabs: tuple[tuple[str, str], ...] = ()  # (item in the rows, item in the columns)
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)

@@ -17,7 +17,16 @@ from survey.schema.config_keys import (
     ThresholdKeys,
     WeightingKeys,
 )
-from survey.study import Design, FormFiles, Screening, Study, Thresholds, Weighting, WordOfShares
+from survey.study import (
+    Design,
+    Earlier,
+    FormFiles,
+    Screening,
+    Study,
+    Thresholds,
+    Weighting,
+    WordOfShares,
+)
 from survey.yaml_reader import Key, read_yaml
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -51,6 +60,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
     questionnaire = _existing(keys.questionnaire, "questionnaire", folder, mistakes)
     template = _template(keys, folder, mistakes)
     output = _output(keys.output, folder, mistakes)
+    earlier = _earlier(keys, folder, mistakes)
     to_come.settle(lacking)
     notices = mistakes.settled()
     return Study(
@@ -75,6 +85,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         charts=keys.charts,
         quotes=keys.quotes,
         thresholds=_thresholds(keys.thresholds),
+        earlier=earlier,
         groups=keys.groups,
         crosstabs=keys.crosstabs,
         keep_personal=tuple(keys.keep_personal.items()),
@@ -256,6 +267,17 @@ def _existing(text: str, key: str, folder: Path, mistakes: Mistakes) -> Path:
     if not path.is_file():
         mistakes.tell((key,), missing_path(text, folder, mistakes.place(key)))
     return path.resolve()
+
+
+def _earlier(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Earlier | None:
+    """The earlier wave's config, which must be a file, and another one."""
+    if keys.earlier is None:
+        return None
+    path = folder / keys.earlier.config.replace("\\", "/")
+    place = mistakes.place("earlier", "config")
+    if not path.is_file():
+        mistakes.tell(("earlier", "config"), missing_path(keys.earlier.config, folder, place))
+    return Earlier(config=path.resolve(), same_clusters=keys.earlier.same_clusters)
 
 
 def _template(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Path:

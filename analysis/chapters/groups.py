@@ -36,7 +36,7 @@ def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally)
     comparison = _Grouped(form=form, grouping=grouping, tally=by_group)
     drafts: list[Draft] = []
     compared: dict[str, Comparison] = {}
-    for measured in _measured(form, themes):
+    for measured in measured_of(form, themes):
         drafts += comparison.levels(measured)
         for draft in comparison.differences(measured):
             estimate = draft.finding.estimate
@@ -49,7 +49,7 @@ def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Measured:
+class Measured:
     """What is compared: a theme's `measure`, and the parts that it is the mean of.
 
     Each part is who is counted and the base; `base` is the one that is printed.
@@ -62,13 +62,13 @@ class _Measured:
     items: tuple[Item, ...]
 
 
-def _measured(form: FormTally, themes: Themes) -> Iterator[_Measured]:
+def measured_of(form: FormTally, themes: Themes) -> Iterator[Measured]:
     """Severities of deficiencies, citations of causes, support of countermeasures."""
     for theme in themes.of(ThemeKind.DEFICIENCY):
         items = tuple(item for item in themes.indicators(theme) if form.members(valid(item)))
         if items:
             parts = tuple((adverse(item), (valid(item),)) for item in items)
-            yield _Measured(
+            yield Measured(
                 theme=theme,
                 measure="severity",
                 parts=parts,
@@ -90,9 +90,9 @@ def _support(form: FormTally, theme: Theme) -> Item | None:
     return next((item for item in items if item.favourable), None)
 
 
-def _one(theme: Theme, measure: str, counted: Base, item: Item) -> _Measured:
+def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:
     base = (valid(item),)
-    return _Measured(
+    return Measured(
         theme=theme, measure=measure, parts=((counted, base),), base=base, items=(item,)
     )
 
@@ -113,7 +113,7 @@ def _by_few_psus(draft: Draft, df: float) -> Draft:
     return replace(draft, finding=replace(draft.finding, estimate=fewer, flags=fewer.flags))
 
 
-def _mean_share(measured: _Measured, total: Callable[[Base], Quantity]) -> Quantity:
+def mean_share(measured: Measured, total: Callable[[Base], Quantity]) -> Quantity:
     """The mean of the parts' shares, from their totals."""
     return average([total(counted) / total(base) for counted, base in measured.parts])
 
@@ -134,15 +134,15 @@ class _Grouped:
     def _within(self, code: str) -> FormTally:
         return replace(self.form, tally=self.tally.within(code))
 
-    def _name(self, measured: _Measured, code: str, measure: str = "") -> str:
+    def _name(self, measured: Measured, code: str, measure: str = "") -> str:
         theme = measured.theme
         of = f"{theme.kind}.{theme.name}.{measure or measured.measure}"
         return f"{of}@{self.grouping.item.id}={code}"
 
-    def _source(self, measured: _Measured, code: str) -> FindingSource:
+    def _source(self, measured: Measured, code: str) -> FindingSource:
         return self.form.source(*measured.items, self.grouping.item, options=(code,))
 
-    def levels(self, measured: _Measured) -> Iterator[Draft]:
+    def levels(self, measured: Measured) -> Iterator[Draft]:
         """The figure of each group."""
         for code in self.grouping.codes:
             name, source = self._name(measured, code), self._source(measured, code)
@@ -159,7 +159,7 @@ class _Grouped:
                 ((counted, base),) = measured.parts
                 draft = within.share(name, counted, base, source)
             else:
-                quantity = _mean_share(measured, within.tally.total)
+                quantity = mean_share(measured, within.tally.total)
                 draft = within.smooth(name, Measure.SHARE, quantity, bases, source)
             yield replace(
                 draft,
@@ -168,7 +168,7 @@ class _Grouped:
                 precise_with=(),
             )
 
-    def differences(self, measured: _Measured) -> Iterator[Draft]:
+    def differences(self, measured: Measured) -> Iterator[Draft]:
         """Each group less all the others, where both can be estimated; of two groups the first."""
         codes = self._codes[:1] if len(self._codes) == 2 else self._codes  # noqa: PLR2004
         for code in codes:
@@ -189,7 +189,7 @@ class _Grouped:
             df = min(self._df(measured, (code,)), self._df(measured, rest))
             yield draft if df >= _MANY else _by_few_psus(draft, df)
 
-    def ranks(self, measured: _Measured) -> list[Draft]:
+    def ranks(self, measured: Measured) -> list[Draft]:
         """The rank set of each group among those that can be estimated."""
         fit = [
             code
@@ -208,7 +208,7 @@ class _Grouped:
         ]
         return replace(self.form, tally=self.tally).ranks(listed) if len(listed) > 1 else []
 
-    def _quantity(self, measured: _Measured, codes: Sequence[str]) -> Quantity:
+    def _quantity(self, measured: Measured, codes: Sequence[str]) -> Quantity:
         """The figure of several groups together."""
 
         def total(columns: Base) -> Quantity:
@@ -217,15 +217,15 @@ class _Grouped:
                 added = added + self.tally.total(columns, code)
             return added
 
-        return _mean_share(measured, total)
+        return mean_share(measured, total)
 
-    def _df(self, measured: _Measured, codes: Sequence[str]) -> float:
+    def _df(self, measured: Measured, codes: Sequence[str]) -> float:
         """The degrees of freedom of some groups together; a census needs none."""
         if self.tally.sampling.census:
             return math.inf
         return sum(self.tally.within(code).df(measured.base) for code in codes)
 
-    def _estimable(self, measured: _Measured, codes: Sequence[str], rest: Sequence[str]) -> bool:
+    def _estimable(self, measured: Measured, codes: Sequence[str], rest: Sequence[str]) -> bool:
         """True where a group and the rest each have members, and vary: else nothing is tested.
 
         A share of 0 or 1 shows no variance of its own, and a t test would claim too much.
@@ -242,7 +242,7 @@ class _Grouped:
                     return False
         return self.tally.sampling.census or self.tally.df(measured.base) > 0
 
-    def _cells(self, measured: _Measured, code: str) -> tuple[Cell, ...]:
+    def _cells(self, measured: Measured, code: str) -> tuple[Cell, ...]:
         """The respondents that a group's figure tells of: each part's, where it is the only one."""
         within = self._within(code)
         if len(measured.parts) == 1:

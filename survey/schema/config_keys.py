@@ -164,6 +164,16 @@ class ShareWordKeys(Keys):
     below: Share = Field(description="到这个比例止（不含）。Below this share.")
 
 
+class EarlierKeys(Keys):
+    """上一轮调查。An earlier wave of the same survey."""
+
+    config: Text = Field(description="上一轮的配置文件。The config file of the earlier wave.")
+    same_clusters: Yes = Field(
+        default=False,
+        description="两轮是同一批单位。The same clusters were asked both times.",
+    )
+
+
 class ConfigKeys(Keys):
     """一次调研的设置。The settings of a study."""
 
@@ -202,6 +212,9 @@ class ConfigKeys(Keys):
     crosstabs: tuple[Pair, ...] = Field(
         default=(),
         description="交叉表：[[行的题目, 列的题目], …]。Crosstabs: rows' item by columns' item.",
+    )
+    earlier: EarlierKeys | None = Field(
+        default=None, description="与上一轮比较。Comparison with an earlier wave."
     )
     groups: Texts = Field(
         default=(),
