@@ -20,7 +20,7 @@ from analysis.estimates.combination import average
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical
-from analysis.finding import FindingSource, Measure
+from analysis.finding import FindingSource, Mark, Measure
 from analysis.grouping import Grouping
 from analysis.item_columns import valid
 from analysis.quantity import Quantity
@@ -97,6 +97,12 @@ def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:
     )
 
 
+def _imprecise(draft: Draft) -> Draft:
+    """The same draft with the mark of a figure that rests on too few PSUs."""
+    flags = (*draft.finding.flags, "few-psus")
+    return replace(draft, finding=replace(draft.finding, mark=Mark.RELIABILITY, flags=flags))
+
+
 def _by_few_psus(draft: Draft, df: float) -> Draft:
     """The same draft, its interval and test on the degrees of freedom of its smaller side."""
     estimate = draft.finding.estimate
@@ -161,12 +167,13 @@ class _Grouped:
             else:
                 quantity = mean_share(measured, within.tally.total)
                 draft = within.smooth(name, Measure.SHARE, quantity, bases, source)
-            yield replace(
+            draft = replace(
                 draft,
                 cells=self._cells(measured, code),
                 rests_on=(self._count_of_group(code),),
                 precise_with=(),
             )
+            yield draft if self._df(measured, (code,)) >= _MANY else _imprecise(draft)
 
     def differences(self, measured: Measured) -> Iterator[Draft]:
         """Each group less all the others, where both can be estimated; of two groups the first."""
