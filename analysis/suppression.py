@@ -57,10 +57,12 @@ def suppress(drafts: Sequence[Draft], forms: Sequence[Form], minimum: int) -> Fi
 def _judged(draft: Draft, private: set[str], sampled: set[str]) -> Finding:
     """The finding with the mark of its own numbers, privacy before reliability."""
     finding, estimate = draft.finding, draft.finding.estimate
-    if finding.mark is not None or estimate is None:
+    if estimate is None:
         return finding
     if draft.name in private:
         return _with_mark(finding, Mark.PRIVACY)
+    if finding.mark is not None:
+        return finding
     proportion = finding.measure is Measure.SHARE and estimate.count is not None
     if not proportion or finding.source.form not in sampled or finding.source.kind != "data":
         return finding
