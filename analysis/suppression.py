@@ -61,10 +61,13 @@ def _judged(draft: Draft, private: set[str], sampled: set[str]) -> Finding:
         return finding
     if draft.name in private:
         return _with_mark(finding, Mark.PRIVACY)
-    if finding.mark is not None:
-        return finding
     proportion = finding.measure is Measure.SHARE and estimate.count is not None
-    if not proportion or finding.source.form not in sampled or finding.source.kind != "data":
+    if (
+        finding.mark is not None
+        or not proportion
+        or finding.source.form not in sampled
+        or finding.source.kind != "data"
+    ):
         return finding
     if estimate.standard_error is None or estimate.df is None:
         return finding

@@ -37,8 +37,11 @@ def test_all_differences_of_a_grouping_are_one_family():
 
 
 def test_a_group_in_few_psus_is_marked_and_judged_by_its_own_degrees_of_freedom():
-    psus = ["alone" if mode == "full" and place < 100 else f"p{place // 4 % 2}" if mode == "full" else
-            f"u{place % 20}" for place, mode in enumerate(LEANING["mode"])]  # fmt: skip
+    full_time = ("alone", "p0", "p1")
+    psus = [
+        full_time[place // 4 % 3] if mode == "full" else f"u{place % 20}"
+        for place, mode in enumerate(LEANING["mode"])
+    ]
     findings = found(LEANING, groups=("mode",), psus=psus)
     level = findings["deficiencies.drive.severity@mode=full"]
     difference = findings["deficiencies.drive.difference@mode=full"]

@@ -50,6 +50,8 @@ def test_a_small_option_takes_its_neighbour_and_the_mean_along():
     } | {
         "deficiencies.drive.severity", "deficiencies.drive.rank", "deficiencies.drive.dull.rank",
         "countermeasures.lead.priority", "countermeasures.lead.rank",
+        "countermeasures.lead.rank_by_sum", "countermeasures.lead.rank_by_maximum",
+        "countermeasures.lead.rank_by_support", "countermeasures.lead.rank_without_a_link",
     }  # fmt: skip
 
 
