@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,8 @@ def explained_plan(themes: Themes, one: Explained) -> Plan:
 
 def _plan(base: str, names: Sequence[str], matrix: Matrix) -> Plan:
     """Base, numbers and their products as columns; nobody outside of the base counts."""
+    # All columns of a block are asked for one after the other
+    matrix = lru_cache(maxsize=1)(matrix)
     place = {name: index for index, name in enumerate(names)}
     columns = [PlanColumn(name=base, values=partial(_column, matrix, ()))]
     columns += [

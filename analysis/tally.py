@@ -5,6 +5,7 @@ Block + block = tally of both, so streaming, many counties and many processes ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -116,11 +117,27 @@ class Tally:
 
         Over all domains, or over the members of one. Its gradient is (domains, K).
         """
+        if isinstance(terms, Mapping):
+            return self._total(dict(terms), domain)
+        key = (terms, domain)
+        if key not in self._known_totals:
+            # A column that is named twice counts twice
+            self._known_totals[key] = self._total(Counter(terms), domain)
+        return self._known_totals[key]
+
+    def _total(self, terms: Mapping[str, float], domain: str | None) -> Quantity:
+        columns = [self._index[name] for name in terms]
+        coefficients = np.array(list(terms.values()), np.float64)
+        place = 0 if domain is None else self.domains.index(domain)
+        rows = slice(None) if domain is None else slice(place, place + 1)
         gradient = np.zeros((len(self.domains), len(self.columns)))
-        rows = slice(None) if domain is None else self.domains.index(domain)
-        for name in terms:
-            gradient[rows, self._index[name]] += terms[name] if isinstance(terms, Mapping) else 1.0
-        return Quantity(float((self._totals * gradient).sum()), gradient)
+        gradient[rows, columns] = coefficients
+        return Quantity(float((self._totals[rows, columns] @ coefficients).sum()), gradient)
+
+    @cached_property
+    def _known_totals(self) -> dict[tuple[tuple[str, ...], str | None], Quantity]:
+        """The totals asked for so far: most have the base of many others."""
+        return {}
 
     def members(self, base: tuple[str, ...]) -> int:
         """Respondents in `base`: disjoint 0/1 columns."""

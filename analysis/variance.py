@@ -32,7 +32,7 @@ def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
     Linearised: exact for totals, first order for everything smooth in them.
     """
     size = len(quantities)
-    if tally.sampling.census or not tally.units:
+    if tally.sampling.census or not tally.units or not quantities:
         return np.zeros((size, size))
     scores = _Scores.of(tally, np.stack([one.gradient for one in quantities], axis=-1))
     if not tally.sampling.clustered:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.chapters.draft import Cell, Draft, not_estimable
 from analysis.estimate import Estimate
 from analysis.estimates.ranks import rank_sets
-from analysis.estimates.share import share
+from analysis.estimates.share import shares
 from analysis.estimates.smooth import Base, smooth
 from analysis.estimates.student import estimable
 from analysis.finding import Finding, FindingSource, Measure
@@ -26,6 +27,15 @@ class Ranked:
     leading: str  # the finding that it is ranked by
     quantity: Quantity
     base: Base
+    source: FindingSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A share that is wanted: its finding's name, who is counted, and its source."""
+
+    name: str
+    chosen: Base
     source: FindingSource
 
 
@@ -70,16 +80,25 @@ class FormTally:
 
     def share(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
         """The share of `base` in `chosen`."""
+        (draft,) = self.shares([Share(name=name, chosen=chosen, source=source)], base)
+        return draft
+
+    def shares(self, listed: Sequence[Share], base: Base) -> list[Draft]:
+        """Several shares of one base, whose variances are read at once."""
         if not self.estimable(base):
-            return not_estimable(name, Measure.SHARE, source, self.why_not(base))
-        estimate = share(
+            why = self.why_not(base)
+            return [not_estimable(one.name, Measure.SHARE, one.source, why) for one in listed]
+        estimates = shares(
             self.tally,
-            chosen,
+            [one.chosen for one in listed],
             base,
             confidence=self.thresholds.confidence,
             interval=self.thresholds.interval,
         )
-        return self.draft(name, Measure.SHARE, estimate, source, self.cell(chosen, base))
+        return [
+            self.draft(one.name, Measure.SHARE, estimate, one.source, self.cell(one.chosen, base))
+            for one, estimate in zip(listed, estimates, strict=True)
+        ]
 
     def count(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
         """How many respondents of `base` are in `chosen`: a fact, whatever the weights."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.chapters.draft import Draft, not_estimable
-from analysis.chapters.form_tally import FormTally
+from analysis.chapters.form_tally import FormTally, Share
 from analysis.estimate import Estimate
 from analysis.estimates.mean import mean_of
 from analysis.estimates.quantile import quantile
@@ -51,15 +51,20 @@ def _states(form: FormTally, item: Item) -> Iterator[Draft]:
 
 
 def _single(form: FormTally, item: Item) -> Iterator[Draft]:
-    base = (valid(item),)
-    yield from _options(form, item)
-    for box, columns, codes in (
+    boxes = (
         ("adverse", adverse(item), item.falls_short),
         ("favourable", favourable(item), item.favourable),
-    ):
-        if columns:
-            boxed = form.source(item, options=codes)
-            yield form.share(form.name(item, box, "share"), columns, base, boxed)
+    )
+    boxed = [
+        Share(
+            name=form.name(item, box, "share"),
+            chosen=columns,
+            source=form.source(item, options=codes),
+        )
+        for box, columns, codes in boxes
+        if columns
+    ]
+    yield from _options(form, item, boxed)
     scores = {
         chosen(item, option.code): option.score
         for option in item.options
@@ -70,35 +75,54 @@ def _single(form: FormTally, item: Item) -> Iterator[Draft]:
         yield _mean(form, item, form.name(item, "mean"), scores)
 
 
-def _options(form: FormTally, item: Item) -> Iterator[Draft]:
-    """The share and the count of each option, or of each band of a number."""
+def _options(form: FormTally, item: Item, boxed: Sequence[Share] = ()) -> Iterator[Draft]:
+    """The share and the count of each option, or of each band of a number; then of each box."""
     codes = item.codes or tuple(band.code for band in item.bands)
-    for code in codes:
-        columns, base = (chosen(item, code),), (valid(item),)
-        source = form.source(item, options=(code,))
-        yield form.share(form.name(item, code, "share"), columns, base, source)
-        yield form.count(form.name(item, code, "count"), columns, base, source)
+    base = (valid(item),)
+    listed = [
+        Share(
+            name=form.name(item, code, "share"),
+            chosen=(chosen(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in codes
+    ]
+    found = form.shares([*listed, *boxed], base)
+    for code, one, draft in zip(codes, listed, found[: len(listed)], strict=True):
+        yield draft
+        yield form.count(form.name(item, code, "count"), one.chosen, base, one.source)
+    yield from found[len(listed) :]
 
 
 def _multiple(form: FormTally, item: Item) -> Iterator[Draft]:
     """Of respondents, and of mentions: two bases, both named."""
     yield from _options(form, item)
     mentions = tuple(chosen(item, code) for code in item.codes)
-    for code in item.codes:
-        source = form.source(item, options=(code,))
-        yield form.share(form.name(item, code, "mentions"), (chosen(item, code),), mentions, source)
+    listed = [
+        Share(
+            name=form.name(item, code, "mentions"),
+            chosen=(chosen(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in item.codes
+    ]
+    yield from form.shares(listed, mentions)
 
 
 def _ranking(form: FormTally, item: Item) -> Iterator[Draft]:
-    base = (valid(item),)
+    listed = [
+        Share(
+            name=form.name(item, code, what, "share"),
+            chosen=(column(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in item.codes
+        for what, column in (("first", first), ("ranked", chosen))
+    ]
+    found = iter(form.shares(listed, (valid(item),)))
     for code in item.codes:
-        source = form.source(item, options=(code,))
-        yield form.share(
-            form.name(item, code, "first", "share"), (first(item, code),), base, source
-        )
-        yield form.share(
-            form.name(item, code, "ranked", "share"), (chosen(item, code),), base, source
-        )
+        yield next(found)
+        yield next(found)
         yield _mean(form, item, form.name(item, code, "score", "mean"), (score(item, code),))
 
 
