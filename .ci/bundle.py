@@ -32,8 +32,8 @@ WINDOWS = {
 }
 
 
-# Packages without a wheel, pure Python all: pip builds them where they are installed, with the
-# setuptools that lies beside them
+# Packages without a wheel, pure Python all: pip builds them where they are installed, with
+# setuptools and wheel, which the lock holds for that
 SOURCE_ONLY = ("jieba",)
 
 

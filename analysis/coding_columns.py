@@ -57,17 +57,16 @@ class _CodedAnswers:
 
     def touching(self, place: int, block: Responses) -> Array:
         """(n,) 1 for answers that touch the theme at this place."""
-        return self._matrix(block)[:, place].astype(np.float64)
+        return np.asarray(self._matrix(block)[:, place], np.float64)
 
     def touching_any(self, block: Responses) -> Array:
         """(n,) 1 for answers that touch a theme."""
-        return self._matrix(block).any(axis=1).astype(np.float64)
+        return np.asarray(self._matrix(block).any(axis=1), np.float64)
 
     def touching_none(self, block: Responses) -> Array:
         """(n,) 1 for answers that touch no theme; who did not answer counts nowhere."""
         answered = block.column(self._item.id).answered
-        nothing: NDArray[np.bool_] = answered & ~self._matrix(block).any(axis=1)
-        return nothing.astype(np.float64)
+        return answered.astype(np.float64) - self.touching_any(block)
 
     def _matrix(self, block: Responses) -> NDArray[np.bool_]:
         """(n, themes) True where the respondent answered, and his answer touches the theme."""

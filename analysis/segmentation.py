@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 _INSIDE_LATIN = re.compile(r"(?<=[a-z0-9])(?=[a-z0-9])", re.IGNORECASE | re.ASCII)
+_COMPOUND = 3  # letters
 _OLD_RESOURCES = "pkg_resources"
 
 
@@ -24,25 +25,38 @@ class Segmenter:
         known, total = _known_words()
         self._cutter = _cutter()
         self._cutter.FREQ, self._cutter.total = dict(known), total
-        # What is known about a term depends on those before it: their order must not matter
-        ordered = sorted(terms)
-        self._within = {term: self._cut(term) for term in ordered}
-        for term in ordered:
+        # What a term weighs depends on those before it: the order of the terms must not matter
+        for term in sorted(terms):
             self._cutter.add_word(term)
 
     def boundaries(self, text: str) -> frozenset[int]:
         """Where a word of the text ends or begins: from 0 to its length.
 
-        A term made of several words has the places between those, too. No Latin word or number
-        is cut, whatever terms it holds.
+        A compound has the places between its parts, too. No Latin word or number is cut, whatever
+        terms it holds.
         """
         found = {0}
         end = 0
         for word in self._cut(text):
-            for part in self._within.get(word, (word,)):
+            for part in self._parts(word):
                 end += len(part)
                 found.add(end)
         return frozenset(found - {match.start() for match in _INSIDE_LATIN.finditer(text)})
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """The words that a word of three letters or more is made of; itself where it is of none.
+
+        It is cut as if it were no word itself, and so are its parts.
+        """
+        weight = self._cutter.FREQ.get(word, 0)
+        if len(word) < _COMPOUND or not weight:
+            return (word,)
+        self._cutter.FREQ[word] = 0
+        parts = self._cut(word)
+        self._cutter.FREQ[word] = weight
+        if parts == (word,):
+            return parts
+        return tuple(smaller for part in parts for smaller in self._parts(part))
 
     def _cut(self, text: str) -> tuple[str, ...]:
         return tuple(self._cutter.cut(text, HMM=False))
