@@ -29,6 +29,7 @@ class Segmenter:
         # What a term weighs depends on those before it: the order of the terms must not matter
         for term in ordered:
             self._cutter.add_word(term)
+        self._known_parts: dict[str, tuple[str, ...]] = {}
 
     def boundaries(self, text: str) -> frozenset[int]:
         """Where a word of the text ends or begins: from 0 to its length.
@@ -39,7 +40,9 @@ class Segmenter:
         found = {0}
         end = 0
         for word in self._cut(text):
-            for part in self._parts(word):
+            if word not in self._known_parts:
+                self._known_parts[word] = self._parts(word)
+            for part in self._known_parts[word]:
                 end += len(part)
                 found.add(end)
         return frozenset(found - {match.start() for match in _INSIDE_LATIN.finditer(text)})
