@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from analysis.segmentation import Segmenter
-from survey.coding_checks import compared
+from survey.answer_words import compared
 from survey.questionnaire import AnswerTheme
 
 _NEGATIONS = ("不", "没", "没有", "无", "未", "未有", "非")

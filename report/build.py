@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from survey.study import FormFiles, Norm, Study
 
 _REFERENCES = Path(__file__).parents[1] / "templates"
-_LEDGER_NAMES = {"zh": "{stem}（答卷取舍清单）.csv", "en": "{stem} (ledger).csv"}
-_UNCODED_NAMES = {"zh": "{stem}（未归类填答）.csv", "en": "{stem} (uncoded answers).csv"}
 
 
 class Tell(Protocol):
@@ -282,24 +280,14 @@ def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) 
 
     Raises CannotWriteError.
     """
-    from report.ledger_file import ledger_csv
-    from report.placing import place_report, place_text
+    from report.beside import place_ledger, place_uncoded
+    from report.placing import place_report
 
-    study = inputs.study
-    placed = place_report(content, study.output)
-
-    def beside(names: Mapping[str, str]) -> Path:
-        return placed.path.with_name(names[study.language].format(stem=placed.path.stem))
-
-    uncoded = answers.open_answers.uncoded_list(
-        inputs.questionnaire, answers.findings, study.language
-    )
+    placed = place_report(content, inputs.study.output)
     return Built(
         placed=placed,
-        ledger=place_text(
-            ledger_csv(answers.ledgers.values(), study.language), beside(_LEDGER_NAMES)
-        ),
-        uncoded=None if uncoded is None else place_text(uncoded, beside(_UNCODED_NAMES)),
+        ledger=place_ledger(inputs, answers, placed.path),
+        uncoded=place_uncoded(inputs, answers, placed.path),
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

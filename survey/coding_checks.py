@@ -1,18 +1,13 @@
-"""An open item's coding in, what is wrong with it out; and how words and answers are compared."""
+"""An open item's coding in, what is wrong with it out: themes without words, things said twice."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
+from survey.answer_words import compared
 from survey.checked_keys import Mistakes, Path
 from survey.problem import Problem
 from survey.schema.questionnaire_keys import ItemKeys
-
-
-def compared(text: str) -> str:
-    """The text as words are looked for: full-width and half-width, large and small are alike."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def coding_problems(keys: ItemKeys, path: Path, mistakes: Mistakes) -> Iterator[Problem]:

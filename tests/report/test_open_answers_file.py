@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.open_answers_file import HEADER, uncoded_csv
+from report.open_answers_file import HEADER, uncoded_csv
 
 
 def rows(*answers: str) -> list[list[str]]:
