@@ -99,6 +99,8 @@ def _summarise(call: Call, built: Built) -> None:
             for placeholder in built.placeholders:
                 click.echo(f"  {placeholder}")
         call.say("ledger-at", path=_shown(built.ledger))
+        if built.uncoded is not None:
+            call.say("uncoded-at", path=_shown(built.uncoded))
     call.say("report-at", path=_shown(built.placed.path))
 
 

@@ -18,6 +18,7 @@ from analysis.chapters.frequencies import frequencies
 from analysis.chapters.groups import groups
 from analysis.chapters.importance import importances
 from analysis.chapters.norms import against_norm, bounds
+from analysis.chapters.open_answers import open_answers
 from analysis.chapters.sample import check_sample, sample
 from analysis.chapters.settings import settings
 from analysis.chapters.weights import weights
@@ -66,6 +67,7 @@ def find(
         drafts += weights(form_tally)
         drafts += frequencies(form_tally)
         drafts += batteries(form_tally)
+        drafts += open_answers(form_tally)
         drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
         persons = persons_form(questionnaire)
         if persons is not None and persons.name == name:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analysis.battery_columns import explained, explained_plan, scale_plan, scales
+from analysis.coding_columns import coding_plan
 from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.design_checks import check_design
 from analysis.grouping import Grouping, group_plan, groupings
@@ -95,6 +96,7 @@ def make_plan(
 ) -> Plan:
     """All columns that the findings of this form need."""
     plans = [item_plan(item) for item in form.items]
+    plans += [coding_plan(item) for item in form.items]
     plans += [theme_plan(themes) for themes in _themes(form, questionnaire)]
     plans += [scale_plan(scale) for scale in scales(form)]
     plans += [

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from report.context import Material
     from report.document import Document, Properties
     from report.drawing import DrawingProcess
+    from report.open_answers import OpenAnswers
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
     from survey.responses import FormReading, Ledger, Responses
     from survey.study import FormFiles, Norm, Study
 
 _REFERENCES = Path(__file__).parents[1] / "templates"
-_LEDGER_NAMES = {"zh": "{stem}（答卷取舍清单）.csv", "en": "{stem} (ledger).csv"}
 
 
 class Tell(Protocol):
@@ -45,11 +45,11 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What came back, as findings; the ledgers by form, and masked open answers by item."""
+    """What came back, as findings; the ledgers by form, and open answers that may be quoted."""
 
     findings: Findings
     ledgers: Mapping[str, Ledger]
-    quotes: Mapping[str, list[str]]
+    open_answers: OpenAnswers
     notices: tuple[Problem, ...] = ()  # of submission dates outside the survey period
 
     @property
@@ -77,6 +77,7 @@ class Built:
 
     placed: Placed
     ledger: Path
+    uncoded: Path | None
     inputs: Inputs
     answers: Answers
     placeholders: tuple[str, ...]
@@ -133,14 +134,15 @@ def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
+    from report.open_answers import OpenAnswers
     from survey.survey_period import check_period
 
-    quotes: dict[str, list[str]] = {}
+    open_answers = OpenAnswers(allowed=inputs.study.quotes)
     readings: dict[str, FormReading] = {}
     refused: list[Problem] = []
     for files in inputs.study.forms:
         try:
-            readings[files.form] = _reading(inputs, files, quotes, tell)
+            readings[files.form] = _reading(inputs, files, open_answers, tell)
         except InputRefusedError as refusal:
             refused += refusal.problems
     if refused:
@@ -150,22 +152,25 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     earlier = read_earlier(inputs, tell)
     tell("finding")
     findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)
-    return Answers(findings=findings, ledgers=ledgers, quotes=quotes, notices=notices)
+    return Answers(findings=findings, ledgers=ledgers, open_answers=open_answers, notices=notices)
 
 
 def read_earlier(inputs: Inputs, tell: Tell) -> EarlierWave | None:
     """The earlier wave that the config names, to be walked once. Raises its own StudyError."""
     from analysis.waves import EarlierWave
+    from report.open_answers import OpenAnswers
 
     if inputs.study.earlier is None:
         return None
     wave = read_inputs(inputs.study.earlier.config, tell)
-    readings = {files.form: _reading(wave, files, {}, tell) for files in wave.study.forms}
+    readings = {
+        files.form: _reading(wave, files, OpenAnswers(), tell) for files in wave.study.forms
+    }
     return EarlierWave(study=wave.study, questionnaire=wave.questionnaire, readings=readings)
 
 
 def _reading(
-    inputs: Inputs, files: FormFiles, quotes: dict[str, list[str]], tell: Tell
+    inputs: Inputs, files: FormFiles, open_answers: OpenAnswers, tell: Tell
 ) -> FormReading:
     """The reading of one form, whose blocks tell of their progress as they are walked."""
     from survey.reading import read_responses
@@ -174,22 +179,16 @@ def _reading(
     tell("reading-responses", form=form.label.in_language(inputs.study.language))
     kept = [column for column, _ in inputs.study.keep_personal]
     reading = read_responses(files, form, keep_personal=kept)
-    collected = quotes if inputs.study.quotes else None
-    return replace(reading, blocks=_walked(reading.blocks, collected, tell))
+    return replace(reading, blocks=_walked(reading.blocks, open_answers, tell))
 
 
 def _walked(
-    blocks: Iterator[Responses], quotes: dict[str, list[str]] | None, tell: Tell
+    blocks: Iterator[Responses], open_answers: OpenAnswers, tell: Tell
 ) -> Iterator[Responses]:
     """The same blocks; their open answers are kept where they may be quoted."""
-    from survey.questionnaire import Role
-
     rows = 0
     for block in blocks:
-        if quotes is not None:
-            for item in block.form.of_role(Role.OPEN):
-                texts = block.column(item.id).texts or ()
-                quotes.setdefault(item.id, []).extend(text for text in texts if text)
+        open_answers.take(block)
         rows += len(block)
         tell("rows-read", rows=rows)
         yield block
@@ -241,7 +240,7 @@ def material(inputs: Inputs, answers: Answers) -> Material:
         report_date=report_date(inputs.study, answers.ledgers.values()),
         norms=inputs.norms,
         ledgers=answers.ledgers,
-        quotes=answers.quotes,
+        quotes=answers.open_answers.quotes,
     )
 
 
@@ -277,16 +276,18 @@ def word_file(
 
 
 def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
-    """The report and its ledger in their places. Raises CannotWriteError."""
-    from report.ledger_file import ledger_csv
-    from report.placing import place_report, place_text
+    """The report in its place, the ledger and the uncoded answers beside it.
 
-    study = inputs.study
-    placed = place_report(content, study.output)
-    beside = placed.path.with_name(_LEDGER_NAMES[study.language].format(stem=placed.path.stem))
+    Raises CannotWriteError.
+    """
+    from report.beside import place_ledger, place_uncoded
+    from report.placing import place_report
+
+    placed = place_report(content, inputs.study.output)
     return Built(
         placed=placed,
-        ledger=place_text(ledger_csv(answers.ledgers.values(), study.language), beside),
+        ledger=place_ledger(inputs, answers, placed.path),
+        uncoded=place_uncoded(inputs, answers, placed.path),
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

@@ -131,6 +131,7 @@ def example_material(inputs: Inputs) -> Material:
     from analysis.find import find
     from analysis.finding import Findings
     from analysis.waves import EarlierWave
+    from report.open_answers import OpenAnswers
     from survey.invented_answers import RESPONDENTS, invented_reading
     from survey.study import Design
 
@@ -154,7 +155,8 @@ def example_material(inputs: Inputs) -> Material:
     found = find(example, inputs.questionnaire, inputs.norms, readings, earlier)
     shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return material(inputs, Answers(findings=shown, ledgers=ledgers, quotes={}))
+    answers = Answers(findings=shown, ledgers=ledgers, open_answers=OpenAnswers())
+    return material(inputs, answers)
 
 
 def judge_report(inputs: Inputs, answers: Answers, tell: Tell) -> None:

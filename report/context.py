@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.chapters.open_answers import theme_name
 from analysis.finding import Finding, Findings
 from analysis.order import in_order
 from report.crosstab_names import crosstab_names
@@ -194,7 +195,21 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
         "options": options,
         "by_share": by_share(options, f"{form.name}.{item.id}", material.findings),
         "quotes": [cut(text) for text in quotes],
+        "themes": answer_theme_names(item, figures, language),
     }
+
+
+def answer_theme_names(item: Item, figures: Names, language: str) -> list[Names]:
+    """The themes that an open item's answers are sorted by, in the questionnaire's order."""
+    return [
+        {
+            "code": theme.code,
+            "label": theme.label.in_language(language),
+            "supports": theme.supports or "",
+            "figures": within(figures, theme_name(theme.code)),
+        }
+        for theme in item.coding
+    ]
 
 
 def cut(text: str) -> str:

@@ -23,8 +23,8 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),
     "form.figures": ("该问卷的各个数", "The figures of this form"),
     "form.items": (
-        "题目，列表：number、text、short、type、role、options、figures",
-        "Its items, a list: number, text, short, type, role, options, figures",
+        "题目，列表：number、text、short、type、role、options、figures、themes",
+        "Its items, a list: number, text, short, type, role, options, figures, themes",
     ),
     "form.crosstabs": (
         "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、by_option、"
@@ -50,6 +50,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "persons.题.favourable.share / persons.ITEM.favourable.share": (
         "肯定回答占比",
         "Favourable answers",
+    ),
+    "persons.题.theme_类.share / persons.ITEM.theme_THEME.share": (
+        "开放题归入某一类的占比；另有 count，以及 persons.题.uncoded.count、coded.count",
+        "Open answers that touch a theme; also count, and persons.ITEM.uncoded.count, coded.count",
     ),
     "persons.题.mean / persons.ITEM.mean": (
         "平均数；填数题另有 total、median",

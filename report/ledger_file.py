@@ -50,7 +50,7 @@ def ledger_csv(ledgers: Iterable[Ledger], language: str) -> str:
             cells = (place.file, place.row or "", line, place.column or "")
             words = (_FATES[entry.fate][spoken], said, entry.shown)
             codes = (entry.fate.value, entry.reason.code, _details(entry.reason))
-            writer.writerow([_harmless(str(cell)) for cell in (*cells, *words, *codes)])
+            writer.writerow([harmless(str(cell)) for cell in (*cells, *words, *codes)])
     return target.getvalue()
 
 
@@ -59,6 +59,6 @@ def _details(reason: Problem) -> str:
     return "; ".join(f"{name}={value}" for name, value in reason.parameters)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """The cell; with an apostrophe before it where it begins like a formula."""
     return "'" + cell if cell.startswith(_FORMULA) else cell

@@ -198,6 +198,22 @@ def test_personal_data_reach_neither_report_nor_ledger_nor_terminal(
         assert "183.192" not in place
 
 
+def test_uncoded_answers_are_listed_only_where_they_may_be_quoted(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = study.report.with_name("报告（未归类填答）.csv")
+    build(study)
+    assert not listed.exists()
+    assert "not coded" not in capsys.readouterr().out
+    study.change_config("charts: no", "charts: no\nquotes: yes")
+    build(study)
+    assert f"not coded: {listed}" in capsys.readouterr().out
+    text = listed.read_text(encoding="utf-8-sig")
+    assert "可致电***" in text
+    assert "138" not in text
+    assert "赵明远" not in text
+
+
 def test_quiet_says_where_the_report_is_and_no_more(
     study: StudyFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

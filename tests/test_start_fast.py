@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,18 @@ import pytest
 from tests.study_folder import make_study
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ["pandas", "scipy", "matplotlib", "docx", "pydantic", "numpy", "jinja2", "yaml", "lxml"]
+HEAVY = [
+    "pandas",
+    "scipy",
+    "matplotlib",
+    "docx",
+    "pydantic",
+    "numpy",
+    "jinja2",
+    "yaml",
+    "lxml",
+    "jieba",
+]
 STRICTLY = ["-X", "warn_default_encoding", "-W", "error"]
 MODULES_AFTER = """
 import json, sys
@@ -75,3 +87,15 @@ def test_a_study_that_was_read_before_is_built_without_reading_yaml(tmp_path: Pa
         reports.append(study.report.read_bytes())
     assert loads == [["pydantic", "yaml"], []]
     assert reports[0] == reports[1]
+
+
+def test_words_are_loaded_only_for_a_study_that_codes_open_answers(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    assert "jieba" in str(run("--config", str(study.config), "--quiet")["modules"])
+    shipped = ROOT / "survey" / "questionnaires" / "party_cadres.yaml"
+    text = shipped.read_text(encoding="utf-8")
+    uncoded = re.sub(r"^ {8}coding:\n(?: {10}.*\n)+", "", text, flags=re.MULTILINE)
+    assert "words:" not in uncoded
+    (tmp_path / "uncoded.yaml").write_text(uncoded, encoding="utf-8")
+    study.change_config(str(shipped), "uncoded.yaml")
+    assert "jieba" not in str(run("--config", str(study.config), "--quiet")["modules"])
