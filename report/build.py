@@ -240,7 +240,7 @@ def material(inputs: Inputs, answers: Answers) -> Material:
         report_date=report_date(inputs.study, answers.ledgers.values()),
         norms=inputs.norms,
         ledgers=answers.ledgers,
-        quotes=answers.open_answers.quotes,
+        quotes=answers.open_answers.quotable(inputs.questionnaire, answers.findings),
     )
 
 

@@ -22,7 +22,7 @@ class OpenAnswers:
     """What may be quoted; grows until the last block is walked. Nothing where `allowed` is no."""
 
     allowed: bool = False
-    quotes: dict[str, list[str]] = field(default_factory=dict)  # by item
+    quotes: dict[_OfItem, list[str]] = field(default_factory=dict)
     uncoded: dict[_OfItem, list[str]] = field(default_factory=dict)
     _coders: dict[_OfItem, Coder] = field(default_factory=dict)
 
@@ -34,7 +34,8 @@ class OpenAnswers:
             return
         for item in block.form.of_role(Role.OPEN):
             texts = block.column(item.id).texts or ()
-            self.quotes.setdefault(item.id, []).extend(text for text in texts if text)
+            quotes = self.quotes.setdefault((block.form.name, item.id), [])
+            quotes.extend(text for text in texts if text)
         for item in block.form.items:
             if item.coding and not item.personal:
                 self._take_uncoded(block, item)
@@ -55,6 +56,27 @@ class OpenAnswers:
         if key not in self._coders:
             self._coders[key] = Coder(item.coding)
         return self._coders[key]
+
+    def quotable(self, questionnaire: Questionnaire, findings: Findings) -> dict[str, list[str]]:
+        """By item what the report may quote: no answer of a theme whose number is hidden.
+
+        Nor an uncoded one where the number of these is hidden: a quote would tell that there are.
+        """
+        quotable: dict[str, list[str]] = {}
+        for (form_name, item_id), answers in self.quotes.items():
+            form = questionnaire.form(form_name)
+            item, shown = form.item(item_id), quotable.setdefault(item_id, [])
+            shown += (text for text in answers if self._may_be_shown(form, item, text, findings))
+        return quotable
+
+    def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:
+        from analysis.chapters.open_answers import theme_name
+
+        if not item.coding:
+            return True
+        stem = f"{form.name}.{item.id}"
+        touched = [theme_name(code) for code in self._coder(form, item).themes(text)]
+        return all(findings[f"{stem}.{name}.count"].shown for name in touched or ["uncoded"])
 
     def uncoded_list(
         self, questionnaire: Questionnaire, findings: Findings, language: str
