@@ -9,7 +9,12 @@ from analysis.segmentation import Segmenter
 from survey.answer_words import compared
 from survey.questionnaire import AnswerTheme
 
-_NEGATIONS = ("不", "没", "没有", "无", "未", "未有", "非")
+_NEGATIONS = (
+    *("不", "没", "没有", "无", "未", "未有", "非"),
+    # Who says that a thing is not needed does not ask for it
+    *("不要", "不用", "不需", "不需要", "不必", "不想", "不愿", "不愿意", "没必要", "没有必要"),
+    *("无需", "无须", "无必要"),
+)
 
 
 class Coder:

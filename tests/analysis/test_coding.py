@@ -27,6 +27,9 @@ BY_HAND = {
     "没有钱办事": {"funds"},  # the term itself holds the negation
     "没有经费": set(),  # named, but denied: the dictionary would have to say 没有经费
     "不培训也行": set(),
+    "没有必要培训，不要轮训": set(),
+    "不需要再培训": {"training", "neglect"},  # 再 stands between: the rule sees no further
+    "不断培训": {"training", "neglect"},
     "领导不重视": {"neglect"},
     "领导很重视": set(),
     "专职人员不足": {"staff"},
