@@ -87,7 +87,7 @@ class OpenAnswers:
         """
         if not self.uncoded:
             return None
-        return uncoded_csv(self._listed(questionnaire, findings, language))
+        return uncoded_csv(self._listed(questionnaire, findings, language), language)
 
     def _listed(
         self, questionnaire: Questionnaire, findings: Findings, language: str

@@ -6,16 +6,21 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.open_answers_file import HEADER, uncoded_csv
+from report.open_answers_file import uncoded_csv
 
 
-def rows(*answers: str) -> list[list[str]]:
-    return [*csv.reader(io.StringIO(uncoded_csv([("个人问卷", "建议", answers)]), newline=""))]
+def rows(*answers: str, language: str = "zh") -> list[list[str]]:
+    text = uncoded_csv([("个人问卷", "建议", answers)], language)
+    return [*csv.reader(io.StringIO(text, newline=""))]
+
+
+def test_the_headings_are_in_the_language_of_the_report() -> None:
+    assert rows() == [["问卷", "题目", "填答"]]
+    assert rows(language="en") == [["form", "item", "answer"]]
 
 
 def test_answers_are_masked_again_and_cut() -> None:
-    header, phone, long = rows("长" * 200, "请打13800138000，联系人赵明远")
-    assert tuple(header) == HEADER
+    _, phone, long = rows("长" * 200, "请打13800138000，联系人赵明远")
     assert phone[2] == "请打***，联系人***"
     assert len(long[2]) == 80
 
