@@ -7,24 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from survey.checked_keys import Mistakes, checked_keys
+from survey.design_reading import design_of
 from survey.problem import ConfigError, Problem, Severity
 from survey.response_files import find_files, missing_path
 from survey.schema.config_keys import (
     ConfigKeys,
-    DesignKeys,
     FormFilesKeys,
     ShareWordKeys,
     ThresholdKeys,
-    WeightingKeys,
 )
 from survey.study import (
-    Design,
     Earlier,
     FormFiles,
     Screening,
     Study,
     Thresholds,
-    Weighting,
     WordOfShares,
 )
 from survey.yaml_reader import Key, read_yaml
@@ -200,52 +197,9 @@ def _form(name: str, keys: FormFilesKeys, folder: Path, to_come: _Lacking) -> Fo
         sheet=keys.sheet,
         sent=keys.sent,
         coverage=keys.coverage,
-        design=_design(name, keys.design, folder, mistakes),
+        design=design_of(name, keys.design, folder, mistakes),
         screening=Screening(exclude=keys.screening.exclude),
         listed=keys.files,
-    )
-
-
-def _design(form: str, keys: DesignKeys, folder: Path, mistakes: Mistakes) -> Design:
-    """The design; a second stage needs clusters, and limits lie on either side of 1."""
-    path = ("forms", form, "design")
-    if keys.population_members and keys.cluster is None:
-        place = mistakes.place(*path, "population_members")
-        mistakes.tell((*path, "population_members"), Problem.of("members-without-cluster", place))
-    return Design(
-        weight=keys.weight,
-        strata=keys.strata,
-        cluster=keys.cluster,
-        population=keys.population,
-        population_clusters=tuple(keys.population_clusters.items()),
-        population_members=tuple(keys.population_members.items()),
-        nested=keys.nested,
-        single_cluster=keys.single_cluster,
-        weighting=_weighting(keys.weighting, (*path, "weighting"), folder, mistakes),
-    )
-
-
-def _weighting(
-    keys: WeightingKeys | None, path: tuple[str, ...], folder: Path, mistakes: Mistakes
-) -> Weighting | None:
-    if keys is None:
-        return None
-    for name in ("bounds", "trim"):
-        limits: tuple[float, float] | None = getattr(keys, name)
-        if limits is not None and not 0 <= limits[0] < 1 < limits[1]:
-            place = mistakes.place(*path, name)
-            low, high = (f"{limit:g}" for limit in limits)
-            problem = Problem.of("factor-limits", place, key=name, low=low, high=high)
-            mistakes.tell((*path, name), problem)
-    if (keys.method == "logit") != (keys.bounds is not None):
-        place = mistakes.place(*path, "method")
-        mistakes.tell((*path, "method"), Problem.of("bounds-and-logit", place))
-    margins = folder / keys.margins.replace("\\", "/")
-    if not margins.is_file():
-        place = mistakes.place(*path, "margins")
-        mistakes.tell((*path, "margins"), missing_path(keys.margins, folder, place))
-    return Weighting(
-        margins=margins.resolve(), method=keys.method, bounds=keys.bounds, trim=keys.trim
     )
 
 
