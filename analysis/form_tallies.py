@@ -15,11 +15,12 @@ from analysis.coding_columns import coding_plan
 from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.design_checks import check_design
 from analysis.grouping import Grouping, group_plan, groupings
+from analysis.growing_tally import GrowingTally
 from analysis.item_columns import item_plan
 from analysis.norm_columns import norm_facts, norm_plan
 from analysis.plan import Plan, joined, tally, tally_of_nobody
 from analysis.sampling import Sampling
-from analysis.tally import GrowingTally, Tally
+from analysis.tally import Tally
 from analysis.theme_columns import Themes, persons_form, theme_plan
 from analysis.weighting import cells, weighted
 from survey.margins import read_margins
