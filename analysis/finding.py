@@ -76,7 +76,10 @@ class FindingSource:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One printable number. `estimate` is None only where the mark is NOT_ESTIMABLE."""
+    """One printable number. `estimate` is None only where it is not estimable.
+
+    Such a finding may carry the mark of privacy: that nothing can be estimated tells of few.
+    """
 
     name: str
     measure: Measure
@@ -88,7 +91,7 @@ class Finding:
     flags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.estimate is None and self.mark is not Mark.NOT_ESTIMABLE:
+        if self.estimate is None and self.mark not in (Mark.NOT_ESTIMABLE, Mark.PRIVACY):
             raise ValueError(f"{self.name}: a finding without an estimate says why")
 
     @property

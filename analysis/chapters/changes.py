@@ -13,7 +13,7 @@ from functools import partial
 
 from analysis.chapters.draft import Draft
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.groups import Measured, mean_share, measured_of
+from analysis.chapters.measured import Measured, mean_share, measured_of
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
@@ -48,7 +48,7 @@ def _of_measured(
 ) -> Iterator[Draft]:
     stem = f"{measured.theme.kind}.{measured.theme.name}"
     source = form.source(*measured.items)
-    before = replace(form, tally=waves.before)
+    before = replace(form, tally=waves.before, domain=f"#{BEFORE}")
     name = f"{stem}.{measured.measure}#{BEFORE}"
     if len(measured.parts) == 1:
         ((counted, base),) = measured.parts

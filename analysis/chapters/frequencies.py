@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from analysis.chapters.draft import Draft, not_estimable
+from analysis.chapters.draft import (
+    Bound,
+    Cell,
+    Draft,
+    Number,
+    Relation,
+    not_estimable,
+    union,
+    within,
+)
 from analysis.chapters.form_tally import FormTally, Share
 from analysis.estimate import Estimate
 from analysis.estimates.mean import mean_of
@@ -14,6 +24,9 @@ from analysis.finding import Finding, Measure
 from analysis.item_columns import STATES, chosen, first, score, shift, state, valid
 from analysis.tally import Terms
 from survey.questionnaire import Item, ItemType
+
+_WHOLE = 1.0  # people answer in whole numbers: the most in a band is 1 below its upper end
+_RESTATED = 0.1  # what a share of mentions is worth beside the share of respondents
 
 
 def frequencies(form: FormTally) -> Iterator[Draft]:
@@ -34,20 +47,109 @@ def favourable(item: Item) -> tuple[str, ...]:
 
 
 def _states(form: FormTally, item: Item) -> Iterator[Draft]:
-    """How many answered, and what became of the others: together all valid questionnaires."""
+    """How many answered, and what became of the others: together all valid questionnaires.
+
+    A blank says nothing of a person. Not to have been asked tells the answer one was routed by.
+    """
     base = (valid(item),)
-    yield form.count(form.name(item, "base"), base, base, form.source(item))
-    for name in STATES:
-        count = form.tally.tallied[state(item, name)]
+    numbers = [_in_state(form, item, name) for name in STATES]
+    # Nobody can have been led past an item that everyone is asked
+    states = [n for n, name in zip(numbers, STATES, strict=True) if n.count or name != "not_asked"]
+    everyone = Relation(
+        total=None, parts=(form.number(*base), *(numbers if item.ask_if else states))
+    )
+    answered = form.count(form.name(item, "base"), base, base, form.source(item))
+    yield answered.related(everyone, *answers_within(form, item), *_routing(form, item))
+    for name, number in zip(STATES, numbers, strict=True):
         yield Draft(
             finding=Finding(
                 name=form.name(item, name, "count"),
                 measure=Measure.COUNT,
-                estimate=Estimate(value=count, base=form.tally.n),
+                estimate=Estimate(value=number.count, base=form.tally.n),
                 source=form.source(item),
                 unit=form.unit,
-            )
+            ),
+            cells=(
+                Cell(
+                    count=number.count,
+                    base=form.tally.n,
+                    name=number.name,
+                    harmless=name != "not_asked",
+                ),
+            ),
         )
+
+
+def _in_state(form: FormTally, item: Item, name: str) -> Number:
+    column = state(item, name)
+    return form.number(column, count=form.tally.tallied[column])
+
+
+def _routing(form: FormTally, item: Item) -> Iterator[Relation]:
+    """Whoever did not choose the answer that leads to an item was not asked it."""
+    if len(item.ask_if) == 1:
+        (condition,) = item.ask_if
+        routing = form.form.item(condition.item)
+        if routing.type is ItemType.SINGLE or len(condition.codes) == 1:
+            chose = (form.number(chosen(routing, code)) for code in condition.codes)
+            yield Relation(total=None, parts=(_in_state(form, item, "not_asked"), *chose))
+
+
+def answers_within(form: FormTally, item: Item) -> Iterator[Relation | Bound]:
+    """How the answers to an item add up to those who answered it."""
+    base = form.number(valid(item))
+    columns = [chosen(item, code) for code in item.codes]
+    numbers = tuple(form.number(column) for column in columns)
+    if item.type is ItemType.MULTIPLE:
+        yield from union(base, numbers)
+        for option, number in zip(item.options, numbers, strict=True):
+            if option.exclusive:
+                yield from (within(base, (number, one)) for one in numbers if one != number)
+    elif item.type is ItemType.RANKING:
+        firsts = tuple(form.number(first(item, code)) for code in item.codes)
+        yield Relation(total=base, parts=firsts)
+        yield Relation(total=None, parts=numbers)
+        yield from (within(*pair) for pair in zip(numbers, ((one,) for one in firsts), strict=True))
+    elif item.type is ItemType.NUMBER and item.bands:
+        bands = tuple(form.number(chosen(item, band.code)) for band in item.bands)
+        yield Relation(total=base, parts=bands)
+        yield from _amounts(form, item, bands)
+    elif numbers:
+        yield Relation(total=base, parts=numbers)
+
+
+def those_asked(item: Item, everyone: Number, answered: tuple[Number, ...]) -> Relation | Bound:
+    """How those of `everyone` who answered an item, in disjoint parts, go with `everyone`.
+
+    Of an item that some are led past a reader does not know how many are missing.
+    """
+    if item.ask_if:
+        return within(everyone, answered)
+    return Relation(total=everyone, parts=answered)
+
+
+def led_past(item: Item, other: Item, code: str) -> bool:
+    """True where whoever gave this answer to another item was not asked this one."""
+    return other.type is ItemType.SINGLE and any(
+        condition.item == other.id and code not in condition.codes for condition in item.ask_if
+    )
+
+
+def _amounts(form: FormTally, item: Item, bands: tuple[Number, ...]) -> Iterator[Bound]:
+    """What the sum of all numbers tells of how many are in each band: each has its ends."""
+    if not form.estimable((valid(item),)):
+        return
+    total = mean_of(form.tally, (item.id,), (valid(item),), shift(item)).value
+    total *= form.members(valid(item))
+    told = tuple(form.name(item, measure) for measure in (Measure.MEAN, Measure.TOTAL))
+    lows = [item.minimum if band.low is None else band.low for band in item.bands]
+    highs = [item.maximum if band.high is None else band.high - _WHOLE for band in item.bands]
+    for sign, ends in ((1.0, lows), (-1.0, highs)):
+        terms = tuple(
+            (sign * end, band) for end, band in zip(ends, bands, strict=True) if end is not None
+        )
+        if len(terms) == len(bands):
+            yield Bound(terms=terms, at_most=sign * total, told_by=told)
 
 
 def _single(form: FormTally, item: Item) -> Iterator[Draft]:
@@ -72,7 +174,10 @@ def _single(form: FormTally, item: Item) -> Iterator[Draft]:
     }
     # Whoever chose an option without a score ("don't know") has no place on the scale
     if scores and len(scores) == len(item.options):
-        yield _mean(form, item, form.name(item, "mean"), scores)
+        mean = _mean(form, item, form.name(item, "mean"), scores)
+        # With the sums that stay, it would solve for the options that are hidden
+        counts = tuple(form.name(item, code, "count") for code in item.codes)
+        yield replace(mean, rests_on=counts)
 
 
 def _options(form: FormTally, item: Item, boxed: Sequence[Share] = ()) -> Iterator[Draft]:
@@ -106,7 +211,8 @@ def _multiple(form: FormTally, item: Item) -> Iterator[Draft]:
         )
         for code in item.codes
     ]
-    yield from form.shares(listed, mentions)
+    for draft in form.shares(listed, mentions):
+        yield replace(draft, loss=_RESTATED)
 
 
 def _ranking(form: FormTally, item: Item) -> Iterator[Draft]:
@@ -123,7 +229,9 @@ def _ranking(form: FormTally, item: Item) -> Iterator[Draft]:
     for code in item.codes:
         yield next(found)
         yield next(found)
-        yield _mean(form, item, form.name(item, code, "score", "mean"), (score(item, code),))
+        scored = _mean(form, item, form.name(item, code, "score", "mean"), (score(item, code),))
+        places = tuple(form.name(item, code, what, "share") for what in ("first", "ranked"))
+        yield replace(scored, rests_on=places)
 
 
 def _number(form: FormTally, item: Item) -> Iterator[Draft]:
@@ -136,7 +244,9 @@ def _number(form: FormTally, item: Item) -> Iterator[Draft]:
         middle = quantile(form.tally, item.id, confidence=form.thresholds.confidence)
         yield form.smooth(names[Measure.MEAN], Measure.MEAN, averaged, (base,), source)
         yield form.smooth(names[Measure.TOTAL], Measure.TOTAL, added, (base,), source)
-        yield form.draft(names[Measure.MEDIAN], Measure.MEDIAN, middle, source)
+        yield form.draft(
+            names[Measure.MEDIAN], Measure.MEDIAN, middle, source, form.cell(base, base)
+        )
     else:
         for measure, name in names.items():
             yield not_estimable(name, measure, source, form.why_not(base))

@@ -10,30 +10,40 @@ ranked.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.chapters.citations import cited_by
+from analysis.chapters.draft import (
+    Bound,
+    Cell,
+    Draft,
+    Relation,
+    equal,
+    less_or_equal,
+    nobody,
+    not_estimable,
+)
 from analysis.chapters.form_tally import FormTally, Ranked
-from analysis.chapters.frequencies import adverse, favourable
-from analysis.estimates.combination import average
+from analysis.chapters.frequencies import led_past, those_asked
+from analysis.chapters.measured import Measured, joined_parts, mean_share, measured_of
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical
 from analysis.finding import FindingSource, Mark, Measure
 from analysis.grouping import Grouping
-from analysis.item_columns import valid
+from analysis.item_columns import chosen
 from analysis.quantity import Quantity
 from analysis.tally import Tally
-from analysis.theme_columns import Themes, any_indicator, any_of
-from survey.questionnaire import Item, Role, Theme, ThemeKind
+from analysis.theme_columns import Themes
+from survey.questionnaire import ItemType
 
 _MANY = 8  # degrees of freedom from which a variance can be trusted: the NCHS rule's own limit
 
 
 def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally) -> list[Draft]:
     """All findings of one grouping."""
-    comparison = _Grouped(form=form, grouping=grouping, tally=by_group)
+    comparison = _Grouped(form=form, themes=themes, grouping=grouping, tally=by_group)
     drafts: list[Draft] = []
     compared: dict[str, Comparison] = {}
     for measured in measured_of(form, themes):
@@ -46,55 +56,6 @@ def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally)
         drafts += comparison.ranks(measured)
     tests = holm_tests(f"groups.{grouping.item.id}", compared)
     return [draft.tested(tests[draft.name]) if draft.name in tests else draft for draft in drafts]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measured:
-    """What is compared: a theme's `measure`, and the parts that it is the mean of.
-
-    Each part is who is counted and the base; `base` is the one that is printed.
-    """
-
-    theme: Theme
-    measure: str
-    parts: tuple[tuple[Base, Base], ...]
-    base: Base
-    items: tuple[Item, ...]
-
-
-def measured_of(form: FormTally, themes: Themes) -> Iterator[Measured]:
-    """Severities of deficiencies, citations of causes, support of countermeasures."""
-    for theme in themes.of(ThemeKind.DEFICIENCY):
-        items = tuple(item for item in themes.indicators(theme) if form.members(valid(item)))
-        if items:
-            parts = tuple((adverse(item), (valid(item),)) for item in items)
-            yield Measured(
-                theme=theme,
-                measure="severity",
-                parts=parts,
-                base=(any_indicator(theme),),
-                items=items,
-            )
-    for theme in themes.of(ThemeKind.CAUSE):
-        item = themes.mention(theme.kind)
-        if item is not None and themes.cited(theme):
-            yield _one(theme, "share", (any_of(theme),), item)
-    for theme in themes.of(ThemeKind.COUNTERMEASURE):
-        support = _support(form, theme)
-        if support is not None:
-            yield _one(theme, "support", favourable(support), support)
-
-
-def _support(form: FormTally, theme: Theme) -> Item | None:
-    items = form.form.supporting(theme.code, Role.SUPPORT)
-    return next((item for item in items if item.favourable), None)
-
-
-def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:
-    base = (valid(item),)
-    return Measured(
-        theme=theme, measure=measure, parts=((counted, base),), base=base, items=(item,)
-    )
 
 
 def _imprecise(draft: Draft) -> Draft:
@@ -119,16 +80,12 @@ def _by_few_psus(draft: Draft, df: float) -> Draft:
     return replace(draft, finding=replace(draft.finding, estimate=fewer, flags=fewer.flags))
 
 
-def mean_share(measured: Measured, total: Callable[[Base], Quantity]) -> Quantity:
-    """The mean of the parts' shares, from their totals."""
-    return average([total(counted) / total(base) for counted, base in measured.parts])
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Grouped:
     """The groups of one grouping, each as a domain of one tally."""
 
     form: FormTally
+    themes: Themes
     grouping: Grouping
     tally: Tally
 
@@ -138,7 +95,8 @@ class _Grouped:
         return tuple(code for code in self.grouping.codes if code in self.tally.domains)
 
     def _within(self, code: str) -> FormTally:
-        return replace(self.form, tally=self.tally.within(code))
+        inside = chosen(self.grouping.item, code)
+        return replace(self.form, tally=self.tally.within(code), domain=inside)
 
     def _name(self, measured: Measured, code: str, measure: str = "") -> str:
         theme = measured.theme
@@ -158,8 +116,8 @@ class _Grouped:
             within = self._within(code)
             bases = (measured.base, *(base for _, base in measured.parts))
             if not within.estimable(*bases):
-                why = within.why_not(*bases)
-                yield not_estimable(name, Measure.SHARE, source, why)
+                draft = within.not_estimable(name, Measure.SHARE, source, *bases)
+                yield draft.related(*self._relations(measured, code))
                 continue
             if len(measured.parts) == 1:
                 ((counted, base),) = measured.parts
@@ -167,10 +125,12 @@ class _Grouped:
             else:
                 quantity = mean_share(measured, within.tally.total)
                 draft = within.smooth(name, Measure.SHARE, quantity, bases, source)
+            overall = f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
             draft = replace(
                 draft,
                 cells=self._cells(measured, code),
-                rests_on=(self._count_of_group(code),),
+                relations=self._relations(measured, code),
+                rests_on=(overall,) if len(measured.parts) > 1 else (),
                 precise_with=(),
             )
             yield draft if self._df(measured, (code,)) >= _MANY else _imprecise(draft)
@@ -250,14 +210,52 @@ class _Grouped:
         return self.tally.sampling.census or self.tally.df(measured.base) > 0
 
     def _cells(self, measured: Measured, code: str) -> tuple[Cell, ...]:
-        """The respondents that a group's figure tells of: each part's, where it is the only one."""
+        """The numbers that a group's figure tells: of several parts, the sum of their answers."""
         within = self._within(code)
-        if len(measured.parts) == 1:
-            ((counted, base),) = measured.parts
-            return (within.cell(counted, base),)
-        n = within.members(*measured.base)
-        return (Cell(count=n, base=n),)
+        counted, base = joined_parts(measured)
+        cell = within.cell(counted, base)
+        return (
+            (cell,) if base == measured.base else (cell, within.cell(measured.base, measured.base))
+        )
 
-    def _count_of_group(self, code: str) -> str:
-        """The finding of the group's size: with it the group's figures are hidden."""
-        return self.form.name(self.grouping.item, code, "count")
+    def _relations(self, measured: Measured, code: str) -> tuple[Relation | Bound, ...]:
+        """How a group's numbers go with its size and its options, and all groups with everyone."""
+        within = self._within(code)
+        size = self.form.number(chosen(self.grouping.item, code))
+        relations: list[Relation | Bound] = []
+        for (counted, base), item in zip(measured.parts, measured.items, strict=True):
+            asked = within.number(*base)
+            relations += [those_asked(item, size, (asked,)), *within.added(counted)]
+            relations.append(less_or_equal(within.number(*counted), asked))
+            if led_past(item, self.grouping.item, code):
+                relations += nobody(asked)
+            if item.type is ItemType.MULTIPLE:
+                relations += cited_by(within, self.themes, measured.theme)
+        if len(measured.parts) > 1:
+            relations += self._mean_told(measured, code)
+        if code == self._codes[0]:
+            relations += self._sums(measured)
+        return tuple(relations)
+
+    def _mean_told(self, measured: Measured, code: str) -> Iterator[Relation | Bound]:
+        """What a mean of several shares tells of its parts, to someone who knows their bases."""
+        within = self._within(code)
+        counted, base = joined_parts(measured)
+        yield from within.added(counted, base)
+        sizes = [within.members(*columns) for _, columns in measured.parts]
+        if all(sizes):
+            least = min(sizes)
+            terms = tuple(
+                (least / size, within.number(*columns))
+                for (columns, _), size in zip(measured.parts, sizes, strict=True)
+            )
+            told = (self._name(measured, code),)
+            yield from equal(terms, told)
+
+    def _sums(self, measured: Measured) -> Iterator[Relation]:
+        """All groups together are everyone, in each part."""
+        groups = [self._within(code) for code in self._codes]
+        told = [columns for part in measured.parts for columns in part]
+        for columns in dict.fromkeys((*told, measured.base)):
+            total = self.form.number(*columns)
+            yield Relation(total=total, parts=tuple(group.number(*columns) for group in groups))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from analysis.chapters.draft import Draft
+from analysis.chapters.draft import Draft, Relation, all_of
 from analysis.chapters.form_tally import FormTally
 from analysis.coding_columns import coded, coded_any, uncoded
 from analysis.item_columns import valid
@@ -36,18 +35,13 @@ def _themes(form: FormTally, item: Item) -> Iterator[Draft]:
 
 
 def _coded_at_all(form: FormTally, item: Item) -> Iterator[Draft]:
-    """The coded and the uncoded add up to the base, so neither is shown without the other.
-
-    The coded ones are a union: less the themes shown it may tell how many a hidden one has.
-    """
+    """The coded and the uncoded add up to the base; the coded ones are a union of the themes."""
     base, source = (valid(item),), form.source(item)
-    themes = tuple(form.name(item, theme_name(theme.code), "count") for theme in item.coding)
-    counted = form.name(item, "coded", "count")
-    union = form.count(counted, (coded_any(item),), base, source)
-    yield replace(union, union_of=themes)
-    none = (uncoded(item),)
-    for draft in (
-        form.count(form.name(item, "uncoded", "count"), none, base, source),
-        form.share(form.name(item, "uncoded", "share"), none, base, source),
-    ):
-        yield replace(draft, rests_on=(counted,))
+    number, none = form.number, (uncoded(item),)
+    anyone = number(coded_any(item))
+    themes = [number(coded(item, theme.code)) for theme in item.coding]
+    union = form.count(form.name(item, "coded", "count"), (coded_any(item),), base, source)
+    both = Relation(total=number(*base), parts=(anyone, number(*none)))
+    yield union.related(both, *all_of(themes, anyone))
+    yield form.count(form.name(item, "uncoded", "count"), none, base, source)
+    yield form.share(form.name(item, "uncoded", "share"), none, base, source)
