@@ -5,16 +5,17 @@ All items point one way: a reverse-keyed one is turned before it is tallied.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_STEPS = 20_000
-_STILL = 1e-13  # by which communalities may still move
+_SWEEPS, _STEPS = 200, 60
+_STILL = 1e-14  # by which loadings may still move
+_MOST = 0.9975  # the loading that no sweep goes beyond: at 1 an item would have no variance left
 
 
 def cronbach_alpha(covariance: Array) -> float:
@@ -106,15 +107,15 @@ def duhachek_interval(covariance: Array, n: int, confidence: float = 0.95) -> Al
 def loadings_minres(correlation: Array) -> Array:
     """(k,) loadings on one factor that leave the least squared correlations.
 
-    Principal axes, iterated to the minimum. Raises ArithmeticError for a solution with a negative
-    uniqueness, or none. Source: Harman & Jones (1966).
+    Raises ArithmeticError for a solution with a negative uniqueness, or none.
+    Source: Harman & Jones (1966).
     """
-    return _one_factor(correlation, _axis)
+    return _one_factor(correlation, _plain)
 
 
 def loadings_ml(correlation: Array) -> Array:
     """(k,) loadings on one factor by maximum likelihood. Source: Lawley & Maxwell (1971)."""
-    return _one_factor(correlation, _scaled_axis)
+    return _one_factor(correlation, _by_uniqueness)
 
 
 def omega_total(loadings: Array, deviations: Array | None = None) -> float:
@@ -129,40 +130,53 @@ def omega_total(loadings: Array, deviations: Array | None = None) -> float:
     return common / (common + unique)
 
 
-def _one_factor(correlation: Array, axis: _Axis) -> Array:
-    common: Array = np.asarray(1.0 - 1.0 / np.linalg.inv(correlation).diagonal(), np.float64)
+# What each loading counts for in the equations of the optimum, and its derivative
+Weights = Callable[[Array], tuple[Array, Array]]
+
+
+def _plain(loadings: Array) -> tuple[Array, Array]:
+    return loadings.copy(), np.ones(len(loadings))
+
+
+def _by_uniqueness(loadings: Array) -> tuple[Array, Array]:
+    unique = 1.0 - loadings**2
+    return loadings / unique, (1.0 + loadings**2) / unique**2
+
+
+def _one_factor(correlation: Array, weights: Weights) -> Array:
+    """Sweeps over the items come near the optimum, Newton's method solves its equations.
+
+    At it, sum over j != i of (r_ij - l_i l_j) w_j is 0 for each item i, with w by `weights`.
+    """
+    apart = correlation - np.diag(correlation.diagonal())
+    loadings = np.clip(apart.sum(axis=0) / (len(apart) - 1), -_MOST, _MOST)
+    for _ in range(_SWEEPS):
+        for item in range(len(loadings)):
+            weight = weights(loadings)[0]
+            weight[item] = 0.0
+            explained = float(weight @ loadings)
+            if explained <= 0.0:
+                raise ArithmeticError("no common factor")
+            loadings[item] = np.clip(float(weight @ apart[item]) / explained, -_MOST, _MOST)
     for _ in range(_STEPS):
-        loadings = axis(correlation, common)
-        moved = loadings**2
-        if not np.all(moved < 1.0):
+        step = _newton(apart, loadings, weights)
+        loadings = loadings - step
+        if not np.all(np.abs(loadings) < 1.0):
             raise ArithmeticError("an item is explained whole: one factor does not fit")
-        if np.abs(moved - common).max() <= _STILL:
-            return loadings if loadings.sum() >= 0.0 else -loadings
-        common = moved
+        if np.abs(step).max() <= _STILL:
+            return np.asarray(loadings if loadings.sum() >= 0.0 else -loadings)
     raise ArithmeticError("one factor does not settle")
 
 
-class _Axis(Protocol):
-    def __call__(self, correlation: Array, common: Array, /) -> Array: ...
-
-
-def _axis(correlation: Array, common: Array) -> Array:
-    """The first principal axis of the correlations with communalities in the diagonal."""
-    reduced = correlation.copy()
-    np.fill_diagonal(reduced, common)
-    values, vectors = np.linalg.eigh(reduced)
-    if values[-1] <= 0.0:
-        raise ArithmeticError("no common factor")
-    return np.asarray(vectors[:, -1] * np.sqrt(values[-1]))
-
-
-def _scaled_axis(correlation: Array, common: Array) -> Array:
-    """The same in units of the uniquenesses."""
-    scale = np.sqrt(1.0 - common)
-    values, vectors = np.linalg.eigh(correlation / np.outer(scale, scale))
-    if values[-1] <= 1.0:
-        raise ArithmeticError("no common factor")
-    return np.asarray(scale * vectors[:, -1] * np.sqrt(values[-1] - 1.0))
+def _newton(apart: Array, loadings: Array, weights: Weights) -> Array:
+    """(k,) Newton's step. Raises LinAlgError where the items do not tell the loadings."""
+    off = 1.0 - np.eye(len(loadings))
+    weight, slope = weights(loadings)
+    residual = apart - np.outer(loadings, loadings) * off
+    products = loadings * weight
+    jacobian = residual * slope - np.outer(loadings, weight) * off
+    jacobian -= np.diag(products.sum() - products)
+    return np.asarray(np.linalg.solve(jacobian, residual @ weight))
 
 
 def _without(matrix: Array, item: int) -> Array:
