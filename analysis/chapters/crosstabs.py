@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.chapters.draft import Bound, Draft, Relation, nobody, not_estimable, union
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.frequencies import led_past, those_asked
+from analysis.chapters.frequencies import led_past, several, those_asked
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
 from analysis.estimates.contingency import cramers_v
@@ -225,8 +225,8 @@ class _Table:
         if led_past(crossed.rows, crossed.columns, column):
             yield from nobody(base)
         if crossed.rows.type is ItemType.MULTIPLE:
-            cells = [number(crossed.cell(row, column)) for row in crossed.row_codes]
-            yield from union(base, cells)
+            cells = tuple(number(crossed.cell(row, column)) for row in crossed.row_codes)
+            yield from several(crossed.rows, base, cells)
 
     def _row(self, row: str) -> Iterator[Relation | Bound]:
         """How the cells of a row go with the count of its option."""
@@ -242,7 +242,7 @@ class _Table:
             return
         inside = number(*crossed.row_base(row))
         yield those_asked(crossed.columns, total, (inside,))
-        yield from union(inside, cells)
+        yield from several(crossed.columns, inside, cells)
 
     def _family(self, measure: str) -> str:
         return f"crosstabs.{self.form.name(self.crossed.rows)}@{self.crossed.columns.id}.{measure}"

@@ -95,16 +95,21 @@ def _routing(form: FormTally, item: Item) -> Iterator[Relation]:
             yield Relation(total=None, parts=(_in_state(form, item, "not_asked"), *chose))
 
 
+def several(item: Item, base: Number, numbers: tuple[Number, ...]) -> Iterator[Bound]:
+    """The options of a multiple response within a base: any of them, and some stand alone."""
+    yield from union(base, numbers)
+    for option, number in zip(item.options, numbers, strict=True):
+        if option.exclusive:
+            yield from (within(base, (number, one)) for one in numbers if one != number)
+
+
 def answers_within(form: FormTally, item: Item) -> Iterator[Relation | Bound]:
     """How the answers to an item add up to those who answered it."""
     base = form.number(valid(item))
     columns = [chosen(item, code) for code in item.codes]
     numbers = tuple(form.number(column) for column in columns)
     if item.type is ItemType.MULTIPLE:
-        yield from union(base, numbers)
-        for option, number in zip(item.options, numbers, strict=True):
-            if option.exclusive:
-                yield from (within(base, (number, one)) for one in numbers if one != number)
+        yield from several(item, base, numbers)
     elif item.type is ItemType.RANKING:
         firsts = tuple(form.number(first(item, code)) for code in item.codes)
         yield Relation(total=base, parts=firsts)
