@@ -7,12 +7,14 @@ listed; it is never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.coded_cells import CodedCells
+from survey.column_parts import taken
 from survey.exports.dialect import Dialect
 from survey.numbers_and_dates import iso_date, number
 from survey.option_table import OptionTable, plain
@@ -65,21 +67,61 @@ def unread(reason: Problem) -> Answer:
 
 
 def decode_column(
-    item: Item, cells: Sequence[str], dialect: Dialect, *, index: int, masked: bool = True
+    item: Item, cells: CodedCells, dialect: Dialect, *, index: int, masked: bool = True
 ) -> DecodedItem:
     """The answers of an item that stands in one column; `index` is the column's place."""
+    answers = answers_of(item, cells.texts, dialect, masked=masked)
+    return DistinctAnswers.of(item, answers).decoded(cells, index)
+
+
+def answers_of(
+    item: Item, texts: Iterable[str], dialect: Dialect, *, masked: bool = True
+) -> list[Answer]:
+    """What each of these texts says as an answer to the item."""
     read = _reader(item, dialect, masked=masked)
-    known: dict[str, Answer] = {}
-    for cell in cells:
-        if cell not in known:
-            known[cell] = _answer(cell, dialect, read)
-    answers = [known[cell] for cell in cells]
-    bad = tuple(
-        BadCell(row=row, column=index, text=cells[row], reason=answer.reason)
-        for row, answer in enumerate(answers)
-        if answer.reason is not None
-    )
-    return DecodedItem(column=_column(item, answers), bad=bad, conflicts=conflicts(item, answers))
+    return [_answer(text, dialect, read) for text in texts]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DistinctAnswers:
+    """What each distinct text of a column says, and the same as a column of Responses.
+
+    `unread` and `conflicts` are the places of texts that are no answer, and of those that choose
+    an exclusive option together with others.
+    """
+
+    answers: Sequence[Answer]
+    column: Column
+    unread: tuple[int, ...]
+    conflicts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, item: Item, answers: Sequence[Answer]) -> DistinctAnswers:
+        """The answers to this item."""
+        alone = {option.position for option in item.options if option.exclusive}
+        several = item.type is ItemType.MULTIPLE
+        return cls(
+            answers=answers,
+            column=_column(item, answers),
+            unread=tuple(i for i, answer in enumerate(answers) if answer.reason is not None),
+            conflicts=tuple(
+                i
+                for i, answer in enumerate(answers)
+                if several and len(answer.positions) > 1 and not alone.isdisjoint(answer.positions)
+            ),
+        )
+
+    def decoded(self, cells: CodedCells, index: int) -> DecodedItem:
+        """The answers of these cells, which stand in the column at `index`."""
+        rows = np.flatnonzero(np.isin(cells.codes, self.unread)).tolist() if self.unread else []
+        bad: list[BadCell] = []
+        for row in rows:
+            reason = self.answers[int(cells.codes[row])].reason
+            if reason is not None:
+                bad.append(BadCell(row=row, column=index, text=cells.text(row), reason=reason))
+        conflicts = int(cells.counts[list(self.conflicts)].sum()) if self.conflicts else 0
+        column = taken(self.column, cells.codes)
+        return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts)
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
@@ -160,17 +202,7 @@ def _all_chosen(positions: list[int], typed: list[str]) -> Answer:
     return Answer(state=State.ANSWERED, positions=tuple(positions), typed=text)
 
 
-def conflicts(item: Item, answers: Sequence[Answer]) -> int:
-    """How many answers choose an exclusive option together with others."""
-    if item.type is not ItemType.MULTIPLE:
-        return 0
-    alone = {option.position for option in item.options if option.exclusive}
-    return sum(
-        1 for one in answers if len(one.positions) > 1 and not alone.isdisjoint(one.positions)
-    )
-
-
-def _column(item: Item, answers: list[Answer]) -> Column:
+def _column(item: Item, answers: Sequence[Answer]) -> Column:
     """The answers as one column of Responses."""
     n, options = len(answers), len(item.options)
     states = np.fromiter((answer.state for answer in answers), np.uint8, n)

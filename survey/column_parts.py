@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
 
-_Rows = NDArray[np.int64] | slice
+_Rows = NDArray[np.intp] | slice
 
 
 def taken(column: Column, rows: _Rows) -> Column:
@@ -33,7 +33,9 @@ def taken(column: Column, rows: _Rows) -> Column:
 def _texts(texts: tuple[str, ...], rows: _Rows) -> tuple[str, ...]:
     if isinstance(rows, slice):
         return texts[rows]
-    return tuple(texts[row] for row in rows)
+    if not any(texts):
+        return ("",) * len(rows)
+    return tuple(texts[row] for row in rows.tolist())
 
 
 def joined(columns: Sequence[Column]) -> Column:
