@@ -17,16 +17,16 @@ from survey.column_parts import joined, taken
 from survey.duplicates import SeenRows
 from survey.exports.expected import ExpectedHeader
 from survey.file_reading import FileReading, FormContext, read_file
+from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form
+from survey.quick.form_stream import quick_reading
 from survey.responses import (
     Column,
-    Fate,
     FileLedger,
     FormReading,
     Ledger,
-    LedgerEntry,
     Responses,
 )
 from survey.screening import flags
@@ -52,6 +52,15 @@ def read_responses(
         keep_personal=keep_personal,
         seen=SeenRows(),
     )
+    quick = quick_reading(paths, context, files, ledger)
+    return quick or _careful_reading(paths, context, files, ledger)
+
+
+def _careful_reading(
+    paths: list[tuple[Path, str]], context: FormContext, files: FormFiles, ledger: Ledger
+) -> FormReading:
+    """The same for files of any kind, which are held whole."""
+    form = context.form
     readings = without_second_downloads(_readings(paths, context))
     if not any(len(reading.rows) for reading in readings):
         raise InputRefusedError(Problem.of("no-answers", Place(file=readings[0].file)))
@@ -142,19 +151,15 @@ def _screened(
 ) -> NDArray[np.bool_]:
     """(n,) True for respondents whom the config leaves out; every flag is counted and told."""
     excluded = np.zeros(len(respondents.rows), np.bool_)
+    counts = {rule: int(meets.sum()) for rule, meets in flagged.items()}
+    ledger.notices += screening_notices(counts, exclude)
     for rule, meets in flagged.items():
-        count = int(meets.sum())
-        if not count:
-            continue
-        code = "screening-excluded" if rule in exclude else "screening-flagged"
-        ledger.notices.append(Problem.of(code, None, Severity.NOTICE, rule=rule, count=count))
         if rule not in exclude:
             continue
         for index in np.flatnonzero(meets & ~excluded).tolist():
             file = readings[int(respondents.files[index])].file
             place = Place(file=file, row=int(respondents.rows[index]))
-            reason = Problem.of("row-screened-out", severity=Severity.NOTICE, rule=rule)
-            ledger.entries.append(LedgerEntry(place=place, fate=Fate.KEPT, reason=reason))
+            ledger.entries.append(screened_out(place, rule))
         excluded |= meets
     return excluded
 
@@ -167,18 +172,8 @@ def _fill(ledger: Ledger, readings: Sequence[FileReading]) -> None:
         ledger.entries += [entry for _, entry in reading.entries]
         numbers = Counter(filter(None, reading.numbers))
         repeated = [number for number, count in numbers.items() if count > 1]
-        if repeated:
-            place = Place(file=reading.file)
-            shown = "、".join(repeated[:10])
-            count = len(repeated)
-            ledger.notices.append(
-                Problem.of("numbers-repeated", place, Severity.NOTICE, numbers=shown, count=count)
-            )
-    ledger.entries.sort(key=_order)
-
-
-def _order(entry: LedgerEntry) -> tuple[str, int]:
-    return entry.place.file, entry.place.row or 0
+        ledger.notices += numbers_repeated(reading.file, repeated)
+    ledger.entries.sort(key=by_place)
 
 
 def _file_ledger(reading: FileReading) -> FileLedger:

@@ -67,7 +67,7 @@ class RowDecoder:
     def __init__(self, facts: FileFacts) -> None:
         self._facts = facts
         self._bound = {binding.item.id: binding for binding in facts.bindings}
-        self._known: dict[str, tuple[object, int, DistinctAnswers]] = {}
+        self._known: dict[str, tuple[object, DistinctAnswers]] = {}
 
     def decoded(self, rows: Rows) -> DecodedRows:
         """The answers of these rows to each item of the form."""
@@ -104,13 +104,15 @@ class RowDecoder:
     def _distinct(self, item: Item, cells: CodedCells) -> DistinctAnswers:
         """What the distinct texts of an item's column say, which seldom change between runs."""
         known = self._known.get(item.id)
-        if known and known[0] is cells.texts and known[1] == len(cells.texts):
-            return known[2]
-        masked = not self._facts.personal.keeps(item)
-        answers = answers_of(item, cells.texts, self._facts.dialect, masked=masked)
-        found = DistinctAnswers.of(item, answers)
-        self._known[item.id] = (cells.texts, len(cells.texts), found)
-        return found
+        if known is None or known[0] is not cells.texts:
+            known = (cells.texts, DistinctAnswers.of(item, ()))
+        size = len(known[1].answers)
+        if size < len(cells.texts):
+            masked = not self._facts.personal.keeps(item)
+            new = answers_of(item, cells.texts[size:], self._facts.dialect, masked=masked)
+            known = (cells.texts, DistinctAnswers.of(item, (*known[1].answers, *new)))
+        self._known[item.id] = known
+        return known[1]
 
     def _emptied(self, binding: Binding, rows: Rows) -> Column:
         """The column of a personal item: who answered stays known, what was answered does not."""

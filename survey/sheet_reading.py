@@ -11,7 +11,7 @@ from survey.exports.expected import ExpectedHeader
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import Grid, Sheet
+from survey.sheet import Grid, Origin, Sheet
 
 _SUFFIXES = {
     FileKind.TEXT: {".csv", ".txt", ".tsv", ".tab", ""},
@@ -40,14 +40,20 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
 
         grids = read_grids(content, kind, file)
     sheet = _chosen(grids, file, expected)
+    return _with_notices(sheet, *read_by_content(path, sheet.origin))
+
+
+def read_by_content(path: Path, origin: Origin) -> tuple[Problem, ...]:
+    """The notice of a file whose name does not say what it is."""
+    kind = FileKind(origin.kind)
     if path.suffix.lower() in _SUFFIXES[kind]:
-        return sheet
-    notice = Problem.of("read-by-content", Place(file=file), Severity.NOTICE, kind=kind.value)
-    return _with_notice(sheet, notice)
+        return ()
+    place = Place(file=origin.file)
+    return (Problem.of("read-by-content", place, Severity.NOTICE, kind=kind.value),)
 
 
-def _with_notice(sheet: Sheet, notice: Problem) -> Sheet:
-    return replace(sheet, notices=(*sheet.notices, notice))
+def _with_notices(sheet: Sheet, *notices: Problem) -> Sheet:
+    return replace(sheet, notices=(*sheet.notices, *notices))
 
 
 def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> Sheet:
@@ -67,7 +73,7 @@ def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> She
     if len(grids) == 1:
         return sheet
     others = "、".join(grid.origin.sheet for grid in grids if grid is not grids[best])
-    return _with_notice(
+    return _with_notices(
         sheet,
         Problem.of(
             "sheet-chosen",
