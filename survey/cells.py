@@ -113,15 +113,29 @@ class DistinctAnswers:
 
     def decoded(self, cells: CodedCells, index: int) -> DecodedItem:
         """The answers of these cells, which stand in the column at `index`."""
-        rows = np.flatnonzero(np.isin(cells.codes, self.unread)).tolist() if self.unread else []
         bad: list[BadCell] = []
-        for row in rows:
+        for row in cells.rows(self.unread).tolist() if self.unread else ():
             reason = self.answers[int(cells.codes[row])].reason
             if reason is not None:
                 bad.append(BadCell(row=row, column=index, text=cells.text(row), reason=reason))
-        conflicts = int(cells.counts[list(self.conflicts)].sum()) if self.conflicts else 0
-        column = taken(self.column, cells.codes)
-        return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts)
+        conflicts = len(cells.rows(self.conflicts)) if self.conflicts else 0
+        return DecodedItem(column=self._column(cells), bad=tuple(bad), conflicts=conflicts)
+
+    def _column(self, cells: CodedCells) -> Column:
+        """The answers of these cells as a column."""
+        own = self.column
+        if own.positions is None:
+            return taken(own, cells.codes)
+        others = own.others
+        if others:
+            typed = any(others)
+            others = (
+                tuple(others[code] for code in cells.codes.tolist())
+                if typed
+                else ("",) * len(cells)
+            )
+        states, positions = cells.of_each(own.states), cells.of_each(own.positions)
+        return Column(item=own.item, states=states, positions=positions, others=others)
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:

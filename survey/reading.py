@@ -43,25 +43,43 @@ def read_responses(
 
     Raises InputRefusedError with the problems of all files, where any of them is refused.
     """
-    ledger = Ledger(form=form.name)
-    paths = _without_lock_files(files.files, ledger)
-    context = FormContext(
-        form=form,
-        expected=ExpectedHeader(form),
-        design=files.design,
-        keep_personal=keep_personal,
-        seen=SeenRows(),
-    )
-    quick = quick_reading(paths, context, files, ledger)
-    return quick or _careful_reading(paths, context, files, ledger)
+    asked = _Asked.of(files, form, keep_personal)
+    quick = quick_reading(asked.paths, asked.context, files, asked.ledger)
+    return quick or _carefully(asked, files)
 
 
-def _careful_reading(
-    paths: list[tuple[Path, str]], context: FormContext, files: FormFiles, ledger: Ledger
+def read_carefully(
+    files: FormFiles, form: Form, *, keep_personal: Collection[str] = ()
 ) -> FormReading:
-    """The same for files of any kind, which are held whole."""
-    form = context.form
-    readings = without_second_downloads(_readings(paths, context))
+    """The same, with all files held whole: the reading of workbooks, and of all that is unclean."""
+    return _carefully(_Asked.of(files, form, keep_personal), files)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The paths with their shown names, what the reading needs to know, and its empty ledger."""
+
+    paths: list[tuple[Path, str]]
+    context: FormContext
+    ledger: Ledger
+
+    @classmethod
+    def of(cls, files: FormFiles, form: Form, keep_personal: Collection[str]) -> _Asked:
+        """Raises InputRefusedError where there is no file."""
+        ledger = Ledger(form=form.name)
+        context = FormContext(
+            form=form,
+            expected=ExpectedHeader(form),
+            design=files.design,
+            keep_personal=keep_personal,
+            seen=SeenRows(),
+        )
+        return cls(paths=_without_lock_files(files.files, ledger), context=context, ledger=ledger)
+
+
+def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
+    form, ledger = asked.context.form, asked.ledger
+    readings = without_second_downloads(_readings(asked.paths, asked.context))
     if not any(len(reading.rows) for reading in readings):
         raise InputRefusedError(Problem.of("no-answers", Place(file=readings[0].file)))
     respondents = _Respondents.of(readings, form)

@@ -6,9 +6,8 @@ each of its lines is one respondent, and each cell the very text of an answer.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
+from numpy.typing import NDArray
 
 from survey.header_row import NOTE, NOTE_WITHIN
 from survey.quick.layout import LineLayout, NeedsCareError
@@ -16,23 +15,29 @@ from survey.quick.line_blocks import LineBlock
 
 _TAB, _NEW_LINE, _RETURN, _FIRST_PRINTABLE = 9, 10, 13, 32
 # zero-width space, word joiner, BOM, lost character, two non-characters: listed by the scanner
-_LISTED = tuple(one.encode() for one in "\u200b\u2060\ufeff\ufffd\ufffe\uffff")
-_SPACES = tuple(
-    chr(code).encode()
-    for code in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_LISTED = "\u200b\u2060\ufeff\ufffd\ufffe\uffff"
+# what str.strip takes away
+_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
 )
-_SPACE = b"(?:" + b"|".join(map(re.escape, _SPACES)) + b")"
+
+
+def _numbers(letters: str) -> NDArray[np.uint32]:
+    """The UTF-8 bytes of each letter as one number."""
+    return np.array([int.from_bytes(one.encode(), "big") for one in letters], np.uint32)
+
+
+_LISTED_NUMBERS, _SPACE_NUMBERS = _numbers(_LISTED), _numbers(_SPACES)
+_TWO_BYTES = 0xC2  # begins those of the letters above that have two bytes; the others have three
+_BEGINNINGS = (_TWO_BYTES, 0xE1, 0xE2, 0xE3, 0xEF)
 
 
 class CleanLines:
     """Checks the blocks of one file."""
 
     def __init__(self, layout: LineLayout) -> None:
-        edge = b"[" + re.escape(bytes([layout.delimiter])) + b"\r\n]"
         self._layout = layout
-        self._wide_space_at_edge = re.compile(
-            b"(?:\\A|" + edge + b")" + _SPACE + b"|" + _SPACE + edge
-        )
         self._is_edge = np.zeros(256, np.bool_)
         self._is_edge[[layout.delimiter, _NEW_LINE, _RETURN]] = True
 
@@ -45,7 +50,7 @@ class CleanLines:
             and b"\x7f" not in data
             and self._only_line_ends(block, data)
             and not self._space_at_edge(block, size)
-            and (data.isascii() or self._clean_beyond_ascii(data))
+            and (data.isascii() or self._clean_beyond_ascii(block, data))
             and not self._stands_aside(block)
         )
         if not clean:
@@ -75,16 +80,29 @@ class CleanLines:
         before, after = self._is_edge[block.data[spaces - 1]], self._is_edge[block.data[spaces + 1]]
         return bool(spaces[0] == 0 or before.any() or after.any())
 
-    def _clean_beyond_ascii(self, data: bytes) -> bool:
+    def _clean_beyond_ascii(self, block: LineBlock, data: bytes) -> bool:
         """True for UTF-8 without invisible characters, and without wide spaces around a cell."""
-        if self._layout.ascii_rows or any(one in data for one in _LISTED):
+        if self._layout.ascii_rows:
             return False
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
             return False
-        spaced = any(one in data for one in _SPACES)
-        return not (spaced and self._wide_space_at_edge.search(data))
+        letters = block.data
+        beyond = np.flatnonzero(letters[: len(data) - 1] >= _TWO_BYTES)
+        first = letters[beyond]
+        beyond = beyond[np.logical_or.reduce([first == one for one in _BEGINNINGS])]
+        if not len(beyond):
+            return True
+        two = letters[beyond] == _TWO_BYTES
+        numbers = letters[beyond].astype(np.uint32) << 8 | letters[beyond + 1]
+        numbers = np.where(two, numbers, numbers << 8 | letters[beyond + 2])
+        if np.isin(numbers, _LISTED_NUMBERS).any():
+            return False
+        spaced = np.isin(numbers, _SPACE_NUMBERS)
+        at, after = beyond[spaced], (beyond + np.where(two, 2, 3))[spaced]
+        at_edge = (at == 0) | self._is_edge[letters[at - 1]] | self._is_edge[letters[after]]
+        return not (at_edge | (after >= len(data) - 1)).any()
 
     def _stands_aside(self, block: LineBlock) -> bool:
         """True where a line is no row: blank, the header again, or a note below the table."""

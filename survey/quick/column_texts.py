@@ -36,7 +36,7 @@ class ColumnTexts:
     def __init__(self, column: int) -> None:
         self._column = column
         self.texts: list[str] = []
-        self._varied = False
+        self._complete = self._varied = False
         self._places: dict[str, int] = {}
         self._of_letter = np.full(256, -1, np.intp)
         self._keys = np.zeros(0, np.uint64)
@@ -52,17 +52,22 @@ class ColumnTexts:
             return CodedCells.of(block.texts(slice(None), self._column))
         return self._of_words(block)
 
+    def learn_letters(self, letters: NDArray[np.intp], *, complete: bool = False) -> None:
+        """Makes cells of one of these bytes known, 0 being the empty one; `complete`: all of them.
+
+        Unknown bytes have no place: they are given the last one, which nothing will ask for.
+        """
+        self._complete = complete
+        for letter in letters.tolist():
+            if self._of_letter[letter] < 0:
+                self._of_letter[letter] = self._learnt(chr(letter) if letter else "")
+
     def _of_letters(self, block: LineBlock) -> CodedCells:
         """Cells of one byte, or none."""
         letters = block.letters[self._column]
-        codes = self._of_letter[letters]
-        if codes.min() < 0:
-            new = np.unique(letters[codes < 0])
-            for letter in new.tolist():
-                text = chr(letter) if letter else ""
-                self._of_letter[letter] = self._learnt(text)
-            codes = self._of_letter[letters]
-        return CodedCells(texts=self.texts, codes=codes)
+        if not self._complete:
+            self.learn_letters(np.flatnonzero(np.bincount(letters, minlength=256)))
+        return CodedCells(texts=self.texts, symbols=letters, places=self._of_letter)
 
     def _of_words(self, block: LineBlock) -> CodedCells:
         """Cells of up to 64 bytes."""
@@ -71,7 +76,7 @@ class ColumnTexts:
         codes = np.full(len(keys), -1, np.intp) if self._varied else self._found(keys, words)
         new = codes < 0
         if not new.any():
-            return CodedCells(texts=self.texts, codes=codes)
+            return CodedCells(texts=self.texts, symbols=codes)
         distinct, rows, places = np.unique(keys[new], return_index=True, return_inverse=True)
         rows = np.flatnonzero(new)[rows]
         for word in words:
@@ -86,7 +91,7 @@ class ColumnTexts:
         learnt = np.array([self._learnt(text) for text in texts], np.intp)
         self._remember(distinct, learnt, [word[rows] for word in words])
         codes[new] = learnt[places]
-        return CodedCells(texts=self.texts, codes=codes)
+        return CodedCells(texts=self.texts, symbols=codes)
 
     def _by_itself(
         self, texts: list[str], places: NDArray[np.intp], codes: NDArray[np.intp]
@@ -97,9 +102,8 @@ class ColumnTexts:
         codes[~new] = of_known
         codes[new] = len(known) + places
         self._varied = True
-        return CodedCells(
-            texts=[*(self.texts[code] for code in known.tolist()), *texts], codes=codes
-        )
+        texts = [*(self.texts[code] for code in known.tolist()), *texts]
+        return CodedCells(texts=texts, symbols=codes)
 
     def _found(self, keys: Words, words: list[Words]) -> NDArray[np.intp]:
         """The codes of known cells, -1 for the others."""

@@ -23,7 +23,7 @@ from survey.file_reading import (
 )
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.numbers_and_dates import seconds
-from survey.problem import Place
+from survey.problem import InputRefusedError, Place, Problem
 from survey.quick.layout import NeedsCareError, line_layout
 from survey.quick.line_blocks import LINES
 from survey.quick.quick_file import QuickFile, QuickRows
@@ -172,11 +172,11 @@ class _FormStream:
 
     def _fill(self, told: Sequence[_Told]) -> None:
         """Completes the ledger. Raises InputRefusedError for foreign labels of option columns."""
+        self._refuse_foreign_labels(told)
         ledger = self._ledger
         ledger.notices += screening_notices(self._flagged, self._files.screening.exclude)
         ledger.entries += self._screened
         for file, repeated, one in zip(self._quick, self._repeats, told, strict=True):
-            self._refuse_foreign_labels(file, one)
             facts, name = file.facts, file.layout.origin.file
             ledger.notices += [
                 *read_by_content(file.layout.path, facts.origin),
@@ -190,13 +190,22 @@ class _FormStream:
             ]
         ledger.entries.sort(key=by_place)
 
-    def _refuse_foreign_labels(self, file: QuickFile, told: _Told) -> None:
-        """Where most ticks or ranks of an item are none, the careful reader refuses the file."""
+    def _refuse_foreign_labels(self, told: Sequence[_Told]) -> None:
+        """Where most ticks or ranks of an item are none, the careful reader refuses the files."""
         form = self._context.form
-        counted = [(form.item(item), told.read[item], told.unread[item]) for item in told.read]
-        if not all(fits(item, read, unread) for item, read, unread in counted):
-            read_file(file.layout.path, file.layout.origin.file, self._context)
-            raise ValueError(f"{file.layout.origin.file}: the careful reader took it after all")
+        if all(
+            fits(form.item(item), one.read[item], one.unread[item])
+            for one in told
+            for item in one.read
+        ):
+            return
+        problems: list[Problem] = []
+        for file in self._quick:
+            try:
+                read_file(file.layout.path, file.layout.origin.file, self._context)
+            except InputRefusedError as error:
+                problems += error.problems
+        raise InputRefusedError(*problems)
 
 
 def everyone(file: int, rows: NDArray[np.int64]) -> NDArray[np.str_]:
@@ -235,7 +244,7 @@ def _median_time(quick: Sequence[QuickFile], found: Sequence[Repeats]) -> float:
 
 def _file_ledger(file: QuickFile, repeated: Repeats) -> FileLedger:
     """The counts of one file."""
-    first, last = file.light.submissions
+    first, last = file.submissions(repeated.rows)
     duplicates = len(repeated.places)
     return FileLedger(
         file=file.layout.origin.file,

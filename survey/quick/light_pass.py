@@ -25,6 +25,8 @@ from survey.sheet import Origin
 
 _TEXTS_AT_MOST = 500_000  # of one column with options
 _EMAIL, _PHONE = 5, 11  # bytes, at least
+_IS_CAPITAL = np.isin(np.arange(256), list(range(ord("A"), ord("Z") + 1)))
+_TO_SMALL = ord("a") - ord("A")
 _LETTERS_OF_NUMBERS = np.isin(np.arange(256), list(b"\0000123456789abcdefghijklmnopqrstuvwxyz-_:."))
 
 
@@ -32,12 +34,14 @@ _LETTERS_OF_NUMBERS = np.isin(np.arange(256), list(b"\0000123456789abcdefghijklm
 class Asked:
     """What a light pass is to find out.
 
-    The texts of the `counted` columns are counted; `weight` is the column of the weights. Rows get
+    The texts of the `counted` columns are counted, and of the `judged` ones it is found out whether
+    they are personal; `weight` is the column of the weights. Rows get
     keys where `keyed`, or where nothing but a time tells them apart.
     """
 
     meta: Metadata
     counted: frozenset[int]
+    judged: frozenset[int]
     weight: int | None
     keyed: bool
 
@@ -49,11 +53,12 @@ class LightPass:
         self._layout = layout
         self._texts: dict[int, ColumnTexts] = {}
         self._counts: dict[int, dict[str, int]] = {}
+        self._known: dict[int, NDArray[np.intp]] = {}
         self._letters: dict[int, NDArray[np.intp]] = {}
         self._personal: dict[int, int] = {}
         self._filled: dict[int, int] = {}
         self._numbers = _Numbers(None, kept=False)
-        self._times = _Times(None)
+        self._times = Times(None)
         self._row_keys: bytearray | None = None
         self.rows = 0
 
@@ -74,14 +79,14 @@ class LightPass:
 
     def walk(self, asked: Asked) -> None:
         """Reads all rows. Raises NeedsCareError, and NumbersFallError where they are not kept."""
-        width = self._layout.width
         self._texts = {column: ColumnTexts(column) for column in sorted(asked.counted)}
         self._counts = {column: {} for column in self._texts}
+        self._known = {column: np.zeros(0, np.intp) for column in self._texts}
         self._letters = {column: np.zeros(256, np.intp) for column in self._texts}
-        self._personal = dict.fromkeys((c for c in range(width) if c not in asked.counted), 0)
+        self._personal = dict.fromkeys(asked.judged, 0)
         self._filled = dict(self._personal)
         self._numbers = _Numbers(asked.meta.number, kept=asked.keyed)
-        self._times = _Times(asked.meta.submitted)
+        self._times = Times(asked.meta.submitted)
         timed_only = asked.meta.submitted is not None and asked.meta.number is None
         self._row_keys = bytearray() if asked.keyed or timed_only else None
         lines = CleanLines(self._layout)
@@ -96,10 +101,21 @@ class LightPass:
     def counted(self, index: int) -> Mapping[str, int]:
         """How often each text stands in a column."""
         found = dict(self._counts[index])
+        texts, counts = self._texts[index].texts, self._known[index].tolist()
+        for text, count in zip(texts, counts, strict=False):
+            found[text] = found.get(text, 0) + count
         for letter in np.flatnonzero(self._letters[index]).tolist():
             text = chr(letter) if letter else ""
             found[text] = found.get(text, 0) + int(self._letters[index][letter])
         return found
+
+    def texts(self, column: int) -> ColumnTexts:
+        """The texts of a column, as far as they are known."""
+        known = self._texts.get(column)
+        if known is None:
+            return ColumnTexts(column)
+        known.learn_letters(np.flatnonzero(self._letters[column]), complete=True)
+        return known
 
     def looks_personal(self, index: int) -> bool:
         """True where half of a column's filled cells or more are phones, IDs or e-mails."""
@@ -147,8 +163,12 @@ class LightPass:
     def _count(self, column: int, block: LineBlock, texts: ColumnTexts) -> None:
         """Counts the texts of one column of a block."""
         cells = texts.coded(block)
-        counts = self._counts[column]
         counted = cells.counts
+        if cells.texts is texts.texts:
+            known = self._known[column]
+            self._known[column] = counted + np.pad(known, (0, len(counted) - len(known)))
+            return
+        counts = self._counts[column]
         for code in np.flatnonzero(counted).tolist():
             text = cells.texts[code]
             counts[text] = counts.get(text, 0) + int(counted[code])
@@ -220,24 +240,28 @@ class _Numbers:
 
 def number_keys(block: LineBlock, column: int) -> Words:
     """(n,) a number for each running number. Raises NeedsCareError: written in several ways."""
-    words = block.words(column)
-    letters = np.stack(words).view(np.uint8)
+    words = np.stack(block.words(column))
+    letters = words.view(np.uint8)
+    letters[_IS_CAPITAL[letters]] += _TO_SMALL
     if block.longest[column] > LONG or not _LETTERS_OF_NUMBERS[letters].all():
         raise NeedsCareError
-    return cell_keys(words)
+    return cell_keys(list(words))
 
 
-class _Times:
+class Times:
     """The first and last submission."""
 
     def __init__(self, column: int | None) -> None:
         self._column = column
         self.first = self.last = ""
 
-    def take(self, block: LineBlock) -> None:
+    def take(self, block: LineBlock, rows: NDArray[np.intp] | None = None) -> None:
+        """Takes the times of a block, or of these rows of it."""
         if self._column is None:
             return
         found = moments(block, self._column)
+        if rows is not None:
+            found[np.delete(np.arange(len(block)), rows)] = EMPTY
         others = np.flatnonzero(found == OTHER)
         told = [iso_date(text) for text in block.texts(others, self._column)]
         plain = found[found > EMPTY]

@@ -21,7 +21,8 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 Bytes = NDArray[np.uint8]
-Places = NDArray[np.intp]
+Places = NDArray[np.int32]
+Rows = NDArray[np.intp]
 Words = NDArray[np.uint64]
 
 
@@ -57,7 +58,7 @@ class LineBlock:
     @cached_property
     def letters(self) -> Bytes:
         """(W, n) the first byte of each cell, 0 where it is empty."""
-        letters = self.data[self.starts]
+        letters = self.data.take(self.starts)
         empty = self.lengths == 0
         if empty.any():
             letters[empty] = 0
@@ -104,7 +105,7 @@ class LineBlock:
         """The text of one cell."""
         return self.raw[self.starts[row, column] : self.ends[row, column]].decode("utf-8")
 
-    def texts(self, rows: Places | slice, column: int) -> list[str]:
+    def texts(self, rows: Rows | slice, column: int) -> list[str]:
         """The texts of a column's cells in these rows."""
         raw = self.raw
         bounds = zip(
@@ -150,16 +151,15 @@ def _block(data: bytes, layout: LineLayout, first: int) -> tuple[LineBlock, byte
     """The first lines of the data as a block, and the rest of the data."""
     width = layout.width
     letters = np.frombuffer(data, np.uint8)
-    marks = np.flatnonzero((letters == layout.delimiter) | (letters == _NEW_LINE))
+    marks = np.flatnonzero((letters == layout.delimiter) | (letters == _NEW_LINE)).astype(np.int32)
     lines = min(LINES, len(marks) // width)
     if not lines:
         raise NeedsCareError
-    end = int(marks[lines * width - 1]) + 1
-    starts = np.empty((lines, width), np.intp)
-    ends = marks[: lines * width].reshape(lines, width)
-    starts.reshape(-1)[0] = 0
-    np.add(marks[: lines * width - 1], 1, out=starts.reshape(-1)[1:])
-    if (letters[ends[:, -1]] != _NEW_LINE).any() or data.count(b"\n", 0, end) != lines:
+    marks, end = marks[: lines * width], int(marks[lines * width - 1]) + 1
+    starts, ends = np.zeros((lines, width), np.int32), marks.reshape(lines, width)
+    np.add(marks[:-1], 1, out=starts.reshape(-1)[1:])
+    # that no line ends elsewhere is seen where control characters are counted
+    if (letters[ends[:, -1]] != _NEW_LINE).any():
         raise NeedsCareError
     returned = letters[ends[:, -1] - 1] == _RETURN
     if returned.any():

@@ -16,11 +16,12 @@ from survey.exports.metadata import metadata
 from survey.file_facts import FileFacts, bound, file_facts
 from survey.file_reading import FormContext, fits
 from survey.option_table import plain
+from survey.privacy import is_personal_header
 from survey.problem import InputRefusedError, Place
 from survey.questionnaire import Item, ItemType
 from survey.quick.column_texts import ColumnTexts
 from survey.quick.layout import LineLayout, NeedsCareError
-from survey.quick.light_pass import Asked, LightPass, NumbersFallError
+from survey.quick.light_pass import Asked, LightPass, NumbersFallError, Times
 from survey.quick.line_blocks import LineBlock, line_blocks
 from survey.quick.plain_figures import weights
 from survey.responses import State
@@ -92,8 +93,13 @@ class QuickFile:
         self._check_design(self._facts)
 
     def _walked(self, *, keyed: bool) -> LightPass:
+        counted = frozenset(self._counted())
         asked = Asked(
-            meta=self.meta, counted=frozenset(self._counted()), weight=self._weight, keyed=keyed
+            meta=self.meta,
+            counted=counted,
+            judged=frozenset(range(self.layout.width)) - counted - self._personal_headers(),
+            weight=self._weight,
+            keyed=keyed,
         )
         light = LightPass(self.layout)
         try:
@@ -110,6 +116,12 @@ class QuickFile:
         for source in (self._strata, self._cluster, self.meta.seconds):
             if isinstance(source, int):
                 yield source
+
+    def _personal_headers(self) -> set[int]:
+        """The columns of no item that are personal by their headers alone."""
+        bound_to = {column for binding in self._bound[0] for column in binding.columns}
+        header = enumerate(self.layout.header)
+        return {i for i, text in header if i not in bound_to and is_personal_header(text.strip())}
 
     def _design_source(self, name: str | None) -> int | Item | None:
         """The column, or the item with options, that a part of the design is taken from."""
@@ -171,11 +183,18 @@ class QuickFile:
     def rows(self, repeated: NDArray[np.intp]) -> Iterator[QuickRows]:
         """All rows in order, block by block, less those at the indices of `repeated`."""
         decoder = RowDecoder(self.facts)
-        columns = [ColumnTexts(column) for column in range(self.layout.width)]
+        columns = [self.light.texts(column) for column in range(self.layout.width)]
         for block in line_blocks(self.layout):
-            dropped = repeated[(repeated >= block.first) & (repeated < block.first + len(block))]
-            kept = np.delete(np.arange(len(block)), dropped - block.first)
-            yield self._rows(block, kept, decoder, columns)
+            yield self._rows(block, _kept(block, repeated), decoder, columns)
+
+    def submissions(self, repeated: NDArray[np.intp]) -> tuple[str, str]:
+        """The first and the last time of submission of all rows but these; "" where none is."""
+        if not len(repeated):
+            return self.light.submissions
+        times = Times(self.meta.submitted)
+        for block in line_blocks(self.layout):
+            times.take(block, _kept(block, repeated))
+        return times.first, times.last
 
     def _rows(
         self,
@@ -188,7 +207,7 @@ class QuickFile:
 
         def cells(column: int) -> CodedCells:
             coded = columns[column].coded(block)
-            return coded if every else CodedCells(texts=coded.texts, codes=coded.codes[kept])
+            return coded if every else coded.at(kept)
 
         def place(row: int, column: int | None) -> Place:
             return self.place(block.first + int(kept[row]), column)
@@ -198,8 +217,7 @@ class QuickFile:
                 return None
             if isinstance(source, int):
                 coded = cells(source)
-                texts: NDArray[np.str_] = np.array(coded.texts, np.str_)[coded.codes]
-                return texts
+                return coded.of_each(np.array(coded.texts, np.str_))
             positions = decoded.columns[source.id].positions
             codes: NDArray[np.str_] = np.array(source.codes, np.str_)[np.asarray(positions) - 1]
             return codes
@@ -218,3 +236,9 @@ class QuickFile:
             block=block,
             kept=kept,
         )
+
+
+def _kept(block: LineBlock, repeated: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rows of a block but for those at these indices of the file's rows."""
+    dropped = repeated[(repeated >= block.first) & (repeated < block.first + len(block))]
+    return np.delete(np.arange(len(block)), dropped - block.first)

@@ -13,6 +13,7 @@ from survey.coded_cells import CodedCells
 from survey.option_table import plain
 from survey.quick.column_texts import cell_keys
 from survey.quick.line_blocks import LineBlock, Words
+from survey.quick.plain_figures import letters_of
 from survey.responses import Column
 
 _LONGEST_ADDRESS = 16
@@ -89,19 +90,11 @@ def address_keys(block: LineBlock, column: int | None, kept: NDArray[np.intp]) -
     if column is None:
         return np.zeros(len(kept), np.uint64)
     starts, lengths = block.starts[:, column], block.lengths[:, column]
-    sizes, open_ended = np.zeros(len(block), np.intp), np.ones(len(block), np.bool_)
-    well = np.ones(len(block), np.bool_)
-    for at in range(min(block.longest[column], _LONGEST_ADDRESS + 1)):
-        letter = block.data[np.minimum(starts + at, len(block.data) - 1)]
-        inside = open_ended & (at < lengths)
-        part = inside & _IN_ADDRESS[letter]
-        sizes += part
-        ends = inside & ~part
-        well &= ~ends | (letter == ord("("))
-        open_ended = part
-    first = block.letters[column]
-    well &= (sizes <= _LONGEST_ADDRESS) & (first != ord("."))
-    keys = _address_key(block.words_of(starts, np.minimum(sizes, _LONGEST_ADDRESS), 2))
+    letters = letters_of(block, column, _LONGEST_ADDRESS)
+    sizes = np.logical_and.accumulate(_IN_ADDRESS[letters], axis=0).sum(axis=0)
+    after = block.data[starts + sizes]
+    well = ((sizes == lengths) | (after == ord("("))) & (letters[0] != ord("."))
+    keys = _address_key(block.words_of(starts, sizes, 2))
     keys[sizes == 0] = 0
     for row in np.flatnonzero(~well).tolist():
         keys[row] = _address(block.text(row, column))
