@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.coded_cells import CodedCells
-from survey.quick.layout import NeedsCareError
 from survey.quick.line_blocks import LineBlock, Words
 
 _KNOWN_AT_MOST = 1 << 16  # texts that are kept from block to block; more are told block by block
@@ -53,10 +52,7 @@ class ColumnTexts:
         return self._of_words(block)
 
     def learn_letters(self, letters: NDArray[np.intp], *, complete: bool = False) -> None:
-        """Makes cells of one of these bytes known, 0 being the empty one; `complete`: all of them.
-
-        Unknown bytes have no place: they are given the last one, which nothing will ask for.
-        """
+        """Makes cells of one of these bytes known, 0 the empty one; `complete`: these are all."""
         self._complete = complete
         for letter in letters.tolist():
             if self._of_letter[letter] < 0:
@@ -79,9 +75,9 @@ class ColumnTexts:
             return CodedCells(texts=self.texts, symbols=codes)
         distinct, rows, places = np.unique(keys[new], return_index=True, return_inverse=True)
         rows = np.flatnonzero(new)[rows]
-        for word in words:
-            if (word[rows][places] != word[new]).any():
-                raise NeedsCareError  # two texts of one key
+        if any((word[rows][places] != word[new]).any() for word in words):
+            # two texts of one key
+            return CodedCells.of(block.texts(slice(None), self._column))
         texts = block.texts(rows, self._column)
         if (
             len(self.texts) + len(texts) > _KNOWN_AT_MOST

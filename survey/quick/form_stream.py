@@ -57,7 +57,7 @@ def quick_reading(
         found = repeats(quick)
         for file, repeated in zip(quick, found, strict=True):
             file.check_labels(repeated.cells)
-    except NeedsCareError:
+    except (NeedsCareError, OSError):
         return None
     stream = _FormStream(quick, found, context, files, ledger)
     return FormReading(form=context.form, blocks=gathered(stream.blocks(), LINES), ledger=ledger)
@@ -98,7 +98,7 @@ class _FormStream:
         told = []
         for index, (file, repeated) in enumerate(zip(self._quick, self._repeats, strict=True)):
             told.append(_Told())
-            for rows in file.rows(repeated.rows):
+            for rows in _unchanged(file, repeated):
                 self._tell(told[-1], file, rows)
                 block = self._responses(index, file, rows)
                 if len(block):
@@ -206,6 +206,18 @@ class _FormStream:
             except InputRefusedError as error:
                 problems += error.problems
         raise InputRefusedError(*problems)
+
+
+def _unchanged(file: QuickFile, repeated: Repeats) -> Iterator[QuickRows]:
+    """The kept rows of a file. Raises InputRefusedError where it is no more what was examined."""
+    place = Place(file=file.layout.origin.file)
+    try:
+        yield from file.rows(repeated.rows)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise InputRefusedError(Problem.of("file-unreadable", place, reason=reason)) from error
+    except NeedsCareError as error:
+        raise InputRefusedError(Problem.of("file-changed", place)) from error
 
 
 def everyone(file: int, rows: NDArray[np.int64]) -> NDArray[np.str_]:

@@ -117,6 +117,8 @@ class LineBlock:
 def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
     """All lines of the file, in order. Raises NeedsCareError where a line has other cells."""
     size, first, kept = _FIRST_READ, 0, b""
+    if stamp_of(layout.path) != layout.stamp:
+        raise NeedsCareError
     with layout.path.open("rb") as opened:
         opened.seek(layout.start)
         while True:
