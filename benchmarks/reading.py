@@ -1,8 +1,8 @@
 """Reading a large file into responses, against bare parsers: `python benchmarks/reading.py`.
 
 A seeded file of single-response items is written, as a plain coded table or as 问卷星 exports them
-by number. Each reader runs in a process of its own, in turn; printed are the medians' ratios to
-pandas' C parser with types given, and the peak memory of each process. "reading" is checked
+by number. Each reader runs in a process of its own, in turn; printed are the medians, their ratios
+to pandas' C parser with types given, and the peak memory of each process. "reading" is checked
 responses in blocks, "reading + tally" the sums of all items over a stratified cluster sample;
 the others only parse. `--python` names an interpreter that has pandas, pyarrow or polars.
 """
@@ -29,6 +29,7 @@ ITEMS, OPTIONS, COUNTIES = 60, 5, 100
 DESIGN = ("county", "psu", "weight")
 META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
 AT_ONCE = 50_000
+Run = tuple[float, float, float]
 
 
 def write_file(path: Path, rows: int, *, exported: bool) -> None:
@@ -149,15 +150,15 @@ def run_child(reader: str, path: Path, *, exported: bool) -> None:
         __import__("analysis.plan")
     else:
         __import__({"pandas C": "pandas", "pyarrow": "pyarrow.csv"}.get(reader, reader))
-    start = time.perf_counter()
+    start, start_cpu = time.perf_counter(), time.process_time()
     rows = readers[reader]()
-    wall = time.perf_counter() - start
+    wall, cpu = time.perf_counter() - start, time.process_time() - start_cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(rows, wall, peak)
+    print(rows, wall, cpu, peak)
 
 
-def measured(reader: str, path: Path, options: argparse.Namespace) -> tuple[float, float] | None:
-    """Seconds and peak MiB of one run in a new process; None: the library is not there."""
+def measured(reader: str, path: Path, options: argparse.Namespace) -> Run | None:
+    """Wall and CPU seconds and peak MiB of a run in a new process; None: no such library."""
     python = sys.executable if reader in OURS else options.python
     command = [python, __file__, "--child", reader, "--file", os.fspath(path)]
     command += ["--exported"] if options.exported else []
@@ -166,15 +167,16 @@ def measured(reader: str, path: Path, options: argparse.Namespace) -> tuple[floa
         return None
     if done.returncode:
         raise SystemExit(done.stderr)
-    rows, wall, peak = done.stdout.split()
+    rows, *figures = done.stdout.split()
     if int(rows) != options.rows:
         raise SystemExit(f"{reader}: {rows} rows of {options.rows}")
-    return float(wall), float(peak)
+    wall, cpu, peak = map(float, figures)
+    return wall, cpu, peak
 
 
 def compare(path: Path, options: argparse.Namespace) -> None:
     """Runs all readers in turn and prints what each took."""
-    runs: dict[str, list[tuple[float, float]]] = {}
+    runs: dict[str, list[Run]] = {}
     for _ in range(options.runs):
         for reader in (*OURS, *OTHERS):
             run = measured(reader, path, options)
@@ -182,11 +184,19 @@ def compare(path: Path, options: argparse.Namespace) -> None:
                 runs.setdefault(reader, []).append(run)
     size = path.stat().st_size / 1024**2
     print(f"{options.rows} rows, {size:.0f} MiB, medians of {options.runs} runs of each")
-    base = statistics.median(run[0] for run in runs["pandas C"]) if "pandas C" in runs else None
+    base = _medians(runs["pandas C"]) if "pandas C" in runs else None
     for reader, found in runs.items():
-        wall = statistics.median(run[0] for run in found)
-        ratio = f"{wall / base:5.2f} of pandas C, " if base else ""
-        print(f"{reader:16} {ratio}{wall:6.2f} s, peak {max(run[1] for run in found):6.0f} MiB")
+        wall, cpu = _medians(found)
+        print(
+            f"{reader:16} {wall:6.2f} s, CPU {cpu:6.2f} s, peak {max(r[2] for r in found):5.0f} MiB"
+        )
+        if base:
+            print(f"{'':16} {wall / base[0]:6.2f} of pandas C, CPU {cpu / base[1]:6.2f}")
+
+
+def _medians(runs: list[Run]) -> tuple[float, float]:
+    """Median wall and CPU seconds."""
+    return statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs)
 
 
 def main() -> None:
