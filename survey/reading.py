@@ -33,19 +33,35 @@ from survey.screening import flags
 from survey.study import FormFiles
 
 BLOCK = 8192  # respondents
+_QUICK_FROM = 1 << 20  # bytes; below it, two passes over a file cost more than they save
+_MANY = 64
 _LOCK_FILES = ("~$", ".~lock")
 
 
 def read_responses(
-    files: FormFiles, form: Form, *, keep_personal: Collection[str] = ()
+    files: FormFiles,
+    form: Form,
+    *,
+    keep_personal: Collection[str] = (),
+    quick_from: int = _QUICK_FROM,
 ) -> FormReading:
     """The answers of all files of a form; `keep_personal` names items or columns to be kept.
 
-    Raises InputRefusedError with the problems of all files, where any of them is refused.
+    Files of `quick_from` bytes or more are read block by block, where they are clean: what comes
+    out is the same. Raises InputRefusedError with the problems of all files, where any of them is
+    refused; where most ticks or ranks of an item in such files are none, after the last block.
     """
     asked = _Asked.of(files, form, keep_personal)
-    quick = quick_reading(asked.paths, asked.context, files, asked.ledger)
+    quick = None
+    if _are_large([path for path, _ in asked.paths], quick_from):
+        quick = quick_reading(asked.paths, asked.context, files, asked.ledger)
     return quick or _carefully(asked, files)
+
+
+def _are_large(paths: Sequence[Path], quick_from: int) -> bool:
+    """True for files of this size on average; many small ones may be much data, too."""
+    sizes = [path.stat().st_size for path in paths if path.is_file()]
+    return sum(sizes) >= quick_from * min(len(paths), _MANY)
 
 
 def read_carefully(
