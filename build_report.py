@@ -6,6 +6,7 @@ Nothing heavy is imported before a command needs it: `--help` answers at once, i
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 VERSION: Final = "0.1.0"
 ROOT: Final = Path(__file__).resolve().parent
 _SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
+_OBJECTS_BETWEEN_LOOKS: Final = 200_000  # some 20 MB
 _INTERRUPTED: Final = 130  # as shells say it
 
 
@@ -60,6 +62,8 @@ class Call:
         """Each problem on stderr, by kind; of many of a kind, the first and how many more."""
         kinds: dict[str, list[Problem]] = {}
         for problem in problems:
+            if self.quiet and problem.severity is Severity.NOTICE:
+                continue
             kinds.setdefault(problem.code, []).append(problem)
         for kind in kinds.values():
             for number, problem in enumerate(kind, 1):
@@ -95,6 +99,8 @@ def _summarise(call: Call, built: Built) -> None:
             for placeholder in built.placeholders:
                 click.echo(f"  {placeholder}")
         call.say("ledger-at", path=_shown(built.ledger))
+        if built.uncoded is not None:
+            call.say("uncoded-at", path=_shown(built.uncoded))
     call.say("report-at", path=_shown(built.placed.path))
 
 
@@ -228,11 +234,24 @@ def main(arguments: Sequence[str]) -> int:
     except click.Abort:
         return _INTERRUPTED
     except StudyError as error:
-        call = Call(config=Path(), language=language, strict=False, quiet=True)
+        call = Call(config=Path(), language=language, strict=False, quiet="--quiet" in arguments)
         call.tell_problems(error.problems)
         return error.exit_status
     return int(status or 0)
 
 
+def run() -> int:
+    """`main` for a process of its own, which lives too short to look for cycles in memory often.
+
+    Matrices are multiplied on one processor, unless the environment says otherwise: the other one
+    draws, and sums that are split up otherwise may end in other digits.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+    status = main(sys.argv[1:])
+    gc.freeze()  # nor once more before it ends
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run())

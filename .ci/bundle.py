@@ -32,6 +32,11 @@ WINDOWS = {
 }
 
 
+# Packages without a wheel, pure Python all: pip builds them where they are installed, with
+# setuptools and wheel, which the lock holds for that
+SOURCE_ONLY = ("jieba",)
+
+
 def write_bundle(pythons: list[str]) -> Path:
     """The path of the zip that was written, for these versions of Python ("3.11", ...)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -63,6 +68,7 @@ def download(python: str, folder: Path) -> None:
         wanted = Path(scratch) / "requirements.txt"
         wanted.write_text("\n".join(for_windows(lock, python)), encoding="utf-8")
         arguments = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--quiet"]
+        arguments += [f"--no-binary={','.join(SOURCE_ONLY)}"]
         arguments += ["--platform", "win_amd64", "--implementation", "cp"]
         arguments += ["--python-version", python, "--dest", str(folder)]
         command = [sys.executable, "-m", "pip", "download", *arguments, "--requirement"]

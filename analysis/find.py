@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analysis.chapters.associations import associations
+from analysis.chapters.batteries import batteries
 from analysis.chapters.causes import causes
+from analysis.chapters.changes import changes
 from analysis.chapters.countermeasures import countermeasures
 from analysis.chapters.crosstabs import crosstabs
 from analysis.chapters.deficiencies import deficiencies
 from analysis.chapters.draft import Draft
+from analysis.chapters.families import families
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import frequencies
 from analysis.chapters.groups import groups
+from analysis.chapters.importance import importances
 from analysis.chapters.norms import against_norm, bounds
+from analysis.chapters.open_answers import open_answers
 from analysis.chapters.sample import check_sample, sample
 from analysis.chapters.settings import settings
 from analysis.chapters.weights import weights
@@ -21,9 +26,11 @@ from analysis.crosstab_columns import crossed
 from analysis.finding import Findings
 from analysis.form_tallies import tally_form
 from analysis.norm_columns import norm_facts
+from analysis.plan import Plan
 from analysis.suppression import suppress
 from analysis.theme_columns import Themes, persons_form
-from survey.questionnaire import Questionnaire
+from analysis.waves import NOW, EarlierWave, both_waves, wave_plan
+from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
 from survey.study import Norm, Study
 
@@ -33,13 +40,21 @@ def find(
     questionnaire: Questionnaire,
     norms: tuple[Norm, ...],
     readings: Mapping[str, FormReading],
+    earlier: EarlierWave | None = None,
 ) -> Findings:
     """All findings of a study. Each reading's blocks are walked once; none is kept.
 
-    Raises ConfigError where more valid answers came back than the config says were sent out.
+    Raises ConfigError where the design or an earlier wave does not fit the answers, or more valid
+    answers came back than the config says were sent out.
     """
     tallies = {
-        form.name: tally_form(study, questionnaire, norms, readings[form.name])
+        form.name: tally_form(
+            study,
+            questionnaire,
+            norms,
+            readings[form.name],
+            _wave_plans(form, questionnaire) if earlier is not None else {},
+        )
         for form in questionnaire
         if form.name in readings
     }
@@ -51,18 +66,32 @@ def find(
         form_tally = FormTally(form=form, tally=tallies[name].whole, thresholds=study.thresholds)
         drafts += weights(form_tally)
         drafts += frequencies(form_tally)
+        drafts += batteries(form_tally)
+        drafts += open_answers(form_tally)
         drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
         persons = persons_form(questionnaire)
         if persons is not None and persons.name == name:
             themes = Themes(questionnaire=questionnaire, form=form)
             drafts += _chapters(form_tally, themes)
+            if earlier is not None:
+                both = both_waves(study, themes, readings[name], tallies[name].others[NOW], earlier)
+                drafts += changes(form_tally, themes, both)
             for grouping, by_group in tallies[name].by_group.items():
                 drafts += groups(form_tally, themes, grouping, by_group)
         for facts in norm_facts(form, norms):
             drafts += against_norm(form_tally, facts)
+    drafts += [*families(drafts)]
     for norm in norms:
         drafts += bounds(norm)
     return suppress(drafts, tuple(forms.values()), study.thresholds.minimum_cell)
+
+
+def _wave_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
+    """The plan by which this wave is compared with an earlier one, for the form that is."""
+    persons = persons_form(questionnaire)
+    if persons is None or persons.name != form.name:
+        return {}
+    return {NOW: wave_plan(Themes(questionnaire=questionnaire, form=form), NOW)}
 
 
 def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:
@@ -70,4 +99,5 @@ def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:
     yield from deficiencies(form, themes)
     yield from causes(form, themes)
     yield from associations(form, themes)
+    yield from importances(form, themes)
     yield from countermeasures(form, themes)

@@ -27,6 +27,8 @@ class Measure(StrEnum):
     ODDS_RATIO = "odds_ratio"
     PHI = "phi"
     CRAMERS_V = "cramers_v"  # of a crosstab, 0..1, described and tested, without an interval
+    RELIABILITY = "reliability"  # of a battery: alpha or omega, at most 1
+    VARIANCE_SHARE = "variance_share"  # of an index's variance, 0..1
     RANK = "rank"  # a rank set: estimate.low..estimate.high are whole ranks
     PRIORITY = "priority"  # support x severity, 0..1
     BOUND = "bound"  # a norm's or a config's number
@@ -74,7 +76,10 @@ class FindingSource:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One printable number. `estimate` is None only where the mark is NOT_ESTIMABLE."""
+    """One printable number. `estimate` is None only where it is not estimable.
+
+    Such a finding may carry the mark of privacy: that nothing can be estimated tells of few.
+    """
 
     name: str
     measure: Measure
@@ -86,7 +91,7 @@ class Finding:
     flags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.estimate is None and self.mark is not Mark.NOT_ESTIMABLE:
+        if self.estimate is None and self.mark not in (Mark.NOT_ESTIMABLE, Mark.PRIVACY):
             raise ValueError(f"{self.name}: a finding without an estimate says why")
 
     @property

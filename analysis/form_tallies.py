@@ -8,32 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from analysis.battery_columns import explained, explained_plan, scale_plan, scales
+from analysis.coding_columns import coding_plan
 from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.design_checks import check_design
 from analysis.grouping import Grouping, group_plan, groupings
+from analysis.growing_tally import GrowingTally
 from analysis.item_columns import item_plan
 from analysis.norm_columns import norm_facts, norm_plan
 from analysis.plan import Plan, joined, tally, tally_of_nobody
 from analysis.sampling import Sampling
-from analysis.tally import GrowingTally, Tally
+from analysis.tally import Tally
 from analysis.theme_columns import Themes, persons_form, theme_plan
 from analysis.weighting import cells, weighted
-from survey.margins import Margin, read_margins
+from survey.margins import read_margins
 from survey.problem import ConfigError, Place, Severity
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
 from survey.study import Design, Norm, Study
 
+Key = TypeVar("Key")
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class FormTallies:
-    """The tally of all valid answers to one form, and one by the groups of each grouping."""
+    """The tally of all valid answers to one form, one by the groups of each grouping, and others.
+
+    `others` are those of further plans, by their names.
+    """
 
     form: Form
     whole: Tally
     by_group: Mapping[Grouping, Tally]
-    margins: tuple[Margin, ...] = ()
+    others: Mapping[str, Tally]
 
 
 def tally_form(
@@ -41,15 +50,19 @@ def tally_form(
     questionnaire: Questionnaire,
     norms: tuple[Norm, ...],
     reading: FormReading,
+    others: Mapping[str, Plan] | None = None,
 ) -> FormTallies:
-    """All tallies of one form. Raises ConfigError where the design does not fit the answers."""
+    """All tallies of one form; `others` are plans to tally by beside its own.
+
+    Raises ConfigError where the design does not fit the answers.
+    """
     files = study.form_files(reading.form.name)
     form = replace(reading.form, coverage=files.coverage or reading.form.coverage)
-    sampling = _sampling(form, files.design)
+    sampling = sampling_of(form, files.design)
     weighting = None if sampling.census else files.design.weighting
     margins = () if weighting is None else read_margins(weighting.margins, form)
     cell = Plan(cell=cells(margins))
-    plans: dict[Grouping | None, Plan] = {
+    plans: dict[Grouping | str | None, Plan] = {
         None: make_plan(form, questionnaire, norms, study.crosstabs) + cell
     }
     plans |= {
@@ -57,7 +70,8 @@ def tally_form(
         for themes in _themes(form, questionnaire)
         for grouping in groupings(form, study.groups)
     }
-    tallies = _walked(reading, plans, sampling)
+    plans |= {name: plan + cell for name, plan in (others or {}).items()}
+    tallies = walked(reading, plans, sampling)
     place = Place(file=study.config.name)
     problems = check_design(tallies[None], files.design, form.name, place)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -67,8 +81,12 @@ def tally_form(
     if weighting is not None:
         tallies = {key: weighted(found, margins, weighting) for key, found in tallies.items()}
     whole = tallies.pop(None)
-    by_group = {key: found for key, found in tallies.items() if key is not None}
-    return FormTallies(form=form, whole=whole, by_group=by_group, margins=margins)
+    return FormTallies(
+        form=form,
+        whole=whole,
+        by_group={key: found for key, found in tallies.items() if isinstance(key, Grouping)},
+        others={key: found for key, found in tallies.items() if isinstance(key, str)},
+    )
 
 
 def make_plan(
@@ -79,7 +97,14 @@ def make_plan(
 ) -> Plan:
     """All columns that the findings of this form need."""
     plans = [item_plan(item) for item in form.items]
+    plans += [coding_plan(item) for item in form.items]
     plans += [theme_plan(themes) for themes in _themes(form, questionnaire)]
+    plans += [scale_plan(scale) for scale in scales(form)]
+    plans += [
+        explained_plan(themes, one)
+        for themes in _themes(form, questionnaire)
+        for one in explained(themes)
+    ]
     plans += [norm_plan(facts) for facts in norm_facts(form, norms)]
     plans += [crosstab_plan(table) for table in crossed(form, pairs)]
     return joined(plans)
@@ -93,9 +118,7 @@ def _themes(form: Form, questionnaire: Questionnaire) -> list[Themes]:
     return [Themes(questionnaire=questionnaire, form=form)]
 
 
-def _walked(
-    reading: FormReading, plans: Mapping[Grouping | None, Plan], sampling: Sampling
-) -> dict[Grouping | None, Tally]:
+def walked(reading: FormReading, plans: Mapping[Key, Plan], sampling: Sampling) -> dict[Key, Tally]:
     """The tally of all blocks by each plan. Raises ValueError where an answer is lost."""
     growing = {key: GrowingTally(tally_of_nobody(plan, sampling)) for key, plan in plans.items()}
     for block in reading.blocks:
@@ -109,7 +132,8 @@ def _walked(
     return found
 
 
-def _sampling(form: Form, design: Design) -> Sampling:
+def sampling_of(form: Form, design: Design) -> Sampling:
+    """The design of a form's respondents; a census has none."""
     strata = {name: float(n) for name, n in design.population_clusters}
     if design.strata is None and len(strata) == 1:
         strata = {"": next(iter(strata.values()))}

@@ -37,8 +37,8 @@ def groupings(form: Form, items: tuple[str, ...]) -> tuple[Grouping, ...]:
     )
 
 
-def group_plan(grouping: Grouping, themes: Themes) -> Plan:
-    """What is compared between groups: severities, citations and the support of measures."""
+def compared_items(themes: Themes) -> tuple[Item, ...]:
+    """The items of all severities, citations and support: what groups and waves are compared by."""
     items: dict[str, Item] = {}
     for kind in (ThemeKind.DEFICIENCY, ThemeKind.CAUSE):
         for theme in themes.of(kind):
@@ -49,9 +49,18 @@ def group_plan(grouping: Grouping, themes: Themes) -> Plan:
     for theme in themes.of(ThemeKind.COUNTERMEASURE):
         supports = themes.form.supporting(theme.code, Role.SUPPORT)
         items |= {item.id: item for item in supports}
-    plans = [item_plan(item) for item in items.values()]
-    plan = joined([*plans, any_of_plan(themes)])
-    return plan + Plan(domain=partial(_group, grouping))
+    return tuple(items.values())
+
+
+def compared_plan(themes: Themes) -> Plan:
+    """The columns of these items and themes."""
+    plans = [item_plan(item) for item in compared_items(themes)]
+    return joined([*plans, any_of_plan(themes)])
+
+
+def group_plan(grouping: Grouping, themes: Themes) -> Plan:
+    """What is compared between groups, with each one's group as the domain."""
+    return compared_plan(themes) + Plan(domain=partial(_group, grouping))
 
 
 def _group(grouping: Grouping, block: Responses) -> NDArray[np.str_]:

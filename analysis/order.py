@@ -1,8 +1,23 @@
-"""Findings and names in, the names in report order out."""
+"""Findings and names, or what the names stand for, in; the same in report order out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from analysis.finding import Findings
+
+T = TypeVar("T")
+
+
+def in_order(findings: Findings, entries: Mapping[str, T]) -> list[T]:
+    """The entries, each under its finding's name, the largest first, as `order_by` says.
+
+    As they are where a finding is missing: then nothing says which is the larger.
+    """
+    if any(name not in findings for name in entries):
+        return list(entries.values())
+    return [entries[name] for name in order_by(findings, tuple(entries))]
 
 
 def order_by(findings: Findings, names: tuple[str, ...]) -> tuple[str, ...]:

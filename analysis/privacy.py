@@ -1,72 +1,246 @@
-"""The counts of an item's options in, the options that may not be shown out.
+"""Drafts of all chapters in, the names of those that may not be shown for privacy out.
 
-Hiding one small cell beside its margin hides nothing. So cells are hidden until each hidden one
-lies among others whose known sum leaves it at least `minimum` values to be.
+Hiding one small number beside a sum it is part of hides nothing. So more is hidden until each
+hidden number could be at least `minimum` values for a reader who knows everything that is shown,
+whatever chapter it stands in; or as many as it could be with everything near it hidden.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from math import inf
 
-from analysis.chapters.draft import Cell
+from analysis.bonds import Bond, Bonds, Reach
+from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
 
-
-@dataclass(frozen=True, kw_only=True)
-class Hidden:
-    """What may not be shown: codes of options, and names of boxes (sums of options)."""
-
-    options: frozenset[str]
-    boxes: frozenset[str]
-
-
-def hide(
-    counts: Mapping[str, int], boxes: Mapping[str, tuple[str, ...]], base: int, minimum: int
-) -> Hidden:
-    """What to hide of options that add up to `base`, and of disjoint boxes of them.
-
-    A cell is small where 1..minimum-1 respondents are in it or are left over. A second one is
-    hidden beside it, the smallest that is large enough, from within its box if it can be: then the
-    box's share may stay. Where it cannot, the box is hidden. A zero is no one's answer and stays.
-    """
-    small = {
-        code for code, count in counts.items() if Cell(count=count, base=base).is_small(minimum)
-    }
-    shown_boxes = {
-        name: frozenset(codes)
-        for name, codes in boxes.items()
-        if not Cell(count=sum(counts[code] for code in codes), base=base).is_small(minimum)
-    }
-    hidden = set(small)
-    while (exposed := _exposed(counts, shown_boxes, hidden, minimum)) is not None:
-        name, group = exposed
-        spare = [code for code in group if code not in hidden and counts[code] >= minimum]
-        if spare:
-            hidden.add(min(spare, key=counts.__getitem__))
-        elif name in shown_boxes:
-            del shown_boxes[name]
-        elif shown_boxes:
-            del shown_boxes[min(shown_boxes)]
-        else:
-            break
-    return Hidden(
-        options=frozenset(hidden),
-        boxes=frozenset(name for name in boxes if name not in shown_boxes),
-    )
+_NEARLY = 1e-6
+_LARGER = 1e-4  # of two numbers alike the smaller one is hidden
+_ENDLESS = 10**6
 
 
-def _exposed(
-    counts: Mapping[str, int],
-    boxes: Mapping[str, frozenset[str]],
-    hidden: set[str],
-    minimum: int,
-) -> tuple[str, list[str]] | None:
-    """A group whose sum is known and whose hidden cells that sum gives away, with its name."""
-    boxed = frozenset().union(*boxes.values())
-    groups = {name: [code for code in counts if code in box] for name, box in boxes.items()}
-    groups[""] = [code for code in counts if code not in boxed]
-    for name, group in groups.items():
-        inside = [counts[code] for code in group if code in hidden]
-        if len(inside) == 1 or (inside and sum(inside) < minimum):
-            return name, group
-    return None
+def hidden_for_privacy(drafts: Sequence[Draft], minimum: int) -> set[str]:
+    """The names of the drafts that tell a small number, and of those that would give it away."""
+    publication = _Publication(drafts)
+    waiting = _Waiting(publication, minimum)
+    for draft in drafts:
+        if any(cell.is_small(minimum) for cell in draft.cells):
+            publication.hide((draft.name,))
+            for cell in draft.cells:
+                for number in sensitive(cell, minimum):
+                    publication.silence(number)
+    guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
+    if publication.hidden or guarded:
+        bonds = Bonds(publication.counts, _bonds(drafts, publication, minimum))
+        waiting.add(publication.hidden)
+        for number in sorted(guarded):
+            waiting.add_number(number)
+        _Protection(publication, bonds, minimum).protect(waiting)
+    return publication.hidden
+
+
+def sensitive(cell: Cell, minimum: int) -> Iterator[str]:
+    """The numbers of a small cell that nobody may know, by name; none of a cell without names."""
+    if not cell.name or not cell.is_small(minimum):
+        return
+    if 0 < cell.base < minimum:
+        yield cell.of
+    if 0 < cell.count < minimum or 0 < cell.left < minimum or 0 < cell.base < minimum:
+        yield cell.name
+
+
+class _Publication:
+    """What is told, by which drafts, and which drafts are hidden so far."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.hidden: set[str] = set()
+        self.counts: dict[str, int] = {}
+        self.left: dict[str, float] = {}  # of the smallest base that each number is counted in
+        self.drafts = {draft.name: draft for draft in drafts}
+        self._telling: dict[str, dict[str, float]] = {}
+        self._followers: dict[str, list[str]] = {}
+        for draft in drafts:
+            for cell in draft.cells:
+                self._tell(draft, cell)
+            for name in draft.rests_on:
+                self._followers.setdefault(name, []).append(draft.name)
+
+    def _tell(self, draft: Draft, cell: Cell) -> None:
+        for name, count in ((cell.name, cell.count), (cell.of, cell.base)):
+            if name:
+                self.add(Number(name=name, count=count))
+                self._telling.setdefault(name, {})[draft.name] = draft.loss
+        if cell.name and cell.name != cell.of:
+            self.left[cell.name] = min(self.left[cell.name], float(cell.left))
+
+    def add(self, number: Number) -> None:
+        """A number that is there, whoever tells it. Raises ValueError where it is two numbers."""
+        self.left.setdefault(number.name, inf)
+        if self.counts.setdefault(number.name, number.count) != number.count:
+            raise ValueError(f"{number.name} is {number.count} and {self.counts[number.name]}")
+
+    def tell(self, number: Number, told_by: Iterable[str]) -> None:
+        """A number that these drafts tell as well."""
+        self.add(number)
+        losses = {name: self.drafts[name].loss for name in told_by if name in self.drafts}
+        self._telling.setdefault(number.name, {}).update(losses)
+
+    def known(self, number: str) -> bool:
+        """True where a draft that is not hidden tells the number."""
+        return any(name not in self.hidden for name in self._telling.get(number, ()))
+
+    def hide(self, names: Iterable[str]) -> set[str]:
+        """Hides drafts and all that rest on them; gives the ones that were not hidden before."""
+        fresh: set[str] = set()
+        waiting = [name for name in names if name not in self.hidden]
+        while waiting:
+            name = waiting.pop()
+            if name not in self.hidden:
+                self.hidden.add(name)
+                fresh.add(name)
+                waiting += self._followers.get(name, ())
+        return fresh
+
+    def silence(self, number: str) -> set[str]:
+        """Hides all drafts that tell a number."""
+        return self.hide(self._telling.get(number, ()))
+
+    def price(self, number: str, *, zeros: bool) -> float:
+        """What is lost when a number is no longer known; inf for a zero, no one's answer."""
+        lost = sum(
+            loss for name, loss in self._telling.get(number, {}).items() if name not in self.hidden
+        )
+        if not lost:
+            return 0.0
+        count = self.counts[number]
+        if not count and not zeros:
+            return inf
+        return lost * (1.0 + _LARGER * min(count, 1000))
+
+
+class _Waiting:
+    """Hidden numbers that are yet to be protected, each once."""
+
+    def __init__(self, publication: _Publication, minimum: int) -> None:
+        self._publication, self._minimum = publication, minimum
+        self._seen: set[str] = set()
+        self._queue: deque[str] = deque()
+
+    def add(self, drafts: Iterable[str]) -> None:
+        """Adds the counts, and the small bases, that these hidden drafts would tell."""
+        for name in sorted(drafts):
+            for cell in self._publication.drafts[name].cells:
+                if cell.name != cell.of:
+                    self.add_number(cell.name)
+                for number in sensitive(cell, self._minimum):
+                    self.add_number(number)
+                    self.add_number(_left(cell))
+
+    def add_number(self, number: str) -> None:
+        """Adds a number, unless a draft that is shown tells it."""
+        publication = self._publication
+        fresh = number in publication.counts and number not in self._seen
+        if fresh and not publication.known(number):
+            self._seen.add(number)
+            self._queue.append(number)
+
+    def next(self) -> str | None:
+        """The next one; None at the end."""
+        return self._queue.popleft() if self._queue else None
+
+
+class _Protection:
+    """Hides more until every hidden number has room."""
+
+    def __init__(self, publication: _Publication, bonds: Bonds, minimum: int) -> None:
+        self._publication, self._bonds, self._minimum = publication, bonds, minimum
+        self._room: dict[str, tuple[float, float]] = {}
+
+    def protect(self, waiting: _Waiting) -> None:
+        """Each hidden number by itself, those included that are hidden on the way."""
+        while (number := waiting.next()) is not None:
+            for sign, wanted, zeros in self._attempts(number):
+                lacking = min(wanted, self._wanted(number))
+                if lacking > _NEARLY:
+                    price = partial(self._publication.price, zeros=zeros)
+                    self._open(self._bonds.reach(number, sign * lacking, price), waiting)
+
+    def _attempts(self, number: str) -> Iterator[tuple[int, float, bool]]:
+        """Up or down, how far at most, and whether zeros may be hidden for it: mildest first.
+
+        First a number moves within its base, to its wider side before the other.
+        """
+        down, up = float(self._publication.counts[number]), float(self._publication.left[number])
+        sides = ((1, up), (-1, down)) if up >= down else ((-1, down), (1, up))
+        for zeros in (False, True):
+            yield from ((sign, most, zeros) for sign, most in sides)
+            yield 1, inf, zeros
+
+    def _wanted(self, number: str) -> float:
+        """How much room a number lacks."""
+        low, high = self._room.get(number, (0.0, 0.0))
+        return self._minimum - (high - low)
+
+    def _open(self, reach: Reach, waiting: _Waiting) -> None:
+        """Hides what tells a number that has to change; this one needs room then, too."""
+        for name, change in sorted(reach.changes.items()):
+            low, high = self._room.get(name, (0.0, 0.0))
+            self._room[name] = (min(low, change), max(high, change))
+            fresh = self._publication.silence(name)
+            if fresh:
+                waiting.add_number(name)
+            waiting.add(fresh)
+
+
+def _left(cell: Cell) -> str:
+    """The name of the number that a cell leaves of its base."""
+    return f"{cell.of} less {cell.name}"
+
+
+def _bonds(drafts: Sequence[Draft], publication: _Publication, minimum: int) -> list[Bond]:
+    """All bonds that the drafts declare, and that nobody is counted who is not in the base."""
+    found: dict[object, Bond] = {}
+    for draft in drafts:
+        for cell in draft.cells:
+            if cell.name and cell.of not in ("", cell.name) and cell.left < 2 * minimum:
+                left = Number(name=_left(cell), count=cell.left)
+                publication.add(left)
+                factors = {cell.name: 1.0, left.name: 1.0, cell.of: -1.0}
+                found.setdefault(left.name, Bond(factors=factors))
+        for relation in draft.relations:
+            if relation not in found:
+                found[relation] = _bond(relation, publication)
+    return list(found.values())
+
+
+def _bond(relation: Relation | Bound, publication: _Publication) -> Bond:
+    if isinstance(relation, Relation):
+        return _sum(relation, publication)
+    return _limit(relation, publication)
+
+
+def _sum(relation: Relation, publication: _Publication) -> Bond:
+    factors: dict[str, float] = {}
+    for number in relation.parts:
+        publication.add(number)
+        factors[number.name] = factors.get(number.name, 0.0) + 1.0
+    if relation.total is not None:
+        publication.add(relation.total)
+        factors[relation.total.name] = factors.get(relation.total.name, 0.0) - 1.0
+    return Bond(factors={name: factor for name, factor in factors.items() if factor})
+
+
+def _limit(bound: Bound, publication: _Publication) -> Bond:
+    """An inequality; one that findings tell of falls when those are hidden."""
+    room = bound.at_most
+    factors: dict[str, float] = {}
+    for factor, number in bound.terms:
+        publication.add(number)
+        factors[number.name] = factors.get(number.name, 0.0) + factor
+        room -= factor * number.count
+    if bound.told_by:
+        told = Number(name=f"told by {bound.told_by}", count=_ENDLESS)
+        publication.tell(told, bound.told_by)
+        factors[told.name] = -sum(map(abs, factors.values()))
+    return Bond(factors=factors, room=room)

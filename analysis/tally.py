@@ -5,10 +5,11 @@ Block + block = tally of both, so streaming, many counties and many processes ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ Array = NDArray[np.float64]
 Terms = Mapping[str, float] | tuple[str, ...]
 
 # What is added up for each unit
-_SUMS = (
+SUMS = (
     "respondents",
     "weights",
     "weight_squares",
@@ -65,6 +66,8 @@ class Tally:
     calibration: Calibration | None = None
 
     def __add__(self, other: Tally) -> Tally:
+        from analysis.growing_tally import added
+
         return added((self, other))
 
     @property
@@ -82,16 +85,21 @@ class Tally:
 
         Where weights are calibrated all units stay, since the margins foretell their members, too.
         """
+        if domain not in self._parts:
+            self._parts[domain] = self._part(domain)
+        return self._parts[domain]
+
+    def _part(self, domain: str) -> Tally:
         inside = np.array([unit.domain == domain for unit in self.units], np.bool_)
         if self.calibration is None:
-            return self._cut(inside, _SUMS)
+            return self._cut(inside, SUMS)
         outside = replace(self, units=tuple(unit._replace(domain=domain) for unit in self.units))
         kept = inside.astype(np.float64)
         return replace(
             outside,
             **{
                 name: held * kept.reshape(-1, *[1] * (held.ndim - 1))
-                for name in _SUMS
+                for name in SUMS
                 if (held := getattr(self, name)) is not None and "weight" not in name
             },
             spectra={name: one.weighted(kept) for name, one in self.spectra.items()},
@@ -111,11 +119,27 @@ class Tally:
 
         Over all domains, or over the members of one. Its gradient is (domains, K).
         """
+        if isinstance(terms, Mapping):
+            return self._total(dict(terms), domain)
+        key = (terms, domain)
+        if key not in self._known_totals:
+            # A column that is named twice counts twice
+            self._known_totals[key] = self._total(Counter(terms), domain)
+        return self._known_totals[key]
+
+    def _total(self, terms: Mapping[str, float], domain: str | None) -> Quantity:
+        columns = [self._index[name] for name in terms]
+        coefficients = np.array(list(terms.values()), np.float64)
+        place = 0 if domain is None else self.domains.index(domain)
+        rows = slice(None) if domain is None else slice(place, place + 1)
         gradient = np.zeros((len(self.domains), len(self.columns)))
-        rows = slice(None) if domain is None else self.domains.index(domain)
-        for name in terms:
-            gradient[rows, self._index[name]] += terms[name] if isinstance(terms, Mapping) else 1.0
-        return Quantity(float((self._totals * gradient).sum()), gradient)
+        gradient[rows, columns] = coefficients
+        return Quantity(float((self._totals[rows, columns] @ coefficients).sum()), gradient)
+
+    @cached_property
+    def _known_totals(self) -> dict[tuple[tuple[str, ...], str | None], Quantity]:
+        """The totals asked for so far: most have the base of many others."""
+        return {}
 
     def members(self, base: tuple[str, ...]) -> int:
         """Respondents in `base`: disjoint 0/1 columns."""
@@ -145,7 +169,12 @@ class Tally:
     @cached_property
     def psu(self) -> NDArray[np.intp]:
         """(U,) the place of each unit's PSU."""
-        return _places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)
+        return places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)
+
+    @cached_property
+    def whole_psus(self) -> bool:
+        """True where each unit is a PSU: nothing splits them."""
+        return np.array_equal(self.psu, np.arange(len(self.psus)))
 
     @property
     def domain(self) -> NDArray[np.intp]:
@@ -155,7 +184,7 @@ class Tally:
     @cached_property
     def _domains(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
         names = tuple(sorted({unit.domain for unit in self.units}))
-        return names, _places(tuple(unit.domain for unit in self.units), names)
+        return names, places(tuple(unit.domain for unit in self.units), names)
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -167,6 +196,11 @@ class Tally:
         totals = np.zeros((len(self.domains), len(self.columns)))
         np.add.at(totals, self.domain, self.sums)
         return totals
+
+    @cached_property
+    def _parts(self) -> dict[str, Tally]:
+        """The domains' own tallies, as far as they were asked for: each knows its bases."""
+        return {}
 
     @cached_property
     def _known(self) -> dict[tuple[str, ...], Array]:
@@ -193,87 +227,7 @@ class Tally:
         return self._known[base]
 
 
-def added(tallies: Iterable[Tally]) -> Tally:
-    """The tally of all respondents of tallies of one plan and design. Raises ValueError for none.
-
-    The sums grow in place: a study of millions is never held twice.
-    """
-    whole: GrowingTally | None = None
-    for tally in tallies:
-        if whole is None:
-            whole = GrowingTally(tally)
-        else:
-            whole.add(tally)
-    if whole is None:
-        raise ValueError("no tally to add up")
-    return whole.tally()
-
-
-class GrowingTally:
-    """The sums of the tallies added so far, over their units: what a stream of blocks ends in."""
-
-    def __init__(self, first: Tally) -> None:
-        self._first = first
-        self._sizes = dict(zip(first.psus, first.sizes.tolist(), strict=True))
-        self._units = first.units
-        self._sums = {
-            name: held.copy() for name in _SUMS if (held := getattr(first, name)) is not None
-        }
-        self._tallied = dict(first.tallied)
-        self._spectra = dict(first.spectra)
-
-    def add(self, tally: Tally) -> None:
-        """Add other respondents. Raises ValueError for another plan or design, or calibrated."""
-        first = self._first
-        if (first.columns, first.sampling) != (tally.columns, tally.sampling):
-            raise ValueError("tallies of different plans or designs do not add")
-        if first.calibration is not None or tally.calibration is not None:
-            raise ValueError("weights are calibrated once all respondents are tallied")
-        for psu, size in zip(tally.psus, tally.sizes.tolist(), strict=True):
-            self._sizes[psu] = self._sizes.get(psu, 0.0) + size
-        mine = self._widened(tally.units)
-        theirs = _places(tally.units, self._units)
-        rows = slice(None) if len(theirs) == len(self._units) else theirs
-        for name, held in self._sums.items():
-            held[rows] += getattr(tally, name)
-        for name, n in tally.tallied.items():
-            self._tallied[name] += n
-        for name, spectrum in tally.spectra.items():
-            held_spectrum, size = self._spectra[name], len(self._units)
-            values = np.union1d(held_spectrum.values, spectrum.values)
-            self._spectra[name] = held_spectrum.on(size, mine, values) + spectrum.on(
-                size, theirs, values
-            )
-
-    def _widened(self, units: tuple[Unit, ...]) -> NDArray[np.intp]:
-        """Make room for new units; where each unit so far stands now."""
-        known = set(self._units)
-        if known.issuperset(units):
-            return np.arange(len(self._units))
-        wider = tuple(sorted({*known, *units}))
-        mine = _places(self._units, wider)
-        for name, held in self._sums.items():
-            spread = np.zeros((len(wider), *held.shape[1:]))
-            spread[mine] = held
-            self._sums[name] = spread
-        self._units = wider
-        return mine
-
-    def tally(self) -> Tally:
-        """The tally of all respondents so far; nothing is to be added after it."""
-        psus = tuple(sorted(self._sizes))
-        sums: dict[str, Any] = self._sums
-        return replace(
-            self._first,
-            psus=psus,
-            sizes=np.array([self._sizes[psu] for psu in psus], np.float64),
-            units=self._units,
-            **sums,
-            tallied=self._tallied,
-            spectra=self._spectra,
-        )
-
-
-def _places(some: tuple[object, ...], known: tuple[object, ...]) -> NDArray[np.intp]:
+def places(some: tuple[object, ...], known: tuple[object, ...]) -> NDArray[np.intp]:
+    """(n,) the place of each of n things among those known."""
     place = {name: index for index, name in enumerate(known)}
     return np.array([place[name] for name in some], np.intp)

@@ -98,7 +98,9 @@ def any_of_plan(themes: Themes) -> Plan:
         item = themes.mention(theme.kind)
         if item is not None:
             cited = themes.cited(theme)
-            columns.append(PlanColumn(name=any_of(theme), values=partial(_any, item.id, cited)))
+            columns.append(
+                PlanColumn(name=any_of(theme), values=partial(any_chosen, item.id, cited))
+            )
     for kind in (ThemeKind.DEFICIENCY, ThemeKind.CAUSE):
         for theme in themes.of(kind):
             ids = tuple(item.id for item in themes.indicators(theme))
@@ -152,14 +154,15 @@ class _Crossed:
 
     def __call__(self, block: Responses) -> Array:
         both = block.column(self.causes).answered & block.column(self.seen).answered
-        cited = _any(self.causes, self.cause, block) > 0
+        cited = any_chosen(self.causes, self.cause, block) > 0
         row: Array = (both & (cited == self.cited)).astype(np.float64)
         if self.deficiency is None:
             return row
-        return np.asarray(row * _any(self.seen, self.deficiency, block))
+        return np.asarray(row * any_chosen(self.seen, self.deficiency, block))
 
 
-def _any(item: str, codes: tuple[str, ...], block: Responses) -> Array:
+def any_chosen(item: str, codes: tuple[str, ...], block: Responses) -> Array:
+    """(n,) 1 for those who chose any of the codes."""
     column = block.column(item)
     held = np.zeros(len(block), np.bool_)
     for code in codes:

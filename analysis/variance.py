@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
     Linearised: exact for totals, first order for everything smooth in them.
     """
     size = len(quantities)
-    if tally.sampling.census or not tally.units:
+    if tally.sampling.census or not tally.units or not quantities:
         return np.zeros((size, size))
     scores = _Scores.of(tally, np.stack([one.gradient for one in quantities], axis=-1))
     if not tally.sampling.clustered:
@@ -104,6 +105,8 @@ class _Scores:
 
 def by_psu(tally: Tally, of_units: Array) -> Array:
     """(P, m) what (U, m) values of units add up to in each PSU."""
+    if tally.whole_psus:
+        return of_units
     added = np.zeros((len(tally.psus), of_units.shape[1]))
     np.add.at(added, tally.psu, of_units)
     return added
@@ -113,7 +116,7 @@ def _of_psus(tally: Tally, scores: _Scores) -> Array:
     """The variance between PSUs, from one row of scaled deviations for each."""
     totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
     strata = tally.strata
-    sizes = np.bincount(strata, minlength=strata.max() + 1)
+    sizes, scale = _strata_of(tally)
     largest = np.zeros((len(sizes), gross.shape[1]))
     np.maximum.at(largest, strata, gross)
     centres = np.zeros_like(largest)
@@ -124,12 +127,21 @@ def _of_psus(tally: Tally, scores: _Scores) -> Array:
         centres[strata[single]] = totals.mean(axis=0)
     deviations = totals - centres[strata]
     deviations[np.abs(deviations) <= _ROUNDING * largest[strata]] = 0.0
-    scale = np.zeros(len(sizes))
-    for place, (stratum, _) in zip(strata.tolist(), tally.psus, strict=True):
-        unsampled = tally.sampling.unsampled(stratum, float(sizes[place]), tally.n)
-        scale[place] = unsampled * sizes[place] / max(sizes[place] - 1, 1)
     scaled = deviations * np.sqrt(scale[strata])[:, None]
     return np.asarray(scaled.T @ scaled) * _for_single(tally, sizes, scale)
+
+
+# It depends on the tally alone, and a report asks for the variance of hundreds of quantities
+@lru_cache(maxsize=8)
+def _strata_of(tally: Tally) -> tuple[NDArray[np.intp], Array]:
+    """The PSUs of each stratum, by its number, and f n/(n-1) of each."""
+    sizes = np.bincount(tally.strata, minlength=tally.strata.max() + 1)
+    scale = np.zeros(len(sizes))
+    n = tally.n
+    for place, (stratum, _) in zip(tally.strata.tolist(), tally.psus, strict=True):
+        unsampled = tally.sampling.unsampled(stratum, float(sizes[place]), n)
+        scale[place] = unsampled * sizes[place] / max(sizes[place] - 1, 1)
+    return sizes, scale
 
 
 def _for_single(tally: Tally, sizes: NDArray[np.intp], scale: Array) -> float:

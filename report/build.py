@@ -9,20 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from survey.problem import ConfigError, InputRefusedError, Problem, Severity
+from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
+    from analysis.waves import EarlierWave
     from report.context import Material
     from report.document import Document, Properties
     from report.drawing import DrawingProcess
+    from report.open_answers import OpenAnswers
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
     from survey.responses import FormReading, Ledger, Responses
     from survey.study import FormFiles, Norm, Study
 
 _REFERENCES = Path(__file__).parents[1] / "templates"
-_LEDGER_NAMES = {"zh": "{stem}（答卷取舍清单）.csv", "en": "{stem} (ledger).csv"}
 
 
 class Tell(Protocol):
@@ -44,16 +45,17 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What came back, as findings; the ledgers by form, and masked open answers by item."""
+    """What came back, as findings; the ledgers by form, and open answers that may be quoted."""
 
     findings: Findings
     ledgers: Mapping[str, Ledger]
-    quotes: Mapping[str, list[str]]
+    open_answers: OpenAnswers
+    notices: tuple[Problem, ...] = ()  # of submission dates outside the survey period
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the user is told of rows, cells and files, each with its place."""
-        return tuple(
+        of_ledgers = (
             problem
             for ledger in self.ledgers.values()
             for problem in [
@@ -61,6 +63,7 @@ class Answers:
                 *(replace(entry.reason, place=entry.place) for entry in ledger.entries),
             ]
         )
+        return (*self.notices, *of_ledgers)
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -74,6 +77,7 @@ class Built:
 
     placed: Placed
     ledger: Path
+    uncoded: Path | None
     inputs: Inputs
     answers: Answers
     placeholders: tuple[str, ...]
@@ -96,56 +100,77 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     was there before is there still.
     """
     from report.drawing import DrawingProcess
+    from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
+    told = check_template(inputs.study)
+    inputs = replace(inputs, notices=(*inputs.notices, *told))
     with DrawingProcess() if inputs.study.charts else nullcontext() as drawing:
         answers = read_answers(inputs, tell)
         if strict:
             refuse_omissions(answers)
-        document = compose(inputs, answers, tell)
+        document = compose(inputs, answers, tell, drawing)
         content = word_file(inputs.study, document, tell, drawing)
     return place(inputs, answers, document, content)
 
 
-def read_inputs(config: Path, tell: Tell) -> Inputs:
-    """Config, questionnaire and norms, each checked. Raises ConfigError."""
-    from survey.norms import norms_in_force, read_norms
-    from survey.questionnaire_reader import read_questionnaire
-    from survey.study_checks import check_study
-    from survey.study_reader import read_study
+def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) -> Inputs:
+    """Config, questionnaire and norms, each checked. Raises ConfigError.
+
+    `lacking` takes what is still to come (exports, names of people) instead, if it is given.
+    """
+    from survey.inputs import read_checked_inputs
 
     tell("reading-study", file=config)
-    study = read_study(config)
-    questionnaire = read_questionnaire(study.questionnaire)
-    problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ConfigError(*problems)
-    norms = norms_in_force(read_norms(), study.norms_date or study.period[1])
-    return Inputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
+    checked = read_checked_inputs(config, lacking)
+    return Inputs(
+        study=checked.study,
+        questionnaire=checked.questionnaire,
+        norms=checked.norms,
+        notices=checked.notices,
+    )
 
 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
+    from report.open_answers import OpenAnswers
+    from survey.survey_period import check_period
 
-    quotes: dict[str, list[str]] = {}
+    open_answers = OpenAnswers(allowed=inputs.study.quotes)
     readings: dict[str, FormReading] = {}
     refused: list[Problem] = []
     for files in inputs.study.forms:
         try:
-            readings[files.form] = _reading(inputs, files, quotes, tell)
+            readings[files.form] = _reading(inputs, files, open_answers, tell)
         except InputRefusedError as refusal:
             refused += refusal.problems
     if refused:
         raise InputRefusedError(*refused)
-    tell("finding")
-    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return Answers(findings=findings, ledgers=ledgers, quotes=quotes)
+    notices = check_period(inputs.study, ledgers.values())
+    earlier = read_earlier(inputs, tell)
+    tell("finding")
+    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)
+    return Answers(findings=findings, ledgers=ledgers, open_answers=open_answers, notices=notices)
+
+
+def read_earlier(inputs: Inputs, tell: Tell) -> EarlierWave | None:
+    """The earlier wave that the config names, to be walked once. Raises its own StudyError."""
+    from analysis.waves import EarlierWave
+    from report.open_answers import OpenAnswers
+
+    if inputs.study.earlier is None:
+        return None
+    wave = read_inputs(inputs.study.earlier.config, tell)
+    readings = {
+        files.form: _reading(wave, files, OpenAnswers(), tell) for files in wave.study.forms
+    }
+    return EarlierWave(study=wave.study, questionnaire=wave.questionnaire, readings=readings)
 
 
 def _reading(
-    inputs: Inputs, files: FormFiles, quotes: dict[str, list[str]], tell: Tell
+    inputs: Inputs, files: FormFiles, open_answers: OpenAnswers, tell: Tell
 ) -> FormReading:
     """The reading of one form, whose blocks tell of their progress as they are walked."""
     from survey.reading import read_responses
@@ -154,22 +179,16 @@ def _reading(
     tell("reading-responses", form=form.label.in_language(inputs.study.language))
     kept = [column for column, _ in inputs.study.keep_personal]
     reading = read_responses(files, form, keep_personal=kept)
-    collected = quotes if inputs.study.quotes else None
-    return replace(reading, blocks=_walked(reading.blocks, collected, tell))
+    return replace(reading, blocks=_walked(reading.blocks, open_answers, tell))
 
 
 def _walked(
-    blocks: Iterator[Responses], quotes: dict[str, list[str]] | None, tell: Tell
+    blocks: Iterator[Responses], open_answers: OpenAnswers, tell: Tell
 ) -> Iterator[Responses]:
     """The same blocks; their open answers are kept where they may be quoted."""
-    from survey.questionnaire import Role
-
     rows = 0
     for block in blocks:
-        if quotes is not None:
-            for item in block.form.of_role(Role.OPEN):
-                texts = block.column(item.id).texts or ()
-                quotes.setdefault(item.id, []).extend(text for text in texts if text)
+        open_answers.take(block)
         rows += len(block)
         tell("rows-read", rows=rows)
         yield block
@@ -182,43 +201,47 @@ def refuse_omissions(answers: Answers) -> None:
         raise InputRefusedError(Problem.of("strict-refused", count=count), *answers.left_out)
 
 
-def compose(inputs: Inputs, answers: Answers, tell: Tell) -> Document:
-    """The document that the study's template makes of the findings. Raises TemplateError."""
+def compose(
+    inputs: Inputs, answers: Answers, tell: Tell, drawing: DrawingProcess | None = None
+) -> Document:
+    """The document that the study's template makes of the findings. Raises TemplateError.
+
+    Charts are drawn from the moment at which the template prints them.
+    """
     from report.context import make_context
+    from report.slots import Slots
     from report.style import Style
-    from report.templating import render
+    from report.templating import document_of, report_environment
+    from report.wording import words_of
 
     study = inputs.study
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
-    style = Style(numbers=study.numbers, level=study.thresholds.level)
+    style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
+    environment = report_environment(
+        study.template,
+        words_of(study.language),
+        style,
+        slots=Slots(drawing.ahead if drawing is not None else None),
+    )
     about = properties(study, of_report.report_date)
-    return render(study.template, make_context(of_report), about, style)
+    return document_of(environment, make_context(of_report), about)
 
 
 def material(inputs: Inputs, answers: Answers) -> Material:
     """All that the names of a template are made of."""
     from report.context import Material
+    from survey.survey_period import report_date
 
     return Material(
         study=inputs.study,
         questionnaire=inputs.questionnaire,
         findings=answers.findings,
-        report_date=report_date(inputs.study, answers.ledgers),
+        report_date=report_date(inputs.study, answers.ledgers.values()),
         norms=inputs.norms,
         ledgers=answers.ledgers,
-        quotes=answers.quotes,
+        quotes=answers.open_answers.quotable(inputs.questionnaire, answers.findings),
     )
-
-
-def report_date(study: Study, ledgers: Mapping[str, Ledger]) -> date:
-    """The config's date, else that of the latest submission, else the survey's last day.
-
-    Never the clock's: the same files give the same report on any day.
-    """
-    latest = max((ledger.last_submission for ledger in ledgers.values()), default="")
-    submitted = date.fromisoformat(latest[:10]) if latest else study.period[1]
-    return study.report_date or submitted
 
 
 def properties(study: Study, on: date) -> Properties:
@@ -238,28 +261,33 @@ def word_file(
     study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
 ) -> bytes:
     """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
-    from report.charts import draw
     from report.document import Chart
-    from report.word.writer import to_bytes
 
     tell("writing")
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    drawn = drawing.drawn(charts) if drawing is not None and charts else draw
+    if drawing is not None and charts:
+        drawn = drawing.drawn(charts)
+    else:
+        from report.charts import draw as drawn
+    from report.word.writer import to_bytes  # loaded while the charts are being drawn
+
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
     return to_bytes(document, _REFERENCES / name, drawn)
 
 
 def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
-    """The report and its ledger in their places. Raises CannotWriteError."""
-    from report.placing import place_report, place_text
-    from survey.ledger_file import ledger_csv
+    """The report in its place, the ledger and the uncoded answers beside it.
 
-    study = inputs.study
-    placed = place_report(content, study.output)
-    beside = placed.path.with_name(_LEDGER_NAMES[study.language].format(stem=placed.path.stem))
+    Raises CannotWriteError.
+    """
+    from report.beside import place_ledger, place_uncoded
+    from report.placing import place_report
+
+    placed = place_report(content, inputs.study.output)
     return Built(
         placed=placed,
-        ledger=place_text(ledger_csv(answers.ledgers.values()), beside),
+        ledger=place_ledger(inputs, answers, placed.path),
+        uncoded=place_uncoded(inputs, answers, placed.path),
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

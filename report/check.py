@@ -18,7 +18,7 @@ from report.build import (
     read_inputs,
     word_file,
 )
-from survey.problem import Problem, Severity, StudyError
+from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.context import Material
@@ -58,18 +58,57 @@ def check(config: Path, tell: Tell) -> Verdict:
     A stage that failed does not keep its independent neighbours from being judged.
     """
     verdict = Verdict()
-    inputs = verdict.step(lambda: read_inputs(config, tell))
+    lacking: list[Problem] = []
+    inputs = verdict.step(lambda: read_inputs(config, tell, lacking))
     if inputs is None:
+        judge_named_files(config, verdict)
         verdict.problems.append(Problem.of("rest-not-checked", severity=Severity.NOTICE))
         return verdict
+    if lacking:
+        verdict.problems += lacking
+        verdict.failed = ConfigError.exit_status
     verdict.problems += inputs.notices
-    template = verdict.step(lambda: judge_template(inputs, tell))
-    answers = verdict.step(lambda: read_answers(inputs, tell))
+    language = verdict.step(lambda: judge_language(inputs))
+    template = verdict.step(lambda: judge_template(inputs, tell)) and language
+    there = with_files(inputs)
+    answers = verdict.step(lambda: read_answers(there, tell)) if there.study.forms else None
     if answers is not None:
         verdict.problems += answers.problems
-        if template is not None:
+        if template is not None and there is inputs:
             verdict.step(lambda: judge_report(inputs, answers, tell))
     return verdict
+
+
+def with_files(inputs: Inputs) -> Inputs:
+    """The same inputs, less the forms whose exports are still to come."""
+    there = tuple(files for files in inputs.study.forms if files.files)
+    if len(there) == len(inputs.study.forms):
+        return inputs
+    return replace(inputs, study=replace(inputs.study, forms=there))
+
+
+def judge_named_files(config: Path, verdict: Verdict) -> None:
+    """What can be said of questionnaire and template where the config is wrong elsewhere."""
+    from report.template_scan import scan_template
+    from survey.questionnaire_reader import read_questionnaire
+    from survey.study_reader import named_file
+
+    aside = Verdict()
+    questionnaire, template = named_file(config, "questionnaire"), named_file(config, "template")
+    if questionnaire is not None:
+        aside.step(lambda: read_questionnaire(questionnaire))
+    if template is not None:
+        scan = aside.step(lambda: scan_template(template))
+        aside.problems += scan.problems if scan else ()
+    verdict.problems += [one for one in aside.problems if one not in verdict.problems]
+
+
+def judge_language(inputs: Inputs) -> bool:
+    """True when the template speaks the report's language. Raises ConfigError."""
+    from report.template_scan import check_language, scan_template
+
+    check_language(inputs.study, scan_template(inputs.study.template))
+    return True
 
 
 def judge_template(inputs: Inputs, tell: Tell) -> bool:
@@ -91,24 +130,33 @@ def example_material(inputs: Inputs) -> Material:
     """What a report with invented answers would be made of: every figure is shown."""
     from analysis.find import find
     from analysis.finding import Findings
+    from analysis.waves import EarlierWave
+    from report.open_answers import OpenAnswers
     from survey.invented_answers import RESPONDENTS, invented_reading
+    from survey.study import Design
 
     study = inputs.study
     forms = tuple(
         replace(
             files,
             sent=files.sent and 2 * RESPONDENTS,
-            design=replace(files.design, population=None),
+            design=Design(cluster=files.design.cluster),
         )
         for files in study.forms
     )
     readings = {
         files.form: invented_reading(inputs.questionnaire.form(files.form)) for files in forms
     }
-    found = find(replace(study, forms=forms), inputs.questionnaire, inputs.norms, readings)
+    example = replace(study, forms=forms)
+    earlier = None
+    if study.earlier is not None:
+        again = {name: invented_reading(reading.form) for name, reading in readings.items()}
+        earlier = EarlierWave(study=example, questionnaire=inputs.questionnaire, readings=again)
+    found = find(example, inputs.questionnaire, inputs.norms, readings, earlier)
     shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return material(inputs, Answers(findings=shown, ledgers=ledgers, quotes={}))
+    answers = Answers(findings=shown, ledgers=ledgers, open_answers=OpenAnswers())
+    return material(inputs, answers)
 
 
 def judge_report(inputs: Inputs, answers: Answers, tell: Tell) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.chapters.open_answers import theme_name
 from analysis.finding import Finding, Findings
-from analysis.order import order_by
+from analysis.order import in_order
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
@@ -159,6 +160,7 @@ def battery_names(form: Form, battery: Battery, figures: Names, language: str) -
         "number": str(battery.number),
         "text": battery.text.in_language(language),
         "labels": labels,
+        "size": str(len(items)),
         "categories": shorts,
         "series": dict(
             zip(labels, (list(column) for column in zip(*shares, strict=True)), strict=True)
@@ -193,7 +195,21 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
         "options": options,
         "by_share": by_share(options, f"{form.name}.{item.id}", material.findings),
         "quotes": [cut(text) for text in quotes],
+        "themes": answer_theme_names(item, figures, language),
     }
+
+
+def answer_theme_names(item: Item, figures: Names, language: str) -> list[Names]:
+    """The themes that an open item's answers are sorted by, in the questionnaire's order."""
+    return [
+        {
+            "code": theme.code,
+            "label": theme.label.in_language(language),
+            "supports": theme.supports or "",
+            "figures": within(figures, theme_name(theme.code)),
+        }
+        for theme in item.coding
+    ]
 
 
 def cut(text: str) -> str:
@@ -203,10 +219,7 @@ def cut(text: str) -> str:
 
 def by_share(options: list[Names], stem: str, findings: Findings) -> list[Names]:
     """The same options, the most chosen first; hidden ones keep their place in the form."""
-    named = {f"{stem}.{option['code']}.share": option for option in options}
-    if any(name not in findings for name in named):
-        return options
-    return [named[name] for name in order_by(findings, tuple(named))]
+    return in_order(findings, {f"{stem}.{option['code']}.share": option for option in options})
 
 
 def option_names(item: Item, figures: Names, language: str) -> list[Names]:

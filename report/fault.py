@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import gettempdir
 from types import TracebackType
 from typing import Final
 
@@ -32,6 +31,8 @@ def write_fault(language: str) -> ExceptHook:
 
 def _written(details: str) -> str:
     """The path of the file that holds the details; the details themselves where none can."""
+    from tempfile import gettempdir
+
     for folder in (Path.cwd(), Path(gettempdir())):
         path = folder / FAULT_FILE
         try:

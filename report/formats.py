@@ -18,6 +18,7 @@ from survey.problem import Problem
 _DEFAULT = {
     Measure.SHARE: "percent",
     Measure.RATIO: "percent",
+    Measure.VARIANCE_SHARE: "percent",
     Measure.DIFFERENCE: "points",
     Measure.RANK: "rank_range",
 }
@@ -92,10 +93,10 @@ class Formats:
         return numerals[number] if 0 <= number < len(numerals) else str(number)
 
     def _spoken(self, format_name: str) -> str:
-        """The format itself; what `said` stands for in this study's style."""
+        """The format itself; `said` is in words in the style of few numbers alone."""
         if format_name != "said":
             return format_name
-        return "worded" if self.style.numbers == "low" else "percent"
+        return "said" if self.style.numbers == "low" else "percent"
 
     def _phrase(self, format_name: str) -> Callable[..., str]:
         """The phrase for this format, with the words and the style filled in."""

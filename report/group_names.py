@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from analysis.finding import Finding, Findings
 from analysis.grouping import Grouping, groupings
 from analysis.theme_columns import persons_form
+from analysis.waves import BEFORE
 from report.figures import Figure
 from report.sections import Names, within
 from survey.questionnaire import Form, Label, Questionnaire, Theme, ThemeKind
@@ -36,8 +37,13 @@ class GroupNames:
     findings: Findings
 
     def fill(self, names: Names) -> None:
-        """Give each theme its `.groups`, where groups were compared."""
+        """Give each theme its `.groups`, and `.earlier`, where groups or waves were compared."""
         for theme in self.questionnaire.themes:
+            earlier = f"{theme.kind}.{theme.name}.{MEASURES[theme.kind]}#{BEFORE}"
+            if earlier in self.findings:
+                within(within(names, theme.kind), theme.name)["earlier"] = Figure(
+                    self.findings[earlier]
+                )
             told = [self._of_theme(theme, grouping) for grouping in self._groupings]
             if any(told):
                 branch = within(within(names, theme.kind), theme.name)

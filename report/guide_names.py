@@ -23,8 +23,8 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),
     "form.figures": ("该问卷的各个数", "The figures of this form"),
     "form.items": (
-        "题目，列表：number、text、short、type、role、options、figures",
-        "Its items, a list: number, text, short, type, role, options, figures",
+        "题目，列表：number、text、short、type、role、options、figures、themes",
+        "Its items, a list: number, text, short, type, role, options, figures, themes",
     ),
     "form.crosstabs": (
         "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、by_option、"
@@ -51,6 +51,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "肯定回答占比",
         "Favourable answers",
     ),
+    "persons.题.theme_类.share / persons.ITEM.theme_THEME.share": (
+        "开放题归入某一类的占比；另有 count，以及 persons.题.uncoded.count、coded.count",
+        "Open answers that touch a theme; also count, and persons.ITEM.uncoded.count, coded.count",
+    ),
     "persons.题.mean / persons.ITEM.mean": (
         "平均数；填数题另有 total、median",
         "The mean; number items also have total and median",
@@ -73,6 +77,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "支持该条的题、选项，以及联系到的条目",
         "The items and options that support it, and the themes it is linked to",
     ),
+    "section.tied / section.tied_before": (
+        "检验分不出先后的其他各条；tied_before 只含排在它前面的",
+        "The themes that no test tells apart from it; tied_before: those before it",
+    ),
     "deficiencies.名称.severity / deficiencies.NAME.severity": (
         "严重程度；另有 rank、mentioned.share",
         "Severity; also rank and mentioned.share",
@@ -93,6 +101,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "thresholds.falls_short_at": (
         "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",
         "Where a deficiency begins; also achieved_at, minimum_cell, confidence, level",
+    ),
+    "families.deficiencies.tests": (
+        "一并校正的检验有几个；另有 causes、countermeasures、associations",
+        "How many tests are adjusted together; also causes, countermeasures, associations",
     ),
     "norms.名称.low / norms.NAME.low": ("规定的下限；另有 high", "A norm's lower bound; also high"),
     "norm.名称.document / norm.NAME.document": (

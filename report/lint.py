@@ -23,16 +23,28 @@ def lint(template: Path, context: Mapping[str, object]) -> list[Problem]:
     """
     environment = report_environment(template, words_of("zh"), Style())
     folders = TemplateFolders(template)
-    trees, problems = read_trees(environment, folders)
+    trees, unread = read_trees(environment, folders)
     known = _Known(context, trees, set(environment.globals))
+    names = [problem for tree in trees.values() for problem in known.problems(tree)]
+    return sorted({*unread, *text_problems(trees, folders), *names}, key=_by_place)
+
+
+def lint_text(template: Path) -> tuple[dict[Path, Tree], list[Problem]]:
+    """What the template reaches, by path, and the problems that show without knowing any name."""
+    environment = report_environment(template, words_of("zh"), Style())
+    folders = TemplateFolders(template)
+    trees, unread = read_trees(environment, folders)
+    return trees, sorted({*unread, *text_problems(trees, folders)}, key=_by_place)
+
+
+def text_problems(trees: Mapping[Path, Tree], folders: TemplateFolders) -> Iterator[Problem]:
+    """Traps, typed figures, blocks that nobody prints, and calls of what is not there."""
     for path, tree in trees.items():
-        problems += source_problems(path, tree.source)
-        problems += tree.problems
-        problems += _missing_templates(tree, folders)
-        problems += known.problems(tree)
-        problems += _blocks_without_parent(tree, trees)
-        problems += typed_figures(tree.file, tree.source, tree.prose.lines, tree.prose.comments)
-    return sorted(set(problems), key=_by_place)
+        yield from source_problems(path, tree.source)
+        yield from tree.problems
+        yield from _missing_templates(tree, folders)
+        yield from _blocks_without_parent(tree, trees)
+        yield from typed_figures(tree.file, tree.source, tree.prose.lines, tree.prose.comments)
 
 
 class _Known:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from report.file_names import safe_file_name
-from survey.problem import CannotWriteError, ConfigError, Problem
+from survey.problem import CannotWriteError, ConfigError, Problem, system_reason
 
 _MODELS: Final = Path(__file__).parents[1] / "templates" / "new_county"
 _RESPONSES: Final = ("responses/persons", "responses/organs")
@@ -38,7 +38,7 @@ def make_county(name: str, counties: Path) -> Path:
             (folder / model.name).write_text(text, encoding="utf-8", newline="\n")
         (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8", newline="\n")
     except OSError as refusal:
-        reason = refusal.strerror or refusal
+        reason = system_reason(refusal)
         problem = Problem.of("folder-not-made", folder=folder, reason=reason)
         raise CannotWriteError(problem) from refusal
     return folder

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from survey.problem import CannotWriteError, Place, Problem, Severity
+from survey.problem import CannotWriteError, Place, Problem, Severity, system_reason
 
 _UNFINISHED = (".survey-report-", ".unfinished")  # around what makes the name unique
 _LEFT_BEHIND = 60.0  # seconds: no living build holds an unfinished file for so long
@@ -181,7 +181,7 @@ def _told(path: Path) -> Iterator[None]:
         elif refusal.errno in _FORBIDDEN:
             problem = Problem.of("folder-not-writable", place, folder=path.parent)
         else:
-            problem = Problem.of("cannot-write", place, reason=refusal.strerror or refusal)
+            problem = Problem.of("cannot-write", place, reason=system_reason(refusal))
         raise CannotWriteError(problem) from refusal
 
 

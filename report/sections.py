@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.finding import Findings
-from analysis.order import order_by
+from analysis.order import in_order
 from analysis.standing import Standing, standing
+from report.ties import ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
 
@@ -46,7 +47,9 @@ class SectionNames:
             chapter = within(self.names, kind)
             for theme in self.questionnaire.themes_of(kind):
                 self.of(theme).update(self.texts(theme))
-            chapter["sections"] = [self.of(theme) for theme in self.ordered(kind)]
+            ordered = self.ordered(kind)
+            chapter["sections"] = [self.of(theme) for theme in ordered]
+            self.name_ties(kind, ordered)
 
     def of(self, theme: Theme) -> Names:
         """The branch of names that belongs to this theme."""
@@ -56,9 +59,24 @@ class SectionNames:
         """The chapter's themes as the config orders them; hidden ones keep their place."""
         themes = {theme.name: theme for theme in self.questionnaire.themes_of(kind)}
         names = {f"{kind}.{name}.{LEADING[kind]}": theme for name, theme in themes.items()}
-        if not self.by_data or any(name not in self.findings for name in names):
-            return list(themes.values())
-        return [names[name] for name in order_by(self.findings, tuple(names))]
+        return in_order(self.findings, names) if self.by_data else list(themes.values())
+
+    def name_ties(self, kind: ThemeKind, ordered: list[Theme]) -> None:
+        """Give each section those that it is tied with, and of these the ones before it.
+
+        All of them in the order of the chapter; none where a rank is hidden.
+        """
+        ranks = {theme.name: f"{kind}.{theme.name}.rank" for theme in ordered}
+        ranked = [theme for theme in ordered if ranks[theme.name] in self.findings]
+        found = [self.findings[ranks[theme.name]] for theme in ranked]
+        pairs = ties_of(found)
+        for here, theme in enumerate(ordered):
+            place = ranked.index(theme) if theme in ranked else -1
+            others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
+            section = self.of(theme)
+            section["tied"] = [self.of(other) for other in others]
+            before = [other for other in others if ordered.index(other) < here]
+            section["tied_before"] = [self.of(other) for other in before]
 
     def texts(self, theme: Theme) -> Names:
         """What a template sees of a theme beside its own figures."""
@@ -113,7 +131,7 @@ class SectionNames:
                     found[name]["share"] = self.figure(name)
                     rank = within(self.of(theme), item.id)
                     found[name]["rank"] = rank.get("rank")
-        return [found[name] for name in order_by(self.findings, tuple(found))]
+        return in_order(self.findings, found)
 
     def item(self, item: Item, figures: Names) -> Names:
         """An item's texts and figures."""
@@ -143,7 +161,7 @@ class SectionNames:
                             "share": self.figure(name),
                             "count": figures.get("count"),
                         }
-        return [found[name] for name in order_by(self.findings, tuple(found))]
+        return in_order(self.findings, found)
 
     def figure(self, name: str) -> object:
         """The figure of this finding in the tree of names. Raises KeyError for an unknown one."""

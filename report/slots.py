@@ -7,7 +7,7 @@ is parsed; a character of that kind within data stands in a slot, as all data do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _FIRST = 0xF0000
@@ -38,10 +38,11 @@ Marker = BlockStart | BlockEnd | SectionStart
 
 
 class Slots:
-    """What stands behind each slot of one rendering."""
+    """What stands behind each slot of one rendering; `told` hears of each content at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[object], None] | None = None) -> None:
         self._contents: list[object] = []
+        self._told = told
 
     def token(self, content: object) -> str:
         """The character that stands for this content."""
@@ -49,6 +50,8 @@ class Slots:
         if plane > 1:
             raise ValueError("a report has more values than there are slots")
         self._contents.append(content)
+        if self._told is not None:
+            self._told(content)
         return chr(_FIRST + plane * 0x10000 + offset)
 
     def content(self, token: str) -> object:

@@ -18,7 +18,7 @@ from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
 from report.templating_errors import calling_place, is_template_fault, problem_of
 from report.templating_sources import TemplateFolders
-from report.wording import words_of
+from report.wording import with_own_words, words_of
 from report.wording.words import Words
 from survey.problem import TemplateError
 
@@ -39,18 +39,29 @@ def render(
     """
     words = words_of(properties.language)
     environment = report_environment(template, words, style or Style(), referee)
-    composed = _composed(environment, None, context, words)
+    return document_of(environment, context, properties)
+
+
+def document_of(
+    environment: ReportEnvironment, context: Mapping[str, object], properties: Properties
+) -> Document:
+    """The document that the environment's template makes of these names. Raises as `render`."""
+    composed = _composed(environment, None, context, words_of(properties.language))
     return Document(
         properties=properties, blocks=composed.blocks, placeholders=composed.placeholders
     )
 
 
 def report_environment(
-    template: Path, words: Words, style: Style, referee: Referee = truthful
+    template: Path,
+    words: Words,
+    style: Style,
+    referee: Referee = truthful,
+    slots: Slots | None = None,
 ) -> ReportEnvironment:
     """The environment of one rendering: all filters, tests and functions, and empty slots."""
-    environment = ReportEnvironment(Slots(), TemplateFolders(template), _COMPILED)
-    formats = Formats(words, style)
+    environment = ReportEnvironment(slots or Slots(), TemplateFolders(template), _COMPILED)
+    formats = Formats(with_own_words(words, style.words), style)
     environment.filters |= formats.filters()
     environment.tests |= Questions(style.level, referee).tests()
     environment.globals |= Composition(formats, calling_place).functions()

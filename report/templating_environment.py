@@ -40,6 +40,8 @@ from survey.problem import Problem, TemplateError
 
 # Objects of Jinja's own whose attributes a template reads: loop.index, super(), a macro's module.
 _JINJA = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
+# The modules that say what of a template is refused, and what is made of the rest
+_COMPILERS: Final = ("templating_environment", "templating_sources", "templating_tree", "traps")
 _BLOCK_START, _BLOCK_END = "_begin_block", "_end_block"
 _ARITHMETIC: Final[Mapping[str, Callable[[int, int], int]]] = {
     "+": operator.add,
@@ -96,12 +98,14 @@ class CompiledTemplates(FileSystemBytecodeCache):
     """Templates that were compiled before, by this process or, beside Python's own, by another.
 
     Compiling takes longer than rendering. What was compiled is known by the template's text and
-    by this module's, which decides what is compiled.
+    by those of the modules that judge and compile it: what is found here was found right.
     """
 
     def __init__(self) -> None:
-        compiler = sha256(Path(__file__).read_bytes()).hexdigest()[:12]
-        self._folder = Path(__file__).parent / "__pycache__" / f"templates-{compiler}"
+        here = Path(__file__).parent
+        texts = b"".join((here / f"{name}.py").read_bytes() for name in _COMPILERS)
+        compiler = sha256(texts).hexdigest()[:12]
+        self._folder = here / "__pycache__" / f"templates-{compiler}"
         super().__init__(str(self._folder))
         self._codes: dict[tuple[str, str], Any] = {}
 
@@ -217,6 +221,13 @@ class ReportEnvironment(SandboxedEnvironment):
     def join_path(self, template: str, parent: str) -> str:
         """The path of the template that another one calls by this name."""
         return self.folders.resolve(template, parent)
+
+    def compile(
+        self, source: str | nodes.Template, name: str | None = None, *rest: Any, **named: Any
+    ) -> Any:
+        """The code of a template, once its text was found right: not for what is kept compiled."""
+        self.folders.check(name)
+        return super().compile(source, name, *rest, **named)
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
         """Compile, with a mark at both ends of each block: paragraphs bear its name."""

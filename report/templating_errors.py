@@ -14,6 +14,7 @@ from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from report.figures import MisuseError, nearest
 from report.templating_environment import UnknownNameError
 from report.templating_sources import TemplateFolders, shown_path
+from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
 _JINJA = str(Path(jinja2.__file__).parent)
@@ -61,8 +62,7 @@ def problem_of(
         return error.at(place)
     if isinstance(error, TemplateSyntaxError):
         file = shown_path(Path(error.filename)) if error.filename else place.file
-        own = Place(file=file, row=error.lineno)
-        return Problem.of("template-syntax", own, message=error.message)
+        return syntax_problem(error, error.source or "", file)
     if isinstance(error, TemplateNotFound):
         name = str(error.name)
         return Problem.of(

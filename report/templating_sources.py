@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
+from report.templating_syntax import syntax_problem
 from report.traps import VALUE, fullwidth_braces, traps
 from survey.problem import Place, Problem, TemplateError
 
@@ -37,6 +38,7 @@ class TemplateFolders(BaseLoader):
     def __init__(self, template: Path) -> None:
         self.template = template.resolve()
         self._folders = (self.template.parent, TEMPLATES)
+        self._texts: dict[str, str] = {}
 
     def resolve(self, name: str, parent: str) -> str:
         """The path of the template that `parent` calls `name`; the name itself if there is none."""
@@ -47,6 +49,21 @@ class TemplateFolders(BaseLoader):
             if self._may_be_read(path) and str(path) != parent:
                 return str(path)
         return name
+
+    def called(self, name: str, parent: str) -> tuple[Path | None, ...]:
+        """The template of this name; where it has a *, all that fit. (None,): there is none."""
+        if "*" not in name:
+            found = Path(self.resolve(name, parent))
+            return (found if found.is_absolute() else None,)
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            return (None,)
+        fitting: dict[str, Path] = {}
+        for folder in (Path(parent).parent, *self._folders):
+            for path in sorted(folder.glob(name)):
+                found = Path(self.resolve(path.relative_to(folder).as_posix(), parent))
+                if found.is_absolute():
+                    fitting.setdefault(str(found), found)
+        return tuple(fitting.values()) or (None,)
 
     def _may_be_read(self, path: Path) -> bool:
         """True for a file in one of the folders; links have been followed."""
@@ -61,15 +78,19 @@ class TemplateFolders(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, for Jinja. Raises TemplateError for what Markdown misreads."""
+        """The text of a template, for Jinja; `check` judges it before it is compiled."""
         path = Path(template)
         if not path.is_absolute() or not self._may_be_read(path):
             raise TemplateNotFound(template)
-        text = read_template(path)
-        problems = source_problems(path, text)
-        if problems:
-            raise TemplateError(*problems)
+        text = self._texts[template] = read_template(path)
         return with_line_ends(text), template, lambda: True
+
+    def check(self, template: str | None) -> None:
+        """Raises TemplateError for what Markdown misreads in a template that was read here."""
+        if template in self._texts:
+            problems = source_problems(Path(template), self._texts[template])
+            if problems:
+                raise TemplateError(*problems)
 
 
 def read_template(path: Path) -> str:
@@ -104,7 +125,12 @@ def source_problems(path: Path, text: str) -> list[Problem]:
     """All traps of one template."""
     file = shown_path(path)
     braces = list(fullwidth_braces(file, text))
-    return braces or list(traps(file, prose_of(text).lines))
+    if braces:
+        return braces
+    try:
+        return list(traps(file, prose_of(text).lines))
+    except TemplateSyntaxError as error:
+        return [syntax_problem(error, text, file)]
 
 
 @lru_cache(maxsize=256)

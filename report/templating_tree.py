@@ -19,6 +19,7 @@ from report.templating_sources import (
     read_template,
     shown_path,
 )
+from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
 # Names that Jinja gives by itself within loops, macros and blocks
@@ -81,15 +82,14 @@ def read_trees(
         try:
             trees[path] = _tree(environment, folders, path, source)
         except TemplateSyntaxError as error:
-            place = Place(file=shown_path(path), row=error.lineno)
-            problems.append(Problem.of("template-syntax", place, message=error.message))
+            problems.append(syntax_problem(error, source, shown_path(path)))
             continue
         waiting += [called.path for called in trees[path].called if called.path is not None]
     return trees, problems
 
 
 def tree_problems(environment: Environment, root: nodes.Template, file: str) -> Iterator[Problem]:
-    """A problem for each unknown filter or test, and for each tag that templates may not use."""
+    """A problem for each unknown filter or test, doubled block and refused tag."""
     for node in root.find_all((nodes.Filter, nodes.Test)):
         is_filter = isinstance(node, nodes.Filter)
         known = environment.filters if is_filter else environment.tests
@@ -99,6 +99,11 @@ def tree_problems(environment: Environment, root: nodes.Template, file: str) -> 
         near = nearest(node.name, known) or "—"
         code = "unknown-filter" if is_filter else "unknown-test"
         yield Problem.of(code, place, name=node.name, nearest=near)
+    seen: set[str] = set()
+    for block in root.find_all(nodes.Block):
+        if block.name in seen:
+            yield Problem.of("block-twice", Place(file=file, row=block.lineno), block=block.name)
+        seen.add(block.name)
     for scope in root.find_all(nodes.ScopedEvalContextModifier):
         place = Place(file=file, row=scope.lineno)
         yield Problem.of("template-tag-refused", place, tag="autoescape")
@@ -131,16 +136,23 @@ def _tree(environment: Environment, folders: TemplateFolders, path: Path, source
 
 def _called(root: nodes.Template, folders: TemplateFolders, path: Path) -> Iterator[Called]:
     for node in root.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        if not isinstance(node, _CALLING) or not isinstance(node.template, nodes.Const):
+        if not isinstance(node, _CALLING):
             continue
-        name = str(node.template.value)
-        found = folders.resolve(name, str(path))
-        yield Called(
-            name=name,
-            path=Path(found) if Path(found).is_absolute() else None,
-            place=Place(file=shown_path(path), row=node.lineno),
-            extends=isinstance(node, nodes.Extends),
-        )
+        name = _called_name(node.template)
+        for found in folders.called(name, str(path)) if name else ():
+            yield Called(
+                name=name,
+                path=found,
+                place=Place(file=shown_path(path), row=node.lineno),
+                extends=isinstance(node, nodes.Extends),
+            )
+
+
+def _called_name(node: nodes.Expr) -> str:
+    """The name of a template, with a * for what only names can say; "" where nothing is known."""
+    parts = node.nodes if isinstance(node, nodes.Concat) else [node]
+    names = [str(part.value) if isinstance(part, nodes.Const) else "*" for part in parts]
+    return "" if names == ["*"] else "".join(names)
 
 
 def _chains(node: nodes.Node, file: str) -> Iterator[Chain]:

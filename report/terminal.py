@@ -79,6 +79,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "报告中有 {count} 处【待补】，需要人工补写：",
         "{count} places in the report are left for people to fill in:",
     ),
+    "uncoded-at": ("未归类的开放题填答：{path}", "Open answers not coded: {path}"),
     "ledger-at": ("答卷取舍清单：{path}", "What became of each row: {path}"),
     "earlier-kept": (
         "原有报告已被改动过，原样保留：{path}",

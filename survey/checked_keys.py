@@ -56,6 +56,12 @@ class Mistakes:
                 return
         self.problems.append(problem)
 
+    @property
+    def failed(self) -> bool:
+        """True where anything is wrong so far."""
+        told = (*self.document.notices, *self.problems)
+        return any(problem.severity is Severity.ERROR for problem in told)
+
     def settled(self) -> tuple[Problem, ...]:
         """The notices, in order of lines. Raises ConfigError where anything is wrong."""
         unique = dict.fromkeys((*self.document.notices, *self.problems))

@@ -45,6 +45,7 @@ class FormContext:
     expected: ExpectedHeader
     design: Design
     keep_personal: Collection[str]
+    sheet: str | None = None  # that the config names
     seen: SeenRows = field(default_factory=SeenRows)
 
 
@@ -77,7 +78,7 @@ class FileReading:
 
 def read_file(path: Path, file: str, context: FormContext) -> FileReading:
     """The answers in one file. Raises InputRefusedError with all that is wrong with its columns."""
-    sheet = read_sheet(path, file, context.expected)
+    sheet = read_sheet(path, file, context.expected, context.sheet)
     found = bound(sheet, context.form)
     if not sheet.rows and not sheet.rejected:
         raise InputRefusedError(Problem.of("no-answers", Place(file=file)))

@@ -69,9 +69,16 @@ def _column(item: Item, asked: NDArray[np.bool_], chance: np.random.Generator) -
             numbers = np.where(asked, _numbers(item, chance), np.nan)
             return Column(item=item, states=states, numbers=numbers)
         case ItemType.DATE | ItemType.TEXT:
-            text = "2024-05-06" if item.type is ItemType.DATE else "示例"
-            texts = tuple(text if one else "" for one in asked)
+            written = _texts(item)
+            texts = tuple(written[n % len(written)] if one else "" for n, one in enumerate(asked))
             return Column(item=item, states=states, texts=texts)
+
+
+def _texts(item: Item) -> tuple[str, ...]:
+    """What is written in turn: an answer that no theme holds, and one for each theme."""
+    if item.type is ItemType.DATE:
+        return ("2024-05-06",)
+    return ("示例", *(theme.words[0] for theme in item.coding))
 
 
 def _choices(item: Item, chance: np.random.Generator) -> NDArray[np.bool_]:

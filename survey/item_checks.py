@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from survey.checked_keys import Mistakes, Path
+from survey.coding_checks import coding_problems
 from survey.nearest import listed, nearest
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
@@ -26,6 +27,7 @@ _KEY_IS_FOR: dict[str, tuple[str, ...]] = {
     "minimum": _NUMBER,
     "maximum": _NUMBER,
     "bands": _NUMBER,
+    "coding": (ItemType.TEXT,),
 }
 # Measures of an item; an option or band of that name would give one name to two findings.
 _MEASURES = frozenset(
@@ -83,6 +85,8 @@ def _problems(
         yield Problem.of("rows-missing", mistakes.place(*path), id=keys.id)
     yield from _code_problems(keys, path, options, mistakes)
     yield from _band_problems(keys.bands or (), (*path, "bands"), mistakes)
+    if keys.coding is not None and keys.type == ItemType.TEXT:
+        yield from coding_problems(keys, path, mistakes)
     if keys.minimum is not None and keys.maximum is not None and keys.minimum > keys.maximum:
         place = mistakes.place(*path, "minimum")
         low, high = f"{keys.minimum:g}", f"{keys.maximum:g}"

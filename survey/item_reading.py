@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from survey.checked_keys import Path
 from survey.questionnaire import (
+    AnswerTheme,
     Band,
     Battery,
     Condition,
@@ -19,6 +20,7 @@ from survey.questionnaire import (
 )
 from survey.schema.questionnaire_keys import (
     MATRIX,
+    AnswerThemeKeys,
     BandKeys,
     ItemKeys,
     OptionKeys,
@@ -86,6 +88,7 @@ def read_items(
         source=_source(keys.source),
         personal=keys.personal,
         required=keys.required is not False,
+        coding=tuple(_answer_theme(theme) for theme in keys.coding or ()),
     )
     written = WrittenItem(
         item=item, path=path, supports_at=(*path, "supports"), ask_if_at=(*path, "ask_if")
@@ -171,6 +174,15 @@ def _option(keys: OptionKeys, position: int) -> ResponseOption:
         exclusive=keys.exclusive,
         supports=keys.supports,
         statement=optional_label(keys.statement, keys.statement_en),
+    )
+
+
+def _answer_theme(keys: AnswerThemeKeys) -> AnswerTheme:
+    return AnswerTheme(
+        code=keys.code,
+        label=label(keys.label, keys.label_en),
+        words=keys.words,
+        supports=keys.supports,
     )
 
 

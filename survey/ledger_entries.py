@@ -16,8 +16,10 @@ def by_place(entry: LedgerEntry) -> tuple[str, int]:
     return entry.place.file, entry.place.row or 0
 
 
-def screening_notices(flagged: Mapping[str, int], exclude: Sequence[str]) -> list[Problem]:
-    """How many respondents each rule flagged, and whether they were left out."""
+def screening_notices(
+    form: str, flagged: Mapping[str, int], exclude: Sequence[str]
+) -> list[Problem]:
+    """How many respondents of a form each rule flagged, and whether they were left out."""
     return [
         Problem.of(
             "screening-excluded" if rule in exclude else "screening-flagged",
@@ -25,6 +27,7 @@ def screening_notices(flagged: Mapping[str, int], exclude: Sequence[str]) -> lis
             Severity.NOTICE,
             rule=rule,
             count=flagged[rule],
+            form=form,
         )
         for rule in RULES
         if flagged.get(rule)

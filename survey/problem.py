@@ -7,6 +7,7 @@ All problems of one pass are collected, then raised once.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -57,6 +58,11 @@ class Problem:
         """A problem whose parameters are given by name, as its sentence uses them."""
         texts = tuple(sorted((name, str(value)) for name, value in parameters.items()))
         return cls(code=code, place=place, severity=severity, parameters=texts)
+
+
+def system_reason(refusal: OSError) -> str:
+    """The standard name of what the system refused (EIO, ENOSPC): its words are no parameter."""
+    return errno.errorcode.get(refusal.errno or 0, type(refusal).__name__)
 
 
 class StudyError(Exception):

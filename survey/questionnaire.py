@@ -95,6 +95,16 @@ class ResponseOption:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerTheme:
+    """A theme of open answers: an answer that holds one of `words` is coded with it."""
+
+    code: str
+    label: Label
+    words: tuple[str, ...]
+    supports: str | None = None  # code of the theme of the report that such an answer speaks to
+
+
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """An item is asked only of those whose answer to `item` is one of `codes`."""
 
@@ -147,6 +157,7 @@ class Item:
     source: Source = Source()
     personal: str | None = None  # kind of personal data ("name", "phone", ...): dropped on reading
     required: bool = True
+    coding: tuple[AnswerTheme, ...] = ()  # of an open item: what its answers are sorted by
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ class _Asked:
             expected=ExpectedHeader(form),
             design=files.design,
             keep_personal=keep_personal,
+            sheet=files.sheet,
             seen=SeenRows(),
         )
         return cls(paths=_without_lock_files(files.files, ledger), context=context, ledger=ledger)
@@ -102,6 +103,8 @@ def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
     flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses)
     excluded = _screened(respondents, flagged, files.screening.exclude, ledger, readings)
     ledger.excluded = int(excluded.sum())
+    counts = {rule: int(meets.sum()) for rule, meets in flagged.items()}
+    ledger.notices += screening_notices(form.name, counts, files.screening.exclude)
     _fill(ledger, readings)
     return FormReading(
         form=form, blocks=_blocks(respondents, np.flatnonzero(~excluded), form), ledger=ledger
@@ -183,10 +186,8 @@ def _screened(
     ledger: Ledger,
     readings: Sequence[FileReading],
 ) -> NDArray[np.bool_]:
-    """(n,) True for respondents whom the config leaves out; every flag is counted and told."""
+    """(n,) True for respondents whom the config leaves out; each is listed."""
     excluded = np.zeros(len(respondents.rows), np.bool_)
-    counts = {rule: int(meets.sum()) for rule, meets in flagged.items()}
-    ledger.notices += screening_notices(counts, exclude)
     for rule, meets in flagged.items():
         if rule not in exclude:
             continue
@@ -223,7 +224,7 @@ def _file_ledger(reading: FileReading) -> FileLedger:
         rejected=reading.rejected,
         duplicates=reading.duplicates,
         listed=reading.listed,
-        first_submission=min(times, default=""),
+        days=tuple(sorted(Counter(time[:10] for time in times).items())),
         last_submission=max(times, default=""),
     )
 

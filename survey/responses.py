@@ -134,7 +134,7 @@ class FileLedger:
     rejected: int
     duplicates: int
     listed: int = 0
-    first_submission: str = ""
+    days: tuple[tuple[str, int], ...] = ()  # submissions by day, ISO 8601, in order of days
     last_submission: str = ""
 
     def __post_init__(self) -> None:

@@ -41,7 +41,7 @@ NEEDS: dict[Role, Need] = {
 def check_supports(
     written: Sequence[WrittenItem], themes: Sequence[Theme], mistakes: Mistakes
 ) -> None:
-    """Tells of themes that items and options support and that are not there: each once."""
+    """Tells of themes that items, options and codings support and that are not there: each once."""
     known = [theme.code for theme in themes]
     unknown: dict[str, list[Path]] = {}
     for path, code in _supported(written):
@@ -66,13 +66,16 @@ def check_supports(
 
 
 def _supported(written: Sequence[WrittenItem]) -> Iterator[tuple[Path, str]]:
-    """Each theme that an item or an option supports, and where."""
+    """Each theme that an item, an option or a theme of open answers supports, and where."""
     for one in written:
         for index, code in enumerate(one.item.supports):
             yield (*one.supports_at, index), code
         for index, option in enumerate(one.item.options):
             if option.supports is not None:
                 yield (*one.path, "options", index, "supports"), option.supports
+        for index, theme in enumerate(one.item.coding):
+            if theme.supports is not None:
+                yield (*one.path, "coding", index, "supports"), theme.supports
 
 
 def check_roles(

@@ -10,7 +10,8 @@ from survey.encoding import decode, is_mojibake
 from survey.exports.expected import ExpectedHeader
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
-from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.nearest import nearest
+from survey.problem import InputRefusedError, Place, Problem, Severity, system_reason
 from survey.sheet import Grid, Origin, Sheet
 
 _SUFFIXES = {
@@ -22,12 +23,15 @@ _SUFFIXES = {
 _ALSO_FITS = 0.8  # of the best sheet's score: two such sheets are both meant, and refused
 
 
-def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
-    """The sheet that holds the form's answers. Raises InputRefusedError where there is none."""
+def read_sheet(path: Path, file: str, expected: ExpectedHeader, named: str | None = None) -> Sheet:
+    """The sheet that holds the form's answers. Raises InputRefusedError where there is none.
+
+    Of a workbook it is the one that the config names (`named`), else the one whose header fits.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or ""
+        reason = system_reason(error)
         raise InputRefusedError(
             Problem.of("file-unreadable", Place(file=file), reason=reason)
         ) from error
@@ -38,7 +42,7 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader) -> Sheet:
     else:
         from survey.workbook import read_grids
 
-        grids = read_grids(content, kind, file)
+        grids = _named(read_grids(content, kind, file), named, file)
     sheet = _chosen(grids, file, expected)
     return _with_notices(sheet, *read_by_content(path, sheet.origin))
 
@@ -50,6 +54,25 @@ def read_by_content(path: Path, origin: Origin) -> tuple[Problem, ...]:
         return ()
     place = Place(file=origin.file)
     return (Problem.of("read-by-content", place, Severity.NOTICE, kind=kind.value),)
+
+
+def _named(grids: tuple[Grid, ...], named: str | None, file: str) -> tuple[Grid, ...]:
+    """The one sheet that the config names; all of them where it names none."""
+    if named is None or not grids:
+        return grids
+    of_name = tuple(grid for grid in grids if grid.origin.sheet.strip() == named)
+    if not of_name:
+        sheets = [grid.origin.sheet for grid in grids]
+        raise InputRefusedError(
+            Problem.of(
+                "sheet-unknown",
+                Place(file=file),
+                sheet=named,
+                nearest=nearest(named, sheets),
+                sheets="、".join(sheets),
+            )
+        )
+    return of_name
 
 
 def _with_notices(sheet: Sheet, *notices: Problem) -> Sheet:

@@ -59,10 +59,21 @@ class FormFiles:
 
     form: str
     files: tuple[Path, ...]
+    sheet: str | None = None  # of each workbook among them; None: the one whose header fits
     sent: int | None = None
     coverage: str | None = None  # overrides the questionnaire's
     design: Design = Design()
     screening: Screening = Screening()
+    listed: tuple[str, ...] = field(default=(), compare=False)  # as the config says it
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordOfShares:
+    """What shares from `low` on and below `high` (0..1) are called, instead of the usual word."""
+
+    text: str
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +86,14 @@ class Thresholds:
     confidence: float = 0.95
     interval: str = "wilson"  # of shares: "wilson", "logit" or "beta"
     level: float = 0.05  # of tests
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """An earlier wave: its config, and whether the same clusters were asked both times."""
+
+    config: Path
+    same_clusters: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,15 +134,19 @@ class Study:
     synthetic: bool = False
     order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
+    words: tuple[WordOfShares, ...] = ()  # in the config's order, none overlapping another
     charts: bool = True
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
+    earlier: Earlier | None = None  # the wave to compare with
     groups: tuple[str, ...] = ()  # items by which respondents are compared
     crosstabs: tuple[tuple[str, str], ...] = ()  # (item in the rows, item in the columns)
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)
     notes: tuple[tuple[str, str], ...] = field(default=())  # texts for the template, by name
     county_en: str = ""
     notices: tuple[Problem, ...] = ()  # what the user should know, though nothing is wrong
+    # questionnaire, template ("": none) and output, as the config says them
+    listed: tuple[str, str, str] = field(default=("", "", ""), compare=False)
 
     def form_files(self, form: str) -> FormFiles:
         """The files of this form. Raises KeyError where the config names none."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from survey.config_places import ConfigPlaces
 from survey.crosstab_checks import crosstab_problems
 from survey.nearest import listed, nearest
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType, Label, Questionnaire
 from survey.study import FormFiles, Study
-from survey.yaml_reader import Key, read_yaml
 
 _TYPES = {
     "weight": (ItemType.NUMBER,),
@@ -21,7 +21,7 @@ _LOOKS_MEANT = 0.75  # so much like an item's id that a slip is likelier than a 
 
 def check_study(study: Study, questionnaire: Questionnaire) -> tuple[Problem, ...]:
     """Errors and notices; whether a named column is there, only the export can tell."""
-    places = _Places(study)
+    places = ConfigPlaces(study)
     problems: list[Problem] = []
     forms = {form.name: form for form in questionnaire}
     for files in study.forms:
@@ -37,27 +37,14 @@ def check_study(study: Study, questionnaire: Questionnaire) -> tuple[Problem, ..
     return tuple(problems)
 
 
-class _Places:
-    """The lines of the config, read again when the first problem asks for one."""
-
-    def __init__(self, study: Study) -> None:
-        self._study = study
-
-    def at(self, *path: Key) -> Place:
-        """The line of what stands at this path of the config."""
-        if not self._study.config.is_file():
-            return Place(file=self._study.config.name)
-        return read_yaml(self._study.config).place(*path)
-
-
-def _unknown_form(name: str, known: tuple[str, ...], places: _Places) -> Problem:
+def _unknown_form(name: str, known: tuple[str, ...], places: ConfigPlaces) -> Problem:
     place = places.at("forms", name)
     close = nearest(name, known)
     return Problem.of("form-unknown", place, form=name, nearest=close, known=listed(known))
 
 
 def _forms_left_out(
-    study: Study, questionnaire: Questionnaire, places: _Places
+    study: Study, questionnaire: Questionnaire, places: ConfigPlaces
 ) -> Iterator[Problem]:
     """A form without files is no mistake, but the report will lack its part."""
     given = {files.form for files in study.forms}
@@ -69,7 +56,7 @@ def _forms_left_out(
             )
 
 
-def _design_problems(files: FormFiles, form: Form, places: _Places) -> Iterator[Problem]:
+def _design_problems(files: FormFiles, form: Form, places: ConfigPlaces) -> Iterator[Problem]:
     """Items named in the design can serve it; the population is no smaller than what was sent."""
     path = ("forms", files.form, "design")
     items = {item.id: item for item in form.items}

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from survey.checked_keys import Mistakes, checked_keys
-from survey.problem import Problem, Severity
+from survey.design_reading import design_of
+from survey.problem import ConfigError, Problem, Severity
 from survey.response_files import find_files, missing_path
 from survey.schema.config_keys import (
     ConfigKeys,
-    DesignKeys,
     FormFilesKeys,
+    ShareWordKeys,
     ThresholdKeys,
-    WeightingKeys,
 )
-from survey.study import Design, FormFiles, Screening, Study, Thresholds, Weighting
-from survey.yaml_reader import read_yaml
+from survey.study import (
+    Earlier,
+    FormFiles,
+    Screening,
+    Study,
+    Thresholds,
+    WordOfShares,
+)
+from survey.yaml_reader import Key, read_yaml
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
-def read_study(path: Path) -> Study:
+_UNFILLED = re.compile(r"[（(]\s*填写[^）)]*[）)]")
+_FIRST_PAGE = ("title", "county", "organisation", "authors")
+
+
+def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
     """The checked study, its paths absolute, its files found.
 
-    Raises ConfigError with everything that is wrong with the config.
+    Raises ConfigError with everything that is wrong with the config. Where nothing is wrong but
+    that a new county's exports and names are still to come, `lacking` takes these problems, if it
+    is given, and the study is read all the same.
     """
     document = read_yaml(path)
     checked = checked_keys(document, ConfigKeys)
@@ -33,12 +48,17 @@ def read_study(path: Path) -> Study:
         raise ValueError("keys that cannot be read have no mistake")
     _check_days(keys, mistakes)
     _check_notes(keys, mistakes)
+    words = _words(keys.words, mistakes)
     folder = path.resolve().parent
-    forms = tuple(_form(name, form, folder, mistakes) for name, form in keys.forms.items())
+    to_come = _Lacking(mistakes)
+    _check_filled_in(keys, to_come)
+    forms = tuple(_form(name, form, folder, to_come) for name, form in keys.forms.items())
     _check_shared_files(forms, mistakes)
     questionnaire = _existing(keys.questionnaire, "questionnaire", folder, mistakes)
     template = _template(keys, folder, mistakes)
     output = _output(keys.output, folder, mistakes)
+    earlier = _earlier(keys, folder, mistakes)
+    to_come.settle(lacking)
     notices = mistakes.settled()
     return Study(
         config=path.resolve(),
@@ -58,15 +78,65 @@ def read_study(path: Path) -> Study:
         synthetic=keys.synthetic,
         order=keys.order,
         numbers=keys.numbers,
+        words=words,
         charts=keys.charts,
         quotes=keys.quotes,
         thresholds=_thresholds(keys.thresholds),
+        earlier=earlier,
         groups=keys.groups,
         crosstabs=keys.crosstabs,
         keep_personal=tuple(keys.keep_personal.items()),
         notes=tuple(keys.notes.items()),
         notices=notices,
+        listed=(keys.questionnaire, keys.template or "", keys.output),
     )
+
+
+def named_file(config: Path, key: str) -> Path | None:
+    """The file that this key of a config names, whatever else is wrong; None where there is none.
+
+    For messages: what follows from a broken config goes into no report.
+    """
+    try:
+        root = read_yaml(config).root.plain
+    except ConfigError:
+        return None  # told when the config itself was read
+    text = root.get(key) if isinstance(root, dict) else None
+    path = config.resolve().parent / text.replace("\\", "/") if isinstance(text, str) else None
+    return path if path is not None and path.is_file() else None
+
+
+@dataclass
+class _Lacking:
+    """What is no mistake in the config but still to come: exports, names of people."""
+
+    mistakes: Mistakes
+    problems: list[tuple[tuple[Key, ...], Problem]] = field(default_factory=list)
+
+    def settle(self, lacking: list[Problem] | None) -> None:
+        """Hand the problems over where they may wait; else they are told with the mistakes."""
+        if lacking is not None and not self.mistakes.failed:
+            lacking += [problem for _, problem in self.problems]
+            return
+        for path, problem in self.problems:
+            self.mistakes.tell(path, problem)
+
+
+def _check_filled_in(keys: ConfigKeys, to_come: _Lacking) -> None:
+    """What stands on the first page is no （填写……） of the model config."""
+    fields = [(key, getattr(keys, key)) for key in _FIRST_PAGE]
+    fields += [("notes", text) for text in keys.notes.values()]
+    for key, value in fields:
+        texts = (value,) if isinstance(value, str) else value or ()
+        found = next(filter(None, map(_UNFILLED.search, texts)), None)
+        if found:
+            place = to_come.mistakes.place(key)
+            severity = Severity.ERROR if key in _FIRST_PAGE else Severity.NOTICE
+            problem = Problem.of("text-to-fill-in", place, severity, key=key, text=found.group())
+            if severity is Severity.NOTICE:
+                to_come.mistakes.tell((key,), problem)
+            else:
+                to_come.problems.append(((key,), problem))
 
 
 def _check_days(keys: ConfigKeys, mistakes: Mistakes) -> None:
@@ -91,14 +161,31 @@ def _check_notes(keys: ConfigKeys, mistakes: Mistakes) -> None:
             mistakes.tell(("notes",), Problem.of("note-name-malformed", place, name=name))
 
 
-def _form(name: str, keys: FormFilesKeys, folder: Path, mistakes: Mistakes) -> FormFiles:
+def _words(listed: tuple[ShareWordKeys, ...], mistakes: Mistakes) -> tuple[WordOfShares, ...]:
+    """The study's own words for shares; no range is empty, and no two have a share in common."""
+    words: list[WordOfShares] = []
+    for index, keys in enumerate(listed):
+        word = WordOfShares(text=keys.text, low=keys.from_, high=keys.below)
+        place = mistakes.place("words", index)
+        other = next((w for w in words if w.low < word.high and word.low < w.high), None)
+        if word.low >= word.high:
+            mistakes.tell(("words", index), Problem.of("word-range-empty", place, text=word.text))
+        elif other is not None:
+            problem = Problem.of("word-ranges-overlap", place, text=word.text, other=other.text)
+            mistakes.tell(("words", index), problem)
+        words.append(word)
+    return tuple(words)
+
+
+def _form(name: str, keys: FormFilesKeys, folder: Path, to_come: _Lacking) -> FormFiles:
     """The files of one form, each once, in the order in which the config lists them."""
+    mistakes = to_come.mistakes
     found: dict[Path, None] = {}
     for index, text in enumerate(keys.files):
         path = ("forms", name, "files", index)
         files = find_files(text, folder, mistakes.place(*path))
         if isinstance(files, Problem):
-            mistakes.tell(path, files)
+            to_come.problems.append((path, files))
         else:
             found.update(dict.fromkeys(files))
     if not keys.files:
@@ -107,53 +194,12 @@ def _form(name: str, keys: FormFilesKeys, folder: Path, mistakes: Mistakes) -> F
     return FormFiles(
         form=name,
         files=tuple(found),
+        sheet=keys.sheet,
         sent=keys.sent,
         coverage=keys.coverage,
-        design=_design(name, keys.design, folder, mistakes),
+        design=design_of(name, keys.design, folder, mistakes),
         screening=Screening(exclude=keys.screening.exclude),
-    )
-
-
-def _design(form: str, keys: DesignKeys, folder: Path, mistakes: Mistakes) -> Design:
-    """The design; a second stage needs clusters, and limits lie on either side of 1."""
-    path = ("forms", form, "design")
-    if keys.population_members and keys.cluster is None:
-        place = mistakes.place(*path, "population_members")
-        mistakes.tell((*path, "population_members"), Problem.of("members-without-cluster", place))
-    return Design(
-        weight=keys.weight,
-        strata=keys.strata,
-        cluster=keys.cluster,
-        population=keys.population,
-        population_clusters=tuple(keys.population_clusters.items()),
-        population_members=tuple(keys.population_members.items()),
-        nested=keys.nested,
-        single_cluster=keys.single_cluster,
-        weighting=_weighting(keys.weighting, (*path, "weighting"), folder, mistakes),
-    )
-
-
-def _weighting(
-    keys: WeightingKeys | None, path: tuple[str, ...], folder: Path, mistakes: Mistakes
-) -> Weighting | None:
-    if keys is None:
-        return None
-    for name in ("bounds", "trim"):
-        limits: tuple[float, float] | None = getattr(keys, name)
-        if limits is not None and not 0 <= limits[0] < 1 < limits[1]:
-            place = mistakes.place(*path, name)
-            low, high = (f"{limit:g}" for limit in limits)
-            problem = Problem.of("factor-limits", place, key=name, low=low, high=high)
-            mistakes.tell((*path, name), problem)
-    if (keys.method == "logit") != (keys.bounds is not None):
-        place = mistakes.place(*path, "method")
-        mistakes.tell((*path, "method"), Problem.of("bounds-and-logit", place))
-    margins = folder / keys.margins.replace("\\", "/")
-    if not margins.is_file():
-        place = mistakes.place(*path, "margins")
-        mistakes.tell((*path, "margins"), missing_path(keys.margins, folder, place))
-    return Weighting(
-        margins=margins.resolve(), method=keys.method, bounds=keys.bounds, trim=keys.trim
+        listed=keys.files,
     )
 
 
@@ -175,6 +221,17 @@ def _existing(text: str, key: str, folder: Path, mistakes: Mistakes) -> Path:
     if not path.is_file():
         mistakes.tell((key,), missing_path(text, folder, mistakes.place(key)))
     return path.resolve()
+
+
+def _earlier(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Earlier | None:
+    """The earlier wave's config, which must be a file, and another one."""
+    if keys.earlier is None:
+        return None
+    path = folder / keys.earlier.config.replace("\\", "/")
+    place = mistakes.place("earlier", "config")
+    if not path.is_file():
+        mistakes.tell(("earlier", "config"), missing_path(keys.earlier.config, folder, place))
+    return Earlier(config=path.resolve(), same_clusters=keys.earlier.same_clusters)
 
 
 def _template(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Path:

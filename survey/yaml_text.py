@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 from survey.nearest import nearest
-from survey.problem import ConfigError, Place, Problem, Severity
+from survey.problem import ConfigError, Place, Problem, Severity, system_reason
 
 _UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # the first bytes of workbooks and documents
 _LARGEST = 10 << 20  # bytes; a questionnaire has 100 kB
@@ -24,7 +24,7 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...], str]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise ConfigError(Problem.of("config-unreadable", place, reason=reason)) from error
     if content.startswith(_UNPACKED) or len(content) > _LARGEST:
         raise ConfigError(Problem.of("yaml-is-workbook", place))

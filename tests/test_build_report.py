@@ -53,7 +53,7 @@ def test_the_example_is_built_and_its_ledger_lies_beside_it(
     assert "480" in said
     assert zipfile.is_zipfile(study.report)
     header, *_ = csv.reader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))
-    assert header[:2] == ["file", "row"]
+    assert header[:2] == ["文件", "行"]
 
 
 def test_the_same_answers_give_the_same_bytes(study: StudyFolder) -> None:
@@ -126,7 +126,7 @@ def test_a_cell_that_cannot_be_read_is_left_out_and_told(
     assert study.report.exists()
     assert "row 6" in capsys.readouterr().err
     entries = [*csv.DictReader(io.StringIO(study.ledger.read_text(encoding="utf-8-sig")))]
-    assert [(entry["row"], entry["shown"]) for entry in entries if entry["row"] == "6"] == [
+    assert [(entry["行"], entry["原样"]) for entry in entries if entry["行"] == "6"] == [
         ("6", "***")
     ]
 
@@ -196,6 +196,22 @@ def test_personal_data_reach_neither_report_nor_ledger_nor_terminal(
         assert PHONE not in place
         assert WECHAT not in place
         assert "183.192" not in place
+
+
+def test_uncoded_answers_are_listed_only_where_they_may_be_quoted(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = study.report.with_name("报告（未归类填答）.csv")
+    build(study)
+    assert not listed.exists()
+    assert "not coded" not in capsys.readouterr().out
+    study.change_config("charts: no", "charts: no\nquotes: yes")
+    build(study)
+    assert f"not coded: {listed}" in capsys.readouterr().out
+    text = listed.read_text(encoding="utf-8-sig")
+    assert "可致电***" in text
+    assert "138" not in text
+    assert "赵明远" not in text
 
 
 def test_quiet_says_where_the_report_is_and_no_more(
@@ -296,9 +312,14 @@ def test_a_new_county_lacks_nothing_but_its_exports(
     check = ["check", "--config", str(folder / "config.yaml"), "--lang", "en"]
     assert main(check) == 2
     errors = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Error")]
-    assert len(errors) == 2
-    assert "responses/persons" in errors[0]
-    assert "responses/organs" in errors[1]
+    assert len(errors) == 4
+    assert "（填写署名单位）" in errors[0]
+    assert "（填写执笔人）" in errors[1]
+    assert "responses/persons" in errors[2]
+    assert "responses/organs" in errors[3]
+    text = (folder / "config.yaml").read_text(encoding="utf-8")
+    text = text.replace("（填写署名单位）", "中共青山县直属机关工作委员会")
+    (folder / "config.yaml").write_text(text.replace("（填写执笔人）", "课题组"), encoding="utf-8")
     shutil.copy(study.persons, folder / "responses" / "persons")
     shutil.copy(study.folder / "单位问卷.xlsx", folder / "responses" / "organs")
     assert main(check) == 0
@@ -306,3 +327,111 @@ def test_a_new_county_lacks_nothing_but_its_exports(
     assert [path.name for path in (folder / "output").glob("*.docx")] == [
         "青山县机关党务干部队伍建设调研报告.docx"
     ]
+
+
+def test_a_county_without_exports_is_judged_as_far_as_it_can_be(
+    study: StudyFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "survey").symlink_to(ROOT / "survey")
+    folder = make_county("青山县", tmp_path / "counties")
+    template = folder / "report.md.j2"
+    text = template.read_text(encoding="utf-8") + "\n{% block nosuch %}{% endblock %}\n"
+    template.write_text(text, encoding="utf-8")
+    shutil.copy(study.folder / "单位问卷.xlsx", folder / "responses" / "organs")
+    config = folder / "config.yaml"
+    text = config.read_text(encoding="utf-8").replace("# sent: 46", "sent: 5")
+    config.write_text(text, encoding="utf-8")
+    line = text.splitlines().index("    sent: 5") + 1
+    assert main(["check", "--config", str(config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "（填写署名单位）" in said
+    assert "responses/persons" in said
+    assert "“nosuch”" in said
+    assert f"config.yaml, line {line}: Form organs has 46 valid" in said
+
+
+def test_the_model_texts_of_a_new_county_stop_the_build(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config(
+        "organisation: 中共临澜县直属机关工作委员会", "organisation: （填写署名单位）"
+    )
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 3" in said
+    assert "（填写署名单位）" in said
+
+
+def test_a_wrong_config_does_not_keep_questionnaire_and_template_from_being_judged(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (study.folder / "own.md.j2").write_text("占42.3%。", encoding="utf-8")
+    (study.folder / "own.yaml").write_text("nosuchkey: 1\n", encoding="utf-8")
+    questionnaire = ROOT / "survey" / "questionnaires" / "party_cadres.yaml"
+    study.change_config(f"questionnaire: {questionnaire}", "questionnaire: own.yaml")
+    study.change_config("county: 临澜县", "conty: 临澜县\ntemplate: own.md.j2")
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "conty" in said
+    assert "nosuchkey" in said
+    assert "42.3%" in said
+
+
+def test_a_period_that_no_answer_lies_in_stops_the_build_and_names_its_line(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("{from: 2024-05-06, to: 2024-05-31}", "{from: 2023-05-06, to: 2023-05-31}")
+    assert build(study) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 5" in said
+    assert "No answer lies inside the survey period" in said
+    assert not study.report.exists()
+
+
+def test_a_period_that_ends_too_early_is_told_and_dates_the_report_by_the_answers(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("to: 2024-05-31", "to: 2024-05-20")
+    assert build(study) in {0, 4}
+    said = capsys.readouterr().err
+    assert "were submitted outside the survey period" in said
+    assert "bears the date of the latest submission" in said
+
+
+def test_build_judges_the_template_as_check_does(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '{% extends "party_cadres.md.j2" %}\n{% block lead_purpos %}\n甲\n{% endblock %}\n'
+    (study.folder / "own.md.j2").write_text(text, encoding="utf-8")
+    study.change_config("county: 临澜县", "county: 临澜县\ntemplate: own.md.j2")
+    assert build(study) == 2
+    assert "lead_purpos" in capsys.readouterr().err
+    assert main(["check", "--config", str(study.config), "--lang", "en"]) == 2
+    assert "lead_purpos" in capsys.readouterr().err
+    assert not study.report.exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_chinese_template_for_an_english_report_is_a_config_error(
+    command: str, study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = ROOT / "templates" / "party_cadres.md.j2"
+    keys = f"county: 临澜县\nlanguage: en\ntemplate: {template}"
+    study.change_config("county: 临澜县", keys)
+    assert main([command, "--config", str(study.config), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml, line 3" in said
+    assert "templates/en/party_cadres.md.j2" in said
+
+
+def test_quiet_tells_no_notices_but_what_is_left_out(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_persons(spoil_one_answer)
+    study.change_config("to: 2024-05-31", "to: 2024-05-20")
+    assert build(study) == 4
+    assert "Notice: " in capsys.readouterr().err
+    assert build(study, "--quiet") == 4
+    said = capsys.readouterr().err
+    assert "Left out: " in said
+    assert "Notice: " not in said

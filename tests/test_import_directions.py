@@ -26,13 +26,24 @@ DOORS = {
     "docx": ["report/word/*"],
     "lxml": ["report/word/*"],
     "matplotlib": ["report/chart*.py"],
+    "PIL": ["report/chart*.py"],
     "python_calamine": ["survey/workbook*.py"],
     "chardet": ["survey/encoding.py"],
+    "jieba": ["analysis/segmentation.py"],
     "xlsxwriter": ["report/findings_table.py", "survey/example/*"],
     "click": ["build_report.py", "report/help.py"],
 }
 # Slow to import: never at the top of a module, unless the module is only for them
-LATE = {"pandas", "scipy.stats", "matplotlib", "xlsxwriter", "python_calamine", "chardet"}
+LATE = {
+    "pandas",
+    "scipy.stats",
+    "matplotlib",
+    "PIL",
+    "xlsxwriter",
+    "python_calamine",
+    "chardet",
+    "jieba",
+}
 ONLY_FOR_THEM = {"survey/example/*", "analysis/frame.py"}
 NAMES_THAT_SAY_NOTHING = {
     "utils", "helpers", "common", "manager", "process", "handle", "data", "info", "result",

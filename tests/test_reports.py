@@ -191,7 +191,7 @@ def test_another_county_changes_the_blocks_of_its_template_and_no_others(example
     assert theirs["lead_purpose.p1"].startswith("为摸清云岭县")
     assert any("牵头落实" in text for text in theirs.values())
     method = {name: text for name, text in ours.items() if name.startswith("appendix_method")}
-    assert all(theirs[name] == text for name, text in method.items() if "p9" not in name)
+    assert all(theirs[name] == text for name, text in method.items() if "p10" not in name)
 
 
 def test_another_county_has_its_sections_in_the_order_of_its_own_data(other_county):
@@ -216,3 +216,27 @@ def test_open_answers_are_quoted_only_where_the_config_allows_it(language):
         quoted = [text for name, text in texts.items() if name.startswith("open_answers")]
         assert bool(quoted) is quotes
         assert all("“" in text for text in quoted)
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "uncoded"),
+    [("zh", "提到“加强教育培训”的", "未归类"), ("en", "“More training”: ", "Not coded")],
+)
+def test_coded_open_answers_stand_beside_their_countermeasure_and_in_a_table(
+    language, spoken, uncoded
+):
+    inputs = read_inputs(ROOT / "config.yaml", silent)
+    templates = {"zh": "party_cadres.md.j2", "en": "en/party_cadres.md.j2"}
+    template = ROOT / "templates" / templates[language]
+    ours = replace(inputs, study=replace(inputs.study, language=language, template=template))
+    document = compose(ours, read_answers(ours, silent), silent)
+    texts = paragraphs(document)
+    speaking = {name: text for name, text in texts.items() if spoken in text}
+    ((name, text),) = speaking.items()
+    assert "countermeasures.training" in name
+    assert text.startswith({"zh": "在填答“意见建议”一题的", "en": "Of the "}[language])
+    tables = {block.id: block for block in document.blocks if isinstance(block, Table)}
+    for form, item in (("persons", "suggestion"), ("organs", "difficulties")):
+        rows = tables[f"open_answers_{form}_{item}"].rows
+        assert text_of(rows[-2][0].runs) == uncoded
+        assert rows[-1][1].runs[0].binding.finding == f"{form}.{item}.answered.count"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,18 @@ import pytest
 from tests.study_folder import make_study
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ["pandas", "scipy", "matplotlib", "docx", "pydantic", "numpy", "jinja2", "yaml", "lxml"]
+HEAVY = [
+    "pandas",
+    "scipy",
+    "matplotlib",
+    "docx",
+    "pydantic",
+    "numpy",
+    "jinja2",
+    "yaml",
+    "lxml",
+    "jieba",
+]
 STRICTLY = ["-X", "warn_default_encoding", "-W", "error"]
 MODULES_AFTER = """
 import json, sys
@@ -23,11 +35,11 @@ print(json.dumps({"status": status, "modules": sorted(sys.modules), "cpu": time.
 """
 
 
-def run(*arguments: str) -> dict[str, object]:
+def run(*arguments: str, **environment: str) -> dict[str, object]:
     done = subprocess.run(
         [sys.executable, *STRICTLY, "-c", MODULES_AFTER, *arguments],
         cwd=ROOT,
-        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)} | environment,
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -61,3 +73,29 @@ def test_a_build_without_charts_leaves_pandas_and_matplotlib_alone(tmp_path: Pat
     assert isinstance(loaded, list)
     assert "docx" in loaded
     assert [name for name in ("pandas", "scipy.stats", "matplotlib") if name in loaded] == []
+
+
+def test_a_study_that_was_read_before_is_built_without_reading_yaml(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    kept = str(tmp_path / "kept")
+    loads, reports = [], []
+    for _ in range(2):
+        said = run("--config", str(study.config), "--quiet", SURVEY_REPORT_CACHE=kept)
+        loaded = said["modules"]
+        assert isinstance(loaded, list)
+        loads.append([name for name in ("pydantic", "yaml") if name in loaded])
+        reports.append(study.report.read_bytes())
+    assert loads == [["pydantic", "yaml"], []]
+    assert reports[0] == reports[1]
+
+
+def test_words_are_loaded_only_for_a_study_that_codes_open_answers(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    assert "jieba" in str(run("--config", str(study.config), "--quiet")["modules"])
+    shipped = ROOT / "survey" / "questionnaires" / "party_cadres.yaml"
+    text = shipped.read_text(encoding="utf-8")
+    uncoded = re.sub(r"^ {8}coding:\n(?: {10}.*\n)+", "", text, flags=re.MULTILINE)
+    assert "words:" not in uncoded
+    (tmp_path / "uncoded.yaml").write_text(uncoded, encoding="utf-8")
+    study.change_config(str(shipped), "uncoded.yaml")
+    assert "jieba" not in str(run("--config", str(study.config), "--quiet")["modules"])

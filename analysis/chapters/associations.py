@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
-from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.chapters.draft import Bound, Draft, Relation, all_of, not_estimable
 from analysis.chapters.form_tally import FormTally
+from analysis.crosstab_columns import Crossed
 from analysis.estimate import Estimate
 from analysis.estimates.association import (
     TwoByTwo,
@@ -23,7 +25,14 @@ from analysis.estimates.association import (
 )
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.finding import FindingSource, Measure, TestResult
-from analysis.theme_columns import Themes, citing, citing_with, not_citing, not_citing_with
+from analysis.theme_columns import (
+    Themes,
+    any_of,
+    citing,
+    citing_with,
+    not_citing,
+    not_citing_with,
+)
 from survey.questionnaire import Theme, ThemeKind
 
 
@@ -112,15 +121,48 @@ class _Pair:
         self, name: str, measure: Measure, why_not: str, estimate: Callable[[TwoByTwo], Estimate]
     ) -> Draft:
         """A draft that is hidden with any small cell: each of the pair's findings would tell it."""
+        table = self.table
         if why_not:
-            return not_estimable(self.name(name), measure, self._source, why_not)
-        draft = self.form.draft(self.name(name), measure, estimate(self.table), self._source)
-        base = sum(self.table.cells)
-        cells = tuple(Cell(count=count, base=base) for count in self.table.cells)
-        compared = () if measure is Measure.SHARE else ("share_with", "share_without")
-        return replace(
-            draft, cells=cells, precise_with=tuple(self.name(share) for share in compared)
+            draft = not_estimable(self.name(name), measure, self._source, why_not)
+        else:
+            draft = self.form.draft(self.name(name), measure, estimate(table), self._source)
+        cells = (
+            self.form.cell((table.with_outcome,), (table.exposed,)),
+            self.form.cell((table.others_with_outcome,), (table.others,)),
         )
+        single = why_not or measure is Measure.SHARE
+        compared = () if single else ("share_with", "share_without")
+        return replace(
+            draft,
+            cells=cells,
+            relations=self._margins(),
+            precise_with=tuple(self.name(share) for share in compared),
+        )
+
+    def _margins(self) -> tuple[Relation | Bound, ...]:
+        """The rows are those who answered both, and those who cite; the column, who see it."""
+        number, table = self.form.number, self.table
+        exposed, others = number(table.exposed), number(table.others)
+        seen = (number(table.with_outcome), number(table.others_with_outcome))
+        return (
+            Relation(total=None, parts=(exposed, others)),
+            Relation(total=number(any_of(self.cause)), parts=(exposed,)),
+            Relation(total=number(any_of(self.deficiency)), parts=seen),
+            *self._crossed(),
+        )
+
+    def _crossed(self) -> tuple[Relation | Bound, ...]:
+        """Where the two items have a table: whoever is in one of its cells is in the pair's."""
+        why, seen = (self.themes.mention(theme.kind) for theme in (self.cause, self.deficiency))
+        if why is None or seen is None:
+            return ()
+        table, turned = Crossed(rows=seen, columns=why), Crossed(rows=why, columns=seen)
+        pairs = product(self.themes.cited(self.deficiency), self.themes.cited(self.cause))
+        cells = [(table.cell(*pair), turned.cell(*pair[::-1])) for pair in pairs]
+        names = [next((n for n in cell if n in self.form.tally.columns), None) for cell in cells]
+        whole = self.form.number(self.table.with_outcome)
+        numbers = [self.form.number(name) for name in names if name is not None]
+        return all_of(numbers, whole) if len(numbers) == len(names) else ()
 
     @property
     def _source(self) -> FindingSource:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.chapters.draft import Draft
+from analysis.chapters.draft import Bound, Draft, Relation, all_of, within
 from analysis.chapters.form_tally import FormTally, Ranked
-from analysis.item_columns import valid
+from analysis.item_columns import chosen, valid
 from analysis.theme_columns import Themes, any_of
 from survey.questionnaire import Item, Theme
 
@@ -22,12 +23,42 @@ def citations(form: FormTally, themes: Themes, theme: Theme, *parts: str) -> lis
     stem = ".".join((theme.kind, theme.name, *parts))
     columns, base = (any_of(theme),), (valid(item),)
     source = form.source(item, options=themes.cited(theme))
-    shares = tuple(form.name(item, code, "share") for code in themes.cited(theme))
-    drafts = [
+    counted = form.count(f"{stem}.count", columns, base, source)
+    drafts = (
         form.share(f"{stem}.share", columns, base, source),
-        form.count(f"{stem}.count", columns, base, source),
-    ]
-    return [replace(draft, union_of=shares) for draft in drafts]
+        counted.related(*cited_by(form, themes, theme)),
+    )
+    return [_with_others(draft, form, themes, theme) for draft in drafts]
+
+
+def _with_others(draft: Draft, form: FormTally, themes: Themes, theme: Theme) -> Draft:
+    """The draft, beside which each option tells how many cite the theme by other options only."""
+    item, codes = themes.mention(theme.kind), themes.cited(theme)
+    if item is None or len(codes) == 1 or draft.finding.estimate is None:
+        return draft
+    total = form.number(any_of(theme))
+    guarded, relations = [], []
+    for code in codes:
+        option = form.number(chosen(item, code))
+        left = total.count - option.count
+        others = form.number(f"{any_of(theme)} less {code}", count=left)
+        guarded.append(others)
+        relations.append(Relation(total=total, parts=(option, others)))
+    return replace(draft, guarded=tuple(guarded)).related(*relations)
+
+
+def cited_by(form: FormTally, themes: Themes, theme: Theme) -> Iterator[Relation | Bound]:
+    """How those who cite the theme go with those who chose its options, and with other options."""
+    item = themes.mention(theme.kind)
+    if item is None:
+        return
+    total, codes = form.number(any_of(theme)), themes.cited(theme)
+    options = tuple(form.number(chosen(item, code)) for code in codes)
+    yield from all_of(options, total)
+    for option in item.options:
+        if option.exclusive and option.code not in codes:
+            alone = form.number(chosen(item, option.code))
+            yield within(form.number(valid(item)), (total, alone))
 
 
 def citation_ranks(form: FormTally, themes: Themes, cited: tuple[Theme, ...]) -> list[Draft]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally, Ranked
 from analysis.chapters.frequencies import favourable
+from analysis.chapters.sensitivity import Prioritised, sensitivity
 from analysis.chapters.severity import Severity, severity
 from analysis.estimates.mean import mean_of
 from analysis.estimates.product import priority_of
@@ -24,24 +25,26 @@ def countermeasures(form: FormTally, themes: Themes) -> Iterator[Draft]:
         for theme in themes.of(ThemeKind.DEFICIENCY)
         if (found := severity(form, themes, theme)) is not None
     }
-    listed = []
+    listed, prioritised = [], []
     for theme in themes.of(ThemeKind.COUNTERMEASURE):
         support = next(
             (item for item in form.form.supporting(theme.code, Role.SUPPORT) if item.favourable),
             None,
         )
         if support is not None:
-            draft, ranked = _priority(form, theme, support, severities)
+            draft, ranked, parts = _priority(form, theme, support, severities)
             yield draft
             listed += ranked
+            prioritised += parts
         yield from _urgency(form, theme)
     yield from form.ranks(listed)
+    yield from sensitivity(form, prioritised)
 
 
 def _priority(
     form: FormTally, theme: Theme, support: Item, severities: Mapping[str, Severity]
-) -> tuple[Draft, list[Ranked]]:
-    """The priority of one measure, and its place in the list to be ranked (none: no place)."""
+) -> tuple[Draft, list[Ranked], list[Prioritised]]:
+    """The priority of one measure, its place in the list to be ranked, and its parts (or none)."""
     name = f"{theme.kind}.{theme.name}.priority"
     linked = [severities[code] for code in theme.links if code in severities]
     quantities = [found.quantity for found in linked if found.quantity is not None]
@@ -50,7 +53,7 @@ def _priority(
     bases = (base, *(found.base for found in linked))
     if len(quantities) < len(theme.links) or not theme.links or not form.estimable(*bases):
         why = form.why_not(*bases) if quantities else "no-severity"
-        return not_estimable(name, Measure.PRIORITY, source, why), []
+        return not_estimable(name, Measure.PRIORITY, source, why), [], []
     supported = form.tally.total(favourable(support)) / form.tally.total(base)
     priority = priority_of(supported, quantities)
     parts = (
@@ -69,7 +72,15 @@ def _priority(
         base=base,
         source=source,
     )
-    return draft, [rank]
+    made_of = Prioritised(
+        theme=theme,
+        support=supported,
+        severities=tuple(quantities),
+        base=base,
+        source=source,
+        leading=name,
+    )
+    return draft, [rank], [made_of]
 
 
 def _urgency(form: FormTally, theme: Theme) -> Iterator[Draft]:

@@ -13,14 +13,16 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.chapters.draft import Draft, not_estimable
+from analysis.chapters.draft import Bound, Draft, Relation, nobody, not_estimable, union
 from analysis.chapters.form_tally import FormTally
+from analysis.chapters.frequencies import led_past, those_asked
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
 from analysis.estimates.contingency import cramers_v
 from analysis.estimates.crosstab import Crosstab, TableTest, rao_scott
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.finding import FindingSource, Measure, TestResult
+from analysis.item_columns import chosen, valid
 from survey.questionnaire import Item, ItemType
 
 
@@ -72,8 +74,8 @@ class _Table:
         for column in crossed.column_codes:
             base = crossed.column_base(column)
             draft = self.form.count(self._base_name(column), base, crossed.base, self._source())
-            whole = self.form.name(crossed.columns, column, "count")
-            yield replace(draft, rests_on=(whole,), part_of=(whole,))
+            first = column == crossed.column_codes[0]
+            yield draft.related(*self._margins(column), *(self._everyone() if first else ()))
 
     def shares(self) -> Iterator[Draft]:
         """The share of each column that is in each row."""
@@ -84,16 +86,7 @@ class _Table:
                 draft = self.form.share(
                     self._share_name(row, column), cell, base, self._source(row, column)
                 )
-                margins = (
-                    self.form.name(crossed.rows, row, "count"),
-                    self.form.name(crossed.columns, column, "count"),
-                )
-                yield replace(
-                    draft,
-                    cells=(self.form.cell(cell, base),),
-                    rests_on=margins,
-                    part_of=self._wholes(row, column),
-                )
+                yield draft.related(*self._row(row)) if column == crossed.column_codes[0] else draft
 
     def differences(self) -> Iterator[Draft]:
         """Each pair of columns in each row, the first less the second, tested in one family."""
@@ -133,14 +126,15 @@ class _Table:
         source = self._source(row, column)
         if not table.testable:
             draft = not_estimable(name, Measure.CRAMERS_V, source, "zero-cell")
-            return _Part(draft=draft, test=None)
+            return _Part(draft=replace(draft, rests_on=told), test=None)
         found = rao_scott(table)
         estimate = Estimate(
             value=cramers_v(table.weighted),
             base=self.form.members(*crossed.base),
             method="exact" if self.form.tally.sampling.census else "pearson",
         )
-        draft = self.form.draft(name, Measure.CRAMERS_V, estimate, source)
+        everyone = self.form.cell(crossed.base, crossed.base)
+        draft = self.form.draft(name, Measure.CRAMERS_V, estimate, source, everyone)
         if found is None and not self.form.tally.sampling.census:
             draft = not_estimable(name, Measure.CRAMERS_V, source, "no-variance")
         return _Part(draft=replace(draft, rests_on=told), test=found.f if found else None)
@@ -205,15 +199,50 @@ class _Table:
                 return "zero-cell"
         return ""
 
-    def _wholes(self, row: str, column: str) -> tuple[str, ...]:
-        """The counts that the cells of this row, and of this column, are disjoint parts of."""
-        crossed = self.crossed
-        wholes = []
+    def _everyone(self) -> Iterator[Relation | Bound]:
+        """How those who answered both items go with those who answered each, and the columns."""
+        crossed, number = self.crossed, self.form.number
+        both = number(*crossed.base)
+        yield those_asked(crossed.columns, number(valid(crossed.rows)), (both,))
+        yield those_asked(crossed.rows, number(valid(crossed.columns)), (both,))
+        if crossed.columns.type is ItemType.MULTIPLE:
+            bases = [number(*crossed.column_base(column)) for column in crossed.column_codes]
+            yield from union(both, bases)
+        if crossed.rows.type is ItemType.MULTIPLE and crossed.columns.type is not ItemType.MULTIPLE:
+            yield Relation(
+                total=both,
+                parts=tuple(number(*crossed.column_base(code)) for code in crossed.column_codes),
+            )
+
+    def _margins(self, column: str) -> Iterator[Relation | Bound]:
+        """How the cells of a column make up its base, and how that goes with its option's count."""
+        crossed, number = self.crossed, self.form.number
+        base = number(*crossed.column_base(column))
+        yield those_asked(crossed.rows, number(chosen(crossed.columns, column)), (base,))
+        # What a group's base is called where respondents are grouped by the columns
+        grouped = f"{valid(crossed.rows)}&{chosen(crossed.columns, column)}"
+        yield Relation(total=number(grouped, count=base.count), parts=(base,))
+        if led_past(crossed.rows, crossed.columns, column):
+            yield from nobody(base)
+        if crossed.rows.type is ItemType.MULTIPLE:
+            cells = [number(crossed.cell(row, column)) for row in crossed.row_codes]
+            yield from union(base, cells)
+
+    def _row(self, row: str) -> Iterator[Relation | Bound]:
+        """How the cells of a row go with the count of its option."""
+        crossed, number = self.crossed, self.form.number
+        total = number(chosen(crossed.rows, row))
+        cells = tuple(number(crossed.cell(row, column)) for column in crossed.column_codes)
+        turned = Crossed(rows=crossed.columns, columns=crossed.rows)
+        for column, cell in zip(crossed.column_codes, cells, strict=True):
+            same = number(turned.cell(column, row), count=cell.count)
+            yield Relation(total=same, parts=(cell,))
         if crossed.columns.type is not ItemType.MULTIPLE:
-            wholes.append(self.form.name(crossed.rows, row, "count"))
-        if crossed.rows.type is not ItemType.MULTIPLE:
-            wholes.append(self._base_name(column))
-        return tuple(wholes)
+            yield those_asked(crossed.columns, total, cells)
+            return
+        inside = number(*crossed.row_base(row))
+        yield those_asked(crossed.columns, total, (inside,))
+        yield from union(inside, cells)
 
     def _family(self, measure: str) -> str:
         return f"crosstabs.{self.form.name(self.crossed.rows)}@{self.crossed.columns.id}.{measure}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.chapters.draft import Cell, Draft, Number, Relation, not_estimable
 from analysis.estimate import Estimate
 from analysis.estimates.ranks import rank_sets
-from analysis.estimates.share import share
+from analysis.estimates.share import shares
 from analysis.estimates.smooth import Base, smooth
 from analysis.estimates.student import estimable
 from analysis.finding import Finding, FindingSource, Measure
@@ -29,13 +30,26 @@ class Ranked:
     source: FindingSource
 
 
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A share that is wanted: its finding's name, who is counted, and its source."""
+
+    name: str
+    chosen: Base
+    source: FindingSource
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class FormTally:
-    """The tally of all valid answers to one form, and the study's thresholds."""
+    """The tally of all valid answers to one form, and the study's thresholds.
+
+    `domain` is the column of the group that the tally is cut down to; "" where it is of everyone.
+    """
 
     form: Form
     tally: Tally
     thresholds: Thresholds
+    domain: str = ""
 
     @property
     def unit(self) -> str:
@@ -59,6 +73,23 @@ class FormTally:
         """Respondents in these disjoint columns."""
         return self.tally.members(columns)
 
+    def number(self, *columns: str, count: int | None = None) -> Number:
+        """The number of respondents in these disjoint columns (of the domain), with its name.
+
+        `count` is given where the tally has no such columns: another name for a number.
+        """
+        inside = f"&{self.domain}" if self.domain else ""
+        name = f"{self.form.name}:" + "+".join(f"{column}{inside}" for column in columns)
+        return Number(name=name, count=self.members(*columns) if count is None else count)
+
+    def added(self, *bases: Base) -> tuple[Relation, ...]:
+        """That numbers of several columns are the sums of their columns."""
+        return tuple(
+            Relation(total=self.number(*base), parts=tuple(self.number(one) for one in base))
+            for base in bases
+            if len(base) > 1
+        )
+
     def estimable(self, *bases: Base) -> bool:
         """True where every base has members, in PSUs enough to tell a variance."""
         return estimable(self.tally, *bases)
@@ -70,16 +101,33 @@ class FormTally:
 
     def share(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
         """The share of `base` in `chosen`."""
+        (draft,) = self.shares([Share(name=name, chosen=chosen, source=source)], base)
+        return draft
+
+    def shares(self, listed: Sequence[Share], base: Base) -> list[Draft]:
+        """Several shares of one base, whose variances are read at once."""
         if not self.estimable(base):
-            return not_estimable(name, Measure.SHARE, source, self.why_not(base))
-        estimate = share(
+            return [self.not_estimable(one.name, Measure.SHARE, one.source, base) for one in listed]
+        estimates = shares(
             self.tally,
-            chosen,
+            [one.chosen for one in listed],
             base,
             confidence=self.thresholds.confidence,
             interval=self.thresholds.interval,
         )
-        return self.draft(name, Measure.SHARE, estimate, source, self.cell(chosen, base))
+        return [
+            self.draft(
+                one.name, Measure.SHARE, estimate, one.source, self.cell(one.chosen, base)
+            ).related(*self.added(one.chosen, base))
+            for one, estimate in zip(listed, estimates, strict=True)
+        ]
+
+    def not_estimable(
+        self, name: str, measure: Measure, source: FindingSource, *bases: Base
+    ) -> Draft:
+        """The draft of what these bases do not give; a base of one respondent is small, too."""
+        cells = tuple(self.cell(base, base) for base in bases if self.members(*base))
+        return replace(not_estimable(name, measure, source, self.why_not(*bases)), cells=cells)
 
     def count(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
         """How many respondents of `base` are in `chosen`: a fact, whatever the weights."""
@@ -93,6 +141,7 @@ class FormTally:
                 unit=self.unit,
             ),
             cells=(cell,),
+            relations=self.added(chosen, base),
         )
 
     def smooth(
@@ -109,7 +158,8 @@ class FormTally:
             bounds = (0.0, 1.0)
         confidence = self.thresholds.confidence
         estimate = smooth(self.tally, quantity, bases, confidence=confidence, bounds=bounds)
-        return self.draft(name, measure, estimate, source)
+        draft = self.draft(name, measure, estimate, source, self.cell(bases[0], bases[0]))
+        return draft.related(*self.added(bases[0]))
 
     def draft(
         self,
@@ -129,7 +179,8 @@ class FormTally:
 
     def cell(self, chosen: Base, base: Base) -> Cell:
         """The respondents of `base` that are in `chosen`."""
-        return Cell(count=self.tally.members(chosen), base=self.tally.members(base))
+        counted, whole = self.number(*chosen), self.number(*base)
+        return Cell(count=counted.count, base=whole.count, name=counted.name, of=whole.name)
 
     def ranks(self, listed: list[Ranked]) -> list[Draft]:
         """The rank set of each one in the list, all pairs of the list being one family."""

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from analysis.chapters.draft import Draft, not_estimable
-from analysis.chapters.form_tally import FormTally
+from analysis.chapters.draft import (
+    Bound,
+    Cell,
+    Draft,
+    Number,
+    Relation,
+    not_estimable,
+    union,
+    within,
+)
+from analysis.chapters.form_tally import FormTally, Share
 from analysis.estimate import Estimate
 from analysis.estimates.mean import mean_of
 from analysis.estimates.quantile import quantile
@@ -14,6 +24,9 @@ from analysis.finding import Finding, Measure
 from analysis.item_columns import STATES, chosen, first, score, shift, state, valid
 from analysis.tally import Terms
 from survey.questionnaire import Item, ItemType
+
+_WHOLE = 1.0  # people answer in whole numbers: the most in a band is 1 below its upper end
+_RESTATED = 0.1  # what a share of mentions is worth beside the share of respondents
 
 
 def frequencies(form: FormTally) -> Iterator[Draft]:
@@ -34,32 +47,126 @@ def favourable(item: Item) -> tuple[str, ...]:
 
 
 def _states(form: FormTally, item: Item) -> Iterator[Draft]:
-    """How many answered, and what became of the others: together all valid questionnaires."""
+    """How many answered, and what became of the others: together all valid questionnaires.
+
+    A blank says nothing of a person. Not to have been asked tells the answer one was routed by.
+    """
     base = (valid(item),)
-    yield form.count(form.name(item, "base"), base, base, form.source(item))
-    for name in STATES:
-        count = form.tally.tallied[state(item, name)]
+    numbers = [_in_state(form, item, name) for name in STATES]
+    # Nobody can have been led past an item that everyone is asked
+    states = [n for n, name in zip(numbers, STATES, strict=True) if n.count or name != "not_asked"]
+    everyone = Relation(
+        total=None, parts=(form.number(*base), *(numbers if item.ask_if else states))
+    )
+    answered = form.count(form.name(item, "base"), base, base, form.source(item))
+    yield answered.related(everyone, *answers_within(form, item), *_routing(form, item))
+    for name, number in zip(STATES, numbers, strict=True):
         yield Draft(
             finding=Finding(
                 name=form.name(item, name, "count"),
                 measure=Measure.COUNT,
-                estimate=Estimate(value=count, base=form.tally.n),
+                estimate=Estimate(value=number.count, base=form.tally.n),
                 source=form.source(item),
                 unit=form.unit,
-            )
+            ),
+            cells=(
+                Cell(
+                    count=number.count,
+                    base=form.tally.n,
+                    name=number.name,
+                    harmless=name != "not_asked",
+                ),
+            ),
         )
 
 
+def _in_state(form: FormTally, item: Item, name: str) -> Number:
+    column = state(item, name)
+    return form.number(column, count=form.tally.tallied[column])
+
+
+def _routing(form: FormTally, item: Item) -> Iterator[Relation]:
+    """Whoever did not choose the answer that leads to an item was not asked it."""
+    if len(item.ask_if) == 1:
+        (condition,) = item.ask_if
+        routing = form.form.item(condition.item)
+        if routing.type is ItemType.SINGLE or len(condition.codes) == 1:
+            chose = (form.number(chosen(routing, code)) for code in condition.codes)
+            yield Relation(total=None, parts=(_in_state(form, item, "not_asked"), *chose))
+
+
+def answers_within(form: FormTally, item: Item) -> Iterator[Relation | Bound]:
+    """How the answers to an item add up to those who answered it."""
+    base = form.number(valid(item))
+    columns = [chosen(item, code) for code in item.codes]
+    numbers = tuple(form.number(column) for column in columns)
+    if item.type is ItemType.MULTIPLE:
+        yield from union(base, numbers)
+        for option, number in zip(item.options, numbers, strict=True):
+            if option.exclusive:
+                yield from (within(base, (number, one)) for one in numbers if one != number)
+    elif item.type is ItemType.RANKING:
+        firsts = tuple(form.number(first(item, code)) for code in item.codes)
+        yield Relation(total=base, parts=firsts)
+        yield Relation(total=None, parts=numbers)
+        yield from (within(*pair) for pair in zip(numbers, ((one,) for one in firsts), strict=True))
+    elif item.type is ItemType.NUMBER and item.bands:
+        bands = tuple(form.number(chosen(item, band.code)) for band in item.bands)
+        yield Relation(total=base, parts=bands)
+        yield from _amounts(form, item, bands)
+    elif numbers:
+        yield Relation(total=base, parts=numbers)
+
+
+def those_asked(item: Item, everyone: Number, answered: tuple[Number, ...]) -> Relation | Bound:
+    """How those of `everyone` who answered an item, in disjoint parts, go with `everyone`.
+
+    Of an item that some are led past a reader does not know how many are missing.
+    """
+    if item.ask_if:
+        return within(everyone, answered)
+    return Relation(total=everyone, parts=answered)
+
+
+def led_past(item: Item, other: Item, code: str) -> bool:
+    """True where whoever gave this answer to another item was not asked this one."""
+    return other.type is ItemType.SINGLE and any(
+        condition.item == other.id and code not in condition.codes for condition in item.ask_if
+    )
+
+
+def _amounts(form: FormTally, item: Item, bands: tuple[Number, ...]) -> Iterator[Bound]:
+    """What the sum of all numbers tells of how many are in each band: each has its ends."""
+    if not form.estimable((valid(item),)):
+        return
+    total = mean_of(form.tally, (item.id,), (valid(item),), shift(item)).value
+    total *= form.members(valid(item))
+    told = tuple(form.name(item, measure) for measure in (Measure.MEAN, Measure.TOTAL))
+    lows = [item.minimum if band.low is None else band.low for band in item.bands]
+    highs = [item.maximum if band.high is None else band.high - _WHOLE for band in item.bands]
+    for sign, ends in ((1.0, lows), (-1.0, highs)):
+        terms = tuple(
+            (sign * end, band) for end, band in zip(ends, bands, strict=True) if end is not None
+        )
+        if len(terms) == len(bands):
+            yield Bound(terms=terms, at_most=sign * total, told_by=told)
+
+
 def _single(form: FormTally, item: Item) -> Iterator[Draft]:
-    base = (valid(item),)
-    yield from _options(form, item)
-    for box, columns, codes in (
+    boxes = (
         ("adverse", adverse(item), item.falls_short),
         ("favourable", favourable(item), item.favourable),
-    ):
-        if columns:
-            boxed = form.source(item, options=codes)
-            yield form.share(form.name(item, box, "share"), columns, base, boxed)
+    )
+    boxed = [
+        Share(
+            name=form.name(item, box, "share"),
+            chosen=columns,
+            source=form.source(item, options=codes),
+        )
+        for box, columns, codes in boxes
+        if columns
+    ]
+    yield from _options(form, item, boxed)
     scores = {
         chosen(item, option.code): option.score
         for option in item.options
@@ -67,39 +174,64 @@ def _single(form: FormTally, item: Item) -> Iterator[Draft]:
     }
     # Whoever chose an option without a score ("don't know") has no place on the scale
     if scores and len(scores) == len(item.options):
-        yield _mean(form, item, form.name(item, "mean"), scores)
+        mean = _mean(form, item, form.name(item, "mean"), scores)
+        # With the sums that stay, it would solve for the options that are hidden
+        counts = tuple(form.name(item, code, "count") for code in item.codes)
+        yield replace(mean, rests_on=counts)
 
 
-def _options(form: FormTally, item: Item) -> Iterator[Draft]:
-    """The share and the count of each option, or of each band of a number."""
+def _options(form: FormTally, item: Item, boxed: Sequence[Share] = ()) -> Iterator[Draft]:
+    """The share and the count of each option, or of each band of a number; then of each box."""
     codes = item.codes or tuple(band.code for band in item.bands)
-    for code in codes:
-        columns, base = (chosen(item, code),), (valid(item),)
-        source = form.source(item, options=(code,))
-        yield form.share(form.name(item, code, "share"), columns, base, source)
-        yield form.count(form.name(item, code, "count"), columns, base, source)
+    base = (valid(item),)
+    listed = [
+        Share(
+            name=form.name(item, code, "share"),
+            chosen=(chosen(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in codes
+    ]
+    found = form.shares([*listed, *boxed], base)
+    for code, one, draft in zip(codes, listed, found[: len(listed)], strict=True):
+        yield draft
+        yield form.count(form.name(item, code, "count"), one.chosen, base, one.source)
+    yield from found[len(listed) :]
 
 
 def _multiple(form: FormTally, item: Item) -> Iterator[Draft]:
     """Of respondents, and of mentions: two bases, both named."""
     yield from _options(form, item)
     mentions = tuple(chosen(item, code) for code in item.codes)
-    for code in item.codes:
-        source = form.source(item, options=(code,))
-        yield form.share(form.name(item, code, "mentions"), (chosen(item, code),), mentions, source)
+    listed = [
+        Share(
+            name=form.name(item, code, "mentions"),
+            chosen=(chosen(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in item.codes
+    ]
+    for draft in form.shares(listed, mentions):
+        yield replace(draft, loss=_RESTATED)
 
 
 def _ranking(form: FormTally, item: Item) -> Iterator[Draft]:
-    base = (valid(item),)
+    listed = [
+        Share(
+            name=form.name(item, code, what, "share"),
+            chosen=(column(item, code),),
+            source=form.source(item, options=(code,)),
+        )
+        for code in item.codes
+        for what, column in (("first", first), ("ranked", chosen))
+    ]
+    found = iter(form.shares(listed, (valid(item),)))
     for code in item.codes:
-        source = form.source(item, options=(code,))
-        yield form.share(
-            form.name(item, code, "first", "share"), (first(item, code),), base, source
-        )
-        yield form.share(
-            form.name(item, code, "ranked", "share"), (chosen(item, code),), base, source
-        )
-        yield _mean(form, item, form.name(item, code, "score", "mean"), (score(item, code),))
+        yield next(found)
+        yield next(found)
+        scored = _mean(form, item, form.name(item, code, "score", "mean"), (score(item, code),))
+        places = tuple(form.name(item, code, what, "share") for what in ("first", "ranked"))
+        yield replace(scored, rests_on=places)
 
 
 def _number(form: FormTally, item: Item) -> Iterator[Draft]:
@@ -112,7 +244,9 @@ def _number(form: FormTally, item: Item) -> Iterator[Draft]:
         middle = quantile(form.tally, item.id, confidence=form.thresholds.confidence)
         yield form.smooth(names[Measure.MEAN], Measure.MEAN, averaged, (base,), source)
         yield form.smooth(names[Measure.TOTAL], Measure.TOTAL, added, (base,), source)
-        yield form.draft(names[Measure.MEDIAN], Measure.MEDIAN, middle, source)
+        yield form.draft(
+            names[Measure.MEDIAN], Measure.MEDIAN, middle, source, form.cell(base, base)
+        )
     else:
         for measure, name in names.items():
             yield not_estimable(name, measure, source, form.why_not(base))

@@ -10,33 +10,43 @@ ranked.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.chapters.draft import Cell, Draft, not_estimable
+from analysis.chapters.citations import cited_by
+from analysis.chapters.draft import (
+    Bound,
+    Cell,
+    Draft,
+    Relation,
+    equal,
+    less_or_equal,
+    nobody,
+    not_estimable,
+)
 from analysis.chapters.form_tally import FormTally, Ranked
-from analysis.chapters.frequencies import adverse, favourable
-from analysis.estimates.combination import average
+from analysis.chapters.frequencies import led_past, those_asked
+from analysis.chapters.measured import Measured, joined_parts, mean_share, measured_of
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical
-from analysis.finding import FindingSource, Measure
+from analysis.finding import FindingSource, Mark, Measure
 from analysis.grouping import Grouping
-from analysis.item_columns import valid
+from analysis.item_columns import chosen
 from analysis.quantity import Quantity
 from analysis.tally import Tally
-from analysis.theme_columns import Themes, any_indicator, any_of
-from survey.questionnaire import Item, Role, Theme, ThemeKind
+from analysis.theme_columns import Themes
+from survey.questionnaire import ItemType
 
 _MANY = 8  # degrees of freedom from which a variance can be trusted: the NCHS rule's own limit
 
 
 def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally) -> list[Draft]:
     """All findings of one grouping."""
-    comparison = _Grouped(form=form, grouping=grouping, tally=by_group)
+    comparison = _Grouped(form=form, themes=themes, grouping=grouping, tally=by_group)
     drafts: list[Draft] = []
     compared: dict[str, Comparison] = {}
-    for measured in _measured(form, themes):
+    for measured in measured_of(form, themes):
         drafts += comparison.levels(measured)
         for draft in comparison.differences(measured):
             estimate = draft.finding.estimate
@@ -48,53 +58,10 @@ def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally)
     return [draft.tested(tests[draft.name]) if draft.name in tests else draft for draft in drafts]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Measured:
-    """What is compared: a theme's `measure`, and the parts that it is the mean of.
-
-    Each part is who is counted and the base; `base` is the one that is printed.
-    """
-
-    theme: Theme
-    measure: str
-    parts: tuple[tuple[Base, Base], ...]
-    base: Base
-    items: tuple[Item, ...]
-
-
-def _measured(form: FormTally, themes: Themes) -> Iterator[_Measured]:
-    """Severities of deficiencies, citations of causes, support of countermeasures."""
-    for theme in themes.of(ThemeKind.DEFICIENCY):
-        items = tuple(item for item in themes.indicators(theme) if form.members(valid(item)))
-        if items:
-            parts = tuple((adverse(item), (valid(item),)) for item in items)
-            yield _Measured(
-                theme=theme,
-                measure="severity",
-                parts=parts,
-                base=(any_indicator(theme),),
-                items=items,
-            )
-    for theme in themes.of(ThemeKind.CAUSE):
-        item = themes.mention(theme.kind)
-        if item is not None and themes.cited(theme):
-            yield _one(theme, "share", (any_of(theme),), item)
-    for theme in themes.of(ThemeKind.COUNTERMEASURE):
-        support = _support(form, theme)
-        if support is not None:
-            yield _one(theme, "support", favourable(support), support)
-
-
-def _support(form: FormTally, theme: Theme) -> Item | None:
-    items = form.form.supporting(theme.code, Role.SUPPORT)
-    return next((item for item in items if item.favourable), None)
-
-
-def _one(theme: Theme, measure: str, counted: Base, item: Item) -> _Measured:
-    base = (valid(item),)
-    return _Measured(
-        theme=theme, measure=measure, parts=((counted, base),), base=base, items=(item,)
-    )
+def _imprecise(draft: Draft) -> Draft:
+    """The same draft with the mark of a figure that rests on too few PSUs."""
+    flags = (*draft.finding.flags, "few-psus")
+    return replace(draft, finding=replace(draft.finding, mark=Mark.RELIABILITY, flags=flags))
 
 
 def _by_few_psus(draft: Draft, df: float) -> Draft:
@@ -113,16 +80,12 @@ def _by_few_psus(draft: Draft, df: float) -> Draft:
     return replace(draft, finding=replace(draft.finding, estimate=fewer, flags=fewer.flags))
 
 
-def _mean_share(measured: _Measured, total: Callable[[Base], Quantity]) -> Quantity:
-    """The mean of the parts' shares, from their totals."""
-    return average([total(counted) / total(base) for counted, base in measured.parts])
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Grouped:
     """The groups of one grouping, each as a domain of one tally."""
 
     form: FormTally
+    themes: Themes
     grouping: Grouping
     tally: Tally
 
@@ -132,17 +95,18 @@ class _Grouped:
         return tuple(code for code in self.grouping.codes if code in self.tally.domains)
 
     def _within(self, code: str) -> FormTally:
-        return replace(self.form, tally=self.tally.within(code))
+        inside = chosen(self.grouping.item, code)
+        return replace(self.form, tally=self.tally.within(code), domain=inside)
 
-    def _name(self, measured: _Measured, code: str, measure: str = "") -> str:
+    def _name(self, measured: Measured, code: str, measure: str = "") -> str:
         theme = measured.theme
         of = f"{theme.kind}.{theme.name}.{measure or measured.measure}"
         return f"{of}@{self.grouping.item.id}={code}"
 
-    def _source(self, measured: _Measured, code: str) -> FindingSource:
+    def _source(self, measured: Measured, code: str) -> FindingSource:
         return self.form.source(*measured.items, self.grouping.item, options=(code,))
 
-    def levels(self, measured: _Measured) -> Iterator[Draft]:
+    def levels(self, measured: Measured) -> Iterator[Draft]:
         """The figure of each group."""
         for code in self.grouping.codes:
             name, source = self._name(measured, code), self._source(measured, code)
@@ -152,23 +116,26 @@ class _Grouped:
             within = self._within(code)
             bases = (measured.base, *(base for _, base in measured.parts))
             if not within.estimable(*bases):
-                why = within.why_not(*bases)
-                yield not_estimable(name, Measure.SHARE, source, why)
+                draft = within.not_estimable(name, Measure.SHARE, source, *bases)
+                yield draft.related(*self._relations(measured, code))
                 continue
             if len(measured.parts) == 1:
                 ((counted, base),) = measured.parts
                 draft = within.share(name, counted, base, source)
             else:
-                quantity = _mean_share(measured, within.tally.total)
+                quantity = mean_share(measured, within.tally.total)
                 draft = within.smooth(name, Measure.SHARE, quantity, bases, source)
-            yield replace(
+            overall = f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
+            draft = replace(
                 draft,
                 cells=self._cells(measured, code),
-                rests_on=(self._count_of_group(code),),
+                relations=self._relations(measured, code),
+                rests_on=(overall,) if len(measured.parts) > 1 else (),
                 precise_with=(),
             )
+            yield draft if self._df(measured, (code,)) >= _MANY else _imprecise(draft)
 
-    def differences(self, measured: _Measured) -> Iterator[Draft]:
+    def differences(self, measured: Measured) -> Iterator[Draft]:
         """Each group less all the others, where both can be estimated; of two groups the first."""
         codes = self._codes[:1] if len(self._codes) == 2 else self._codes  # noqa: PLR2004
         for code in codes:
@@ -189,7 +156,7 @@ class _Grouped:
             df = min(self._df(measured, (code,)), self._df(measured, rest))
             yield draft if df >= _MANY else _by_few_psus(draft, df)
 
-    def ranks(self, measured: _Measured) -> list[Draft]:
+    def ranks(self, measured: Measured) -> list[Draft]:
         """The rank set of each group among those that can be estimated."""
         fit = [
             code
@@ -208,7 +175,7 @@ class _Grouped:
         ]
         return replace(self.form, tally=self.tally).ranks(listed) if len(listed) > 1 else []
 
-    def _quantity(self, measured: _Measured, codes: Sequence[str]) -> Quantity:
+    def _quantity(self, measured: Measured, codes: Sequence[str]) -> Quantity:
         """The figure of several groups together."""
 
         def total(columns: Base) -> Quantity:
@@ -217,15 +184,15 @@ class _Grouped:
                 added = added + self.tally.total(columns, code)
             return added
 
-        return _mean_share(measured, total)
+        return mean_share(measured, total)
 
-    def _df(self, measured: _Measured, codes: Sequence[str]) -> float:
+    def _df(self, measured: Measured, codes: Sequence[str]) -> float:
         """The degrees of freedom of some groups together; a census needs none."""
         if self.tally.sampling.census:
             return math.inf
         return sum(self.tally.within(code).df(measured.base) for code in codes)
 
-    def _estimable(self, measured: _Measured, codes: Sequence[str], rest: Sequence[str]) -> bool:
+    def _estimable(self, measured: Measured, codes: Sequence[str], rest: Sequence[str]) -> bool:
         """True where a group and the rest each have members, and vary: else nothing is tested.
 
         A share of 0 or 1 shows no variance of its own, and a t test would claim too much.
@@ -242,15 +209,53 @@ class _Grouped:
                     return False
         return self.tally.sampling.census or self.tally.df(measured.base) > 0
 
-    def _cells(self, measured: _Measured, code: str) -> tuple[Cell, ...]:
-        """The respondents that a group's figure tells of: each part's, where it is the only one."""
+    def _cells(self, measured: Measured, code: str) -> tuple[Cell, ...]:
+        """The numbers that a group's figure tells: of several parts, the sum of their answers."""
         within = self._within(code)
-        if len(measured.parts) == 1:
-            ((counted, base),) = measured.parts
-            return (within.cell(counted, base),)
-        n = within.members(*measured.base)
-        return (Cell(count=n, base=n),)
+        counted, base = joined_parts(measured)
+        cell = within.cell(counted, base)
+        return (
+            (cell,) if base == measured.base else (cell, within.cell(measured.base, measured.base))
+        )
 
-    def _count_of_group(self, code: str) -> str:
-        """The finding of the group's size: with it the group's figures are hidden."""
-        return self.form.name(self.grouping.item, code, "count")
+    def _relations(self, measured: Measured, code: str) -> tuple[Relation | Bound, ...]:
+        """How a group's numbers go with its size and its options, and all groups with everyone."""
+        within = self._within(code)
+        size = self.form.number(chosen(self.grouping.item, code))
+        relations: list[Relation | Bound] = []
+        for (counted, base), item in zip(measured.parts, measured.items, strict=True):
+            asked = within.number(*base)
+            relations += [those_asked(item, size, (asked,)), *within.added(counted)]
+            relations.append(less_or_equal(within.number(*counted), asked))
+            if led_past(item, self.grouping.item, code):
+                relations += nobody(asked)
+            if item.type is ItemType.MULTIPLE:
+                relations += cited_by(within, self.themes, measured.theme)
+        if len(measured.parts) > 1:
+            relations += self._mean_told(measured, code)
+        if code == self._codes[0]:
+            relations += self._sums(measured)
+        return tuple(relations)
+
+    def _mean_told(self, measured: Measured, code: str) -> Iterator[Relation | Bound]:
+        """What a mean of several shares tells of its parts, to someone who knows their bases."""
+        within = self._within(code)
+        counted, base = joined_parts(measured)
+        yield from within.added(counted, base)
+        sizes = [within.members(*columns) for _, columns in measured.parts]
+        if all(sizes):
+            least = min(sizes)
+            terms = tuple(
+                (least / size, within.number(*columns))
+                for (columns, _), size in zip(measured.parts, sizes, strict=True)
+            )
+            told = (self._name(measured, code),)
+            yield from equal(terms, told)
+
+    def _sums(self, measured: Measured) -> Iterator[Relation]:
+        """All groups together are everyone, in each part."""
+        groups = [self._within(code) for code in self._codes]
+        told = [columns for part in measured.parts for columns in part]
+        for columns in dict.fromkeys((*told, measured.base)):
+            total = self.form.number(*columns)
+            yield Relation(total=total, parts=tuple(group.number(*columns) for group in groups))

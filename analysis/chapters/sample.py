@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.chapters.draft import Draft
 from analysis.estimate import Estimate
 from analysis.finding import Finding, FindingSource, Measure
-from survey.problem import ConfigError, Place, Problem
+from survey.config_places import ConfigPlaces
+from survey.problem import ConfigError, Problem
 from survey.questionnaire import Form
 from survey.responses import Ledger
 from survey.study import FormFiles, Study
@@ -14,15 +15,18 @@ from survey.study import FormFiles, Study
 def check_sample(study: Study, forms: list[tuple[Form, Ledger]]) -> None:
     """Raise ConfigError where the config's numbers are smaller than what came back."""
     problems = []
-    place = Place(file=study.config.name)
+    places = ConfigPlaces(study)
     for form, ledger in forms:
+        of_form = ("forms", form.name)
         files, valid = study.form_files(form.name), ledger.valid
         sent, population = files.sent, files.design.population
         if sent is not None and valid > sent:
+            place = places.at(*of_form, "sent")
             problems.append(
                 Problem.of("valid-above-sent", place, form=form.name, valid=valid, limit=sent)
             )
         if population is not None and valid > population:
+            place = places.at(*of_form, "design", "population")
             problems.append(
                 Problem.of(
                     "valid-above-population", place, form=form.name, valid=valid, limit=population

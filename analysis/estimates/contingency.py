@@ -10,6 +10,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.special import special
+
 Array = NDArray[np.float64]
 
 
@@ -33,8 +35,7 @@ def degrees_of_freedom(table: Array) -> int:
 
 def chi_square_p(statistic: float, df: float) -> float:
     """P(X2 >= statistic) for X2 of chi-square(df)."""
-    from scipy.special import chdtrc
-
+    chdtrc = special("chdtrc")
     return float(chdtrc(df, statistic))
 
 
@@ -89,8 +90,8 @@ def _bias_corrected(table: Array, statistic: float) -> float:
 
 def _noncentral(table: Array, confidence: float) -> tuple[float, float]:
     """The noncentralities under which the table's chi-square is as rare as the tails are wide."""
-    from scipy.special import chdtr, chndtrinc
-
+    chdtr = special("chdtr")
+    chndtrinc = special("chndtrinc")
     statistic, df = pearson(table), degrees_of_freedom(table)
     tail = (1.0 - confidence) / 2.0
 

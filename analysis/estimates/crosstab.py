@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.estimates.contingency import chi_square_p, pearson
 from analysis.estimates.smooth import Base
 from analysis.quantity import Quantity
+from analysis.special import special
 from analysis.tally import Tally, Terms
 from analysis.variance import covariance
 
@@ -147,6 +148,5 @@ def _contrasts(rows: int, columns: int) -> Array:
 
 def _f_p(statistic: float, numerator: float, denominator: float) -> float:
     """P(F >= statistic)."""
-    from scipy.special import fdtrc
-
+    fdtrc = special("fdtrc")
     return float(fdtrc(numerator, denominator, statistic))

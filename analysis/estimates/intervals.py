@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.estimates.student import critical
+from analysis.special import special
 
 Limits = tuple[float, float]
 
@@ -83,8 +84,7 @@ def logit(share: Spread) -> Limits:
 
     Source: R's svyciprop, method "xlogit".
     """
-    from scipy.special import expit
-
+    expit = special("expit")
     value = share.value
     if value in (0.0, 1.0):
         return beta(share)
@@ -120,8 +120,7 @@ def clopper_pearson(value: float, n: float, confidence: float) -> Limits:
 
     Source: Clopper & Pearson (1934).
     """
-    from scipy.special import betaincinv
-
+    betaincinv = special("betaincinv")
     tail = (1.0 - confidence) / 2.0
     successes, failures = n * value, n * (1.0 - value)
     low = 0.0 if value == 0.0 else float(betaincinv(successes, failures + 1.0, tail))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
+
+import numpy as np
 
 from analysis.estimate import EmptyBaseError, Estimate
 from analysis.estimates.intervals import INTERVALS, Spread
+from analysis.estimates.smooth import Base
 from analysis.estimates.student import degrees
 from analysis.tally import Tally
 from analysis.variance import variances
@@ -13,8 +16,8 @@ from analysis.variance import variances
 
 def share(
     tally: Tally,
-    chosen: tuple[str, ...],
-    base: tuple[str, ...],
+    chosen: Base,
+    base: Base,
     *,
     confidence: float = 0.95,
     interval: str = "wilson",
@@ -26,34 +29,64 @@ def share(
     Raises EmptyBaseError for an empty base, or one in a single PSU: ask `estimable` first.
     Source: Wilson (1927); Franco, Little, Louis & Slud (2019).
     """
+    (found,) = shares(tally, (chosen,), base, confidence=confidence, interval=interval)
+    return found
+
+
+def shares(
+    tally: Tally,
+    listed: Sequence[Base],
+    base: Base,
+    *,
+    confidence: float = 0.95,
+    interval: str = "wilson",
+) -> tuple[Estimate, ...]:
+    """The `share` of each one listed, all of one base: their variances are read at once."""
     n = tally.members(base)
     if n == 0:
         raise EmptyBaseError(f"nobody in {base}")
-    count = tally.members(chosen)
     weighted_base = tally.total(base)
-    ratio = tally.total(chosen) / weighted_base
+    ratios = [tally.total(chosen) / weighted_base for chosen in listed]
+    counts = [tally.members(chosen) for chosen in listed]
     # Nobody or everybody is exactly 0 or 1, however the weights round
-    value = {0: 0.0, n: 1.0}.get(count, ratio.value)
+    values = [
+        {0: 0.0, n: 1.0}.get(count, ratio.value)
+        for count, ratio in zip(counts, ratios, strict=True)
+    ]
     if tally.sampling.census:
-        return Estimate(
-            value=value, base=n, weighted_base=weighted_base.value, count=count, method="exact"
+        return tuple(
+            Estimate(
+                value=value, base=n, weighted_base=weighted_base.value, count=count, method="exact"
+            )
+            for value, count in zip(values, counts, strict=True)
         )
     df = degrees(tally, base)
-    error = math.sqrt(variances(tally, [ratio])[0]) if 0 < count < n else 0.0
-    spread = Spread(value=value, standard_error=error, n=n, df=df, confidence=confidence)
-    effective = spread.effective
-    low, high = INTERVALS[interval](spread)
-    return Estimate(
-        value=value,
-        base=n,
-        standard_error=error,
-        low=low,
-        high=high,
-        confidence=confidence,
-        df=df,
-        weighted_base=weighted_base.value,
-        effective_base=effective,
-        count=count,
-        method=interval,
-        flags=() if effective is not None else ("no-variance",),
-    )
+    errors = np.sqrt(variances(tally, ratios)).tolist()
+    found = []
+    for value, count, error in zip(values, counts, errors, strict=True):
+        spread = Spread(
+            value=value,
+            standard_error=error if 0 < count < n else 0.0,
+            n=n,
+            df=df,
+            confidence=confidence,
+        )
+        low, high = INTERVALS[interval](spread)
+        effective = spread.effective
+        found.append(
+            Estimate(
+                value=value,
+                base=n,
+                standard_error=spread.standard_error,
+                low=low,
+                high=high,
+                confidence=confidence,
+                df=df,
+                weighted_base=weighted_base.value,
+                effective_base=effective,
+                count=count,
+                method=interval,
+                flags=() if effective is not None else ("no-variance",),
+            )
+        )
+    return tuple(found)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from analysis.estimate import EmptyBaseError
+from analysis.special import special
 from analysis.tally import Tally
 
 
 @lru_cache(maxsize=1024)
 def critical(confidence: float, df: float) -> float:
     """The two-sided critical value of t(df), e.g. 2.045 for 0.95 and 29."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(df, 0.5 + confidence / 2.0))
+    return float(special("stdtrit")(df, 0.5 + confidence / 2.0))
 
 
 def two_sided_p(statistic: float, df: float) -> float:
     """P(|T| >= |statistic|) for T of t(df)."""
-    from scipy.special import stdtr
-
-    return float(2.0 * stdtr(df, -abs(statistic)))
+    return float(2.0 * special("stdtr")(df, -abs(statistic)))
 
 
 def estimable(tally: Tally, *bases: tuple[str, ...]) -> bool:

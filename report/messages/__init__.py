@@ -14,6 +14,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
+from report.system_reasons import reason_words
 from survey.problem import Place, Problem
 
 LANGUAGES: Final = ("zh", "en")
@@ -25,7 +26,10 @@ _ROW_FILES: Final = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods", ".sav", 
 def word(problem: Problem, language: str) -> str:
     """The problem as one text: where, what is wrong, what to do; `language` is "zh" or "en"."""
     sentences = messages()[problem.code][LANGUAGES.index(language)]
-    return _place_words(problem.place, language) + sentences.format_map(dict(problem.parameters))
+    parameters = dict(problem.parameters)
+    if "reason" in parameters:  # of the operating system, by its name
+        parameters["reason"] = reason_words(parameters["reason"], language)
+    return _place_words(problem.place, language) + sentences.format_map(parameters)
 
 
 @cache

@@ -126,4 +126,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "线性加权得出了负的权数。请改用 method: raking。",
         "Linear weighting gives negative weights. Use method: raking.",
     ),
+    # ---- an earlier wave ----
+    "wave-without-form": (
+        "上一轮调查没有表单 {form} 的答卷，无法比较。"
+        "请核对 earlier 所指的配置文件，或删去 earlier。",
+        "The earlier wave has no answers to form {form}. Check the config that earlier names, or "
+        "leave earlier out.",
+    ),
+    "wave-items-differ": (
+        "这些题在上一轮的问法不同（选项、次序或算作不足的选项），不能比较：{items}。"
+        "请核对两轮的问卷文件。",
+        "These items were put otherwise in the earlier wave (options, their order, or what counts "
+        "as adverse), so they do not compare: {items}. Check both questionnaire files.",
+    ),
+    "waves-weighted-together": (
+        "两轮是同一批单位（same_clusters: yes）时，不能再按总体结构加权。"
+        "请删去 weighting，或写 same_clusters: no。",
+        "Where the same clusters are compared (same_clusters: yes), weights cannot be adjusted to "
+        "margins. Leave weighting out, or write same_clusters: no.",
+    ),
 }

@@ -107,6 +107,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}”: “{text}” will not do. Compare the example and correct it.",
     ),
     # ---- what the config says ----
+    "word-range-empty": (
+        "“{text}”的 from 应当小于 below。请改正这一段比例。",
+        "“{text}”: from should be below “below”. Correct the range.",
+    ),
+    "word-ranges-overlap": (
+        "“{text}”与“{other}”的比例范围有重叠，同一个比例只能有一种说法。请改正其中一个。",
+        "The ranges of “{text}” and “{other}” overlap, but a share has one word only. Correct one "
+        "of them.",
+    ),
     "period-reversed": (
         "调查的第一天（{first}）在最后一天（{last}）之后。请改正 period。",
         "The survey's first day ({first}) comes after its last ({last}). Correct the period.",
@@ -129,6 +138,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "path-missing-nearest": (
         "找不到“{text}”，同一文件夹里有“{nearest}”。请改正文件名。",
         "There is no “{text}”, but “{nearest}” stands in the same folder. Correct the name.",
+    ),
+    "text-to-fill-in": (
+        "“{key}”还写着“{text}”。请换成实际内容；没有的，删去这一行。",
+        "“{key}” still says “{text}”. Replace it by what is meant; if there is none, remove the "
+        "line.",
     ),
     "files-folder-empty": (
         "文件夹“{text}”里没有导出文件。请把从平台下载的文件放进去。",

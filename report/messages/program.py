@@ -32,9 +32,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Correct the places listed, or leave --strict away.",
     ),
     "rest-not-checked": (
-        "配置文件改正之后，才能检查其余部分（问卷、模板、答卷）。"
-        "请先改正上面的问题，再运行 check。",
-        "The rest (questionnaire, template, responses) can be checked once the config is right. "
-        "Mend the problems above, then run check again.",
+        "上面的问题改正之后，才能检查其余部分（答卷、模板里的名称和整份报告）。"
+        "改正后请再运行 check。",
+        "The rest (responses, the names in the template, the whole report) can be checked once the "
+        "problems above are mended. Then run check again.",
     ),
 }

@@ -173,6 +173,29 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Between the bands “{one}” and “{other}”, numbers from {low} to {high} belong to none. "
         "Correct it if this is not meant.",
     ),
+    # ---- coding ----
+    "coding-of-personal": (
+        "题目“{id}”是个人信息，读入时即丢弃，不能归类。请删去 coding。",
+        "“{id}” is personal data and dropped while reading: it cannot be coded. Delete coding.",
+    ),
+    "coding-label-twice": (
+        "“{label}”这个类别名称用了两次，第一次在第{first}行。请把两类合成一类，或换一个名称。",
+        "The theme label “{label}” is used twice, first in line {first}. Join the two, or rename "
+        "one.",
+    ),
+    "coding-without-words": (
+        "“{label}”这一类没有写词，永远不会有填答归进来。请在 words 里写上词语，或删去这一类。",
+        "The theme “{label}” has no words, so no answer could ever be put there. Add words, or "
+        "delete the theme.",
+    ),
+    "coding-word-twice": (
+        "“{word}”在同一类里写了两次（全角半角、大小写不作区分）。请删去一个。",
+        "“{word}” stands twice under one theme (width and case make no difference). Delete one.",
+    ),
+    "coding-word-of-signs": (
+        "“{word}”只有符号，不能用来归类。请写词语，或删去。",
+        "“{word}” is made of signs only and codes nothing. Write a word, or delete it.",
+    ),
     # ---- ask_if ----
     "item-unknown": (
         "ask_if 里的“{item}”不是前面的题，最接近的是“{nearest}”。请改正（矩阵题写行的代号）。",

@@ -94,9 +94,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         'The sheet "{sheet}" was read, for its header fits the questionnaire; not read: {others}.',
     ),
     "several-sheets-fit": (
-        "有几个工作表的表头都与问卷相符：{sheets}。请把答卷合并到一个工作表，或分别存为文件。",
-        "The headers of several sheets fit the questionnaire: {sheets}. Put the answers on one "
-        "sheet, or save each as a file.",
+        "有几个工作表的表头都与问卷相符：{sheets}。请在配置中这份问卷下面写明 sheet: 工作表名，"
+        "或分别存为文件。",
+        "The headers of several sheets fit the questionnaire: {sheets}. Name the one that is "
+        "meant in the config, under this form (sheet: NAME), or save each as a file.",
+    ),
+    "sheet-unknown": (
+        "工作簿里没有配置所写的工作表“{sheet}”，最接近的是“{nearest}”；可读的工作表有：{sheets}。"
+        "请更正配置中的 sheet。",
+        'The workbook has no sheet "{sheet}", which the config names (nearest: "{nearest}"); those '
+        "that can be read: {sheets}. Correct sheet in the config.",
     ),
     # text and encodings
     "encoding-unknown": (

@@ -13,10 +13,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "name the column in the questionnaire (source).",
     ),
     "missing-columns": (
-        "缺少 {count} 道题的列：{items}。文件中的表头是：{headers}。请确认是这份问卷的导出文件，"
-        "或在问卷文件中写明 source。",
-        "{count} items have no column: {items}. The headers found are: {headers}. Check that this "
-        "is an export of this questionnaire, or name the column there (source).",
+        "缺少 {count} 道题的列：{items}。表头里与它们最接近的是：{nearest}。"
+        "请确认是这份问卷的导出文件，或在问卷文件中写明 source。",
+        "{count} items have no column: {items}. The headers most like them: {nearest}. Check that "
+        "this is an export of this questionnaire, or name the column there (source).",
     ),
     "column-absent": (
         "文件中没有“{item}”这一列；该题不是必有的，按未询问处理。",
@@ -141,14 +141,40 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "come from the same questionnaire.",
     ),
     "screening-flagged": (
-        "有 {count} 份答卷符合筛查规则 {rule}，仍计为有效；如要排除，请写入配置的 "
-        "screening.exclude。",
-        "{count} respondents meet the screening rule {rule} and still count as valid; to leave "
-        "them out, name the rule in screening.exclude of the config.",
+        "表单 {form} 有 {count} 份答卷符合筛查规则 {rule}，仍计为有效；如要排除，"
+        "请写入配置中这份表单的 screening.exclude。",
+        "Form {form}: {count} respondents meet the screening rule {rule} and still count as valid; "
+        "to leave them out, name the rule in screening.exclude of this form in the config.",
     ),
     "screening-excluded": (
-        "按配置排除了符合筛查规则 {rule} 的 {count} 份答卷。",
-        "{count} respondents who meet the screening rule {rule} were left out, as the config says.",
+        "表单 {form} 按配置排除了符合筛查规则 {rule} 的 {count} 份答卷。",
+        "Form {form}: {count} respondents who meet the screening rule {rule} were left out, as the "
+        "config says.",
+    ),
+    # the survey period
+    "answers-outside-period": (
+        "有 {count} 份答卷的提交日期不在调查期（{first} 至 {last}）之内：最早 {earliest}，"
+        "最晚 {latest}。"
+        "这些答卷仍计入；请核对文件，或更正 {config} 第{line}行的 period。",
+        "{count} answers were submitted outside the survey period ({first} to {last}): the first "
+        "on {earliest}, the last on {latest}. They are counted all the same; check the file, or "
+        "correct period in {config}, line {line}.",
+    ),
+    "no-answer-in-period": (
+        "调查期（{first} 至 {last}）内没有一份答卷：有提交日期的 {count} 份，最早 {earliest}，"
+        "最晚 {latest}。"
+        "请更正 period，或换成这次调查的导出文件。",
+        "No answer lies inside the survey period ({first} to {last}): of the {count} that "
+        "have a date, the first was submitted on {earliest}, the last on {latest}. Correct "
+        "period, or use the exports of this survey.",
+    ),
+    "report-dated-by-answers": (
+        "没有写 report_date，报告的日期取最晚一份答卷的提交日期 {day}，"
+        "它在调查期的最后一天（{last}）之后。"
+        "如不合适，请写明 report_date，或更正 period。",
+        "There is no report_date, so that the report bears the date of the latest submission, "
+        "{day}, which lies after the last day of the survey ({last}). If that is not meant, give "
+        "report_date, or correct period.",
     ),
     # design
     "design-column-missing": (

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "template-syntax": (
-        "模板语法有误，读不下去（{message}）。请检查这一行前后的 {{% %}}、{{{{ }}}} 是否成对。",
-        "The template cannot be read ({message}). See whether {{% %}} and {{{{ }}}} near this line "
-        "are complete.",
-    ),
     "template-fails": (
         "模板的这一行无法执行（{message}）。请改写这一行。",
         "This line of the template cannot be carried out ({message}). Write it differently.",

@@ -41,14 +41,24 @@ def _tenths() -> list[ShareWord]:
 EN = Words(
     language="en",
     shares=(
-        ShareWord(text="no", low=Decimal(0), high=Decimal(0), with_high=True),
+        ShareWord(text="no", low=Decimal(0), high=Decimal(0), with_high=True, alone=""),
         ShareWord(text="all", low=Decimal(100), high=Decimal(100), with_high=True),
-        ShareWord(text="the great majority of", low=Decimal(90), high=Decimal(100)),
-        ShareWord(text="half of", low=Decimal(50), high=Decimal(50), with_high=True),
         ShareWord(
-            text="a majority of", low=Decimal(50), high=Decimal(55), with_low=False, with_high=True
+            text="the great majority of",
+            low=Decimal(90),
+            high=Decimal(100),
+            alone="the great majority",
         ),
-        ShareWord(text="nearly half of", low=Decimal(47), high=Decimal(50)),
+        ShareWord(text="half of", low=Decimal(50), high=Decimal(50), with_high=True, alone="half"),
+        ShareWord(
+            text="a majority of",
+            low=Decimal(50),
+            high=Decimal(55),
+            with_low=False,
+            with_high=True,
+            alone="a majority",
+        ),
+        ShareWord(text="nearly half of", low=Decimal(47), high=Decimal(50), alone="nearly half"),
         ShareWord(text="fewer than one in ten", low=Decimal(0), high=Decimal(7), with_low=False),
         *_tenths(),
     ),

@@ -19,12 +19,15 @@ from report.wording.rounding import (
     rounded,
     rounded_percent,
 )
-from report.wording.words import Words
+from report.wording.words import ShareWord, Words
 
-_SHARES = frozenset({Measure.SHARE, Measure.RATIO, Measure.PRIORITY, Measure.BOUND})
+_SHARES = frozenset(
+    {Measure.SHARE, Measure.RATIO, Measure.PRIORITY, Measure.BOUND, Measure.VARIANCE_SHARE}
+)
 _AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.TOTAL, Measure.BOUND})
 _PLAIN = _AMOUNTS | {Measure.COUNT, Measure.RATIO, Measure.PRIORITY, Measure.RANK}
 _ASSOCIATIONS = frozenset({Measure.ODDS_RATIO, Measure.PHI, Measure.CRAMERS_V})
+_FINE = _ASSOCIATIONS | {Measure.PRIORITY, Measure.RELIABILITY}  # two decimals tell them apart
 _ESTIMATED = frozenset(Measure) - {
     Measure.RANK,
     Measure.COUNT,
@@ -40,7 +43,7 @@ FITS: dict[str, frozenset[Measure]] = {
     "direction": frozenset({Measure.DIFFERENCE}),
     "compared": frozenset({Measure.DIFFERENCE}),
     "count": frozenset({Measure.COUNT, Measure.TOTAL, Measure.BOUND}),
-    "number": _PLAIN | _ASSOCIATIONS,
+    "number": _PLAIN | _FINE,
     "mean": frozenset({Measure.MEAN, Measure.MEDIAN}),
     "interval": _ESTIMATED,
     "bounds": _ESTIMATED,
@@ -139,10 +142,23 @@ def bounds(finding: Finding, decimals: int | None = None, *, words: Words) -> st
 
 def worded(finding: Finding, *, words: Words) -> str:
     """近六成, 超过半数, ...: the word for the exact share, never for the rounded one."""
+    return _share_word(finding, words).text
+
+
+def said(finding: Finding, *, words: Words) -> str:
+    """近六成, a majority: the word that stands without a noun; the percentage where there is none.
+
+    This is what the filter prints in the style of few numbers; in the full one it is `percent`.
+    """
+    word = _share_word(finding, words)
+    return (word.text if word.alone is None else word.alone) or percent(finding, words=words)
+
+
+def _share_word(finding: Finding, words: Words) -> ShareWord:
     share = percent_of(estimate_of(finding).value)
     for word in words.shares:
         if word.fits(share):
-            return word.text
+            return word
     raise ValueError(f"{finding.name} is {share}%, which is no share")
 
 
@@ -212,7 +228,7 @@ def _usual_decimals(measure: Measure, value: float) -> int:
     """How many decimals a bare number of this kind is printed with."""
     if measure is Measure.BOUND:
         return _decimals_of(exact(value))
-    if measure in _ASSOCIATIONS or measure is Measure.PRIORITY:
+    if measure in _FINE:
         return 2
     return 0 if is_whole(value) and measure is not Measure.MEAN else 1
 
@@ -223,10 +239,10 @@ def _signed(number: Decimal) -> str:
 
 def _end(finding: Finding, words: Words, end: float, decimals: int | None) -> str:
     """One end of an interval as the finding's measure is printed."""
-    if finding.measure in (Measure.SHARE, Measure.RATIO):
+    if finding.measure in (Measure.SHARE, Measure.RATIO, Measure.VARIANCE_SHARE):
         return f"{rounded_percent(end, 1 if decimals is None else decimals):f}%"
     if finding.measure is Measure.DIFFERENCE:
         return f"{rounded_percent(end, 1 if decimals is None else decimals):f}"
-    default = 2 if finding.measure in _ASSOCIATIONS or finding.measure is Measure.PRIORITY else 1
+    default = 2 if finding.measure in _FINE else 1
     places = default if decimals is None else decimals
     return grouped(rounded(end, places), words.separated_from)

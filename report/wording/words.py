@@ -11,13 +11,18 @@ from analysis.finding import Mark
 
 @dataclass(frozen=True, kw_only=True)
 class ShareWord:
-    """What shares in one range are called. `low` and `high` in percent; each end in or out."""
+    """What shares in one range are called. `low` and `high` in percent; each end in or out.
+
+    `text` goes before its noun; `alone` is what stands without one, None: the same, "": nothing
+    that could, so that the percentage is printed.
+    """
 
     text: str
     low: Decimal
     high: Decimal
     with_low: bool = True
     with_high: bool = False
+    alone: str | None = None
 
     def fits(self, percent: Decimal) -> bool:
         """True for a percentage within the range."""

@@ -28,12 +28,17 @@ def _tenths() -> list[ShareWord]:
 ZH = Words(
     language="zh",
     shares=(
-        ShareWord(text="没有", low=Decimal(0), high=Decimal(0), with_high=True),
+        ShareWord(text="没有", low=Decimal(0), high=Decimal(0), with_high=True, alone=""),
         ShareWord(text="全部", low=Decimal(100), high=Decimal(100), with_high=True),
         ShareWord(text="绝大多数", low=Decimal(90), high=Decimal(100)),
         ShareWord(text="半数", low=Decimal(50), high=Decimal(50), with_high=True),
         ShareWord(
-            text="超过半数", low=Decimal(50), high=Decimal(55), with_low=False, with_high=True
+            text="超过半数",
+            low=Decimal(50),
+            high=Decimal(55),
+            with_low=False,
+            with_high=True,
+            alone="半数以上",
         ),
         ShareWord(text="不足一成", low=Decimal(0), high=Decimal(7), with_low=False),
         *_tenths(),

@@ -32,6 +32,16 @@ _SUGGESTIONS = (
     "如需了解我单位的做法，可致电13800138000",
 )
 
+_FURTHER = (
+    "经费也要跟上",
+    "先把业务培训办起来",
+    "各家职责写清楚",
+    "不考核的事少安排",
+    "各单位情况不同，不宜一刀切",
+    "平时多听听基层的想法",
+    "欢迎来我单位座谈，联系人赵明远，手机13900139000",
+)
+
 
 def _age(random: Random, person: Person, answers: Mapping[str, Answer]) -> Answer:
     mean = (
@@ -115,7 +125,12 @@ def _new_practices(random: Random, person: Person, answers: Mapping[str, Answer]
 
 
 def _suggestion(random: Random, person: Person, answers: Mapping[str, Answer]) -> Answer:
-    return typed(random.choice(_SUGGESTIONS) if happens(random, 0.21) else "")
+    if not happens(random, 0.21):
+        return typed("")
+    text = random.choice(_SUGGESTIONS)
+    # Chance of its own: whatever is added here, all other answers stay as they are
+    own = Random("/".join((person.organ.code, answers["age"].text, text)))
+    return typed(f"{text}；{own.choice(_FURTHER)}" if happens(own, 0.4) else text)
 
 
 def _contact(random: Random, person: Person, answers: Mapping[str, Answer]) -> Answer:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from survey.exports.headers import HeaderCell, header_cells, key, keyed, label_key, numbered
+from survey.exports.headers import (
+    HeaderCell,
+    header_cells,
+    key,
+    keyed,
+    label_key,
+    nearest_headers,
+    numbered,
+)
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Table
@@ -219,22 +227,21 @@ class ColumnFinder:
     # what is said -------------------------------------------------------------------------------
 
     def _tell_missing(self, found: dict[str, Binding]) -> None:
-        """One problem that names all items without a column, and the headers that were found."""
+        """One problem that names all items without a column, and the headers most like them."""
         lacking = [
             item
             for item in self._form.items
             if item.id not in found and item.id not in self._refused
         ]
         needed = [item for item in lacking if item.required and not item.personal]
-        headers = "、".join(cell.text.strip() for cell in self._cells if cell.text.strip())
         row = self._sheet.header_row
         place = Place(file=self._sheet.origin.file, row=row)
         if needed:
             names = "、".join(numbered(item) for item in needed)
+            free = [cell for cell in self._cells if cell.index not in self._taken]
+            near = nearest_headers([item.text.zh for item in needed], free)
             self.problems.append(
-                Problem.of(
-                    "missing-columns", place, items=names, count=len(needed), headers=headers
-                )
+                Problem.of("missing-columns", place, items=names, count=len(needed), nearest=near)
             )
         for item in lacking:
             if item not in needed and not item.personal:

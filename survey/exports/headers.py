@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from survey.questionnaire import Item
@@ -20,6 +22,8 @@ _TYPES = (
     "|single choice|multiple choice|required|optional"
 )
 _TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")
+_LIKE = 0.5  # so much like a text that a header may be what became of it
+_SHOWN = 5
 _SIGNS = re.compile(r"[^\w<>+=%~$]+|_+")
 
 
@@ -60,6 +64,17 @@ def numbered(item: Item) -> str:
     """The item's text with its question number, as messages name it."""
     text = item.text.zh
     return text if keyed(text)[0] is not None else f"{item.number}、{text}"
+
+
+def nearest_headers(texts: Sequence[str], cells: Sequence[HeaderCell]) -> str:
+    """The few headers most like these texts, "—" where none is like any, as a message names them.
+
+    At most one for each text, in the order of the texts.
+    """
+    headers = {cell.key: cell.text.strip() for cell in reversed(cells) if cell.key}
+    close = (get_close_matches(key(text), headers, n=1, cutoff=_LIKE) for text in texts)
+    found = dict.fromkeys(headers[match] for matches in close for match in matches)
+    return "、".join([*found][:_SHOWN]) or "—"
 
 
 def header_cells(header: tuple[str, ...]) -> tuple[HeaderCell, ...]:

@@ -56,7 +56,7 @@ def _is_by_index(sheet: Table, bindings: tuple[Binding, ...]) -> bool:
     singles = [b for b in bindings if b.item.type is ItemType.SINGLE]
     seen = _Seen()
     for binding in singles:
-        seen.count(binding, _filled(sheet.counted(binding.columns[0])))
+        seen.count(binding, sheet.counted(binding.columns[0]))
     name = sheet.origin.file
     scored = seen.others > seen.indices and seen.numbers > seen.others / 2
     if not seen.labels and (scored or _BY_SCORE.search(name)):
@@ -77,6 +77,8 @@ class _Seen:
         table = OptionTable(binding.item)
         for cell, count in cells.items():
             shown = plain(cell)
+            if shown in _BLANK or shown in _SKIPPED:
+                continue
             whole = bool(_WHOLE.fullmatch(shown))
             within = whole and 1 <= float(shown) <= len(binding.item.options)
             named = table.find(cell) is not None
@@ -84,10 +86,6 @@ class _Seen:
             self.indices += count * (within or shown in _NOT_ASKED)
             self.others += count * (not within and not named)
             self.numbers += count * (not within and not named and bool(_DECIMAL.fullmatch(shown)))
-
-
-def _filled(cells: Mapping[str, int]) -> dict[str, int]:
-    return {cell: count for cell, count in cells.items() if plain(cell) not in _BLANK | _SKIPPED}
 
 
 def _labels_are_numbers(singles: list[Binding]) -> bool:

@@ -23,7 +23,7 @@ from survey.file_reading import (
 )
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.numbers_and_dates import seconds
-from survey.problem import InputRefusedError, Place, Problem
+from survey.problem import InputRefusedError, Place, Problem, system_reason
 from survey.quick.layout import NeedsCareError, line_layout
 from survey.quick.line_blocks import LINES
 from survey.quick.quick_file import QuickFile, QuickRows
@@ -174,7 +174,9 @@ class _FormStream:
         """Completes the ledger. Raises InputRefusedError for foreign labels of option columns."""
         self._refuse_foreign_labels(told)
         ledger = self._ledger
-        ledger.notices += screening_notices(self._flagged, self._files.screening.exclude)
+        ledger.notices += screening_notices(
+            self._context.form.name, self._flagged, self._files.screening.exclude
+        )
         ledger.entries += self._screened
         for file, repeated, one in zip(self._quick, self._repeats, told, strict=True):
             facts, name = file.facts, file.layout.origin.file
@@ -214,7 +216,7 @@ def _unchanged(file: QuickFile, repeated: Repeats) -> Iterator[QuickRows]:
     try:
         yield from file.rows(repeated.rows)
     except OSError as error:
-        reason = error.strerror or ""
+        reason = system_reason(error)
         raise InputRefusedError(Problem.of("file-unreadable", place, reason=reason)) from error
     except NeedsCareError as error:
         raise InputRefusedError(Problem.of("file-changed", place)) from error
@@ -256,7 +258,7 @@ def _median_time(quick: Sequence[QuickFile], found: Sequence[Repeats]) -> float:
 
 def _file_ledger(file: QuickFile, repeated: Repeats) -> FileLedger:
     """The counts of one file."""
-    first, last = file.submissions(repeated.rows)
+    times = file.submissions(repeated.rows)
     duplicates = len(repeated.places)
     return FileLedger(
         file=file.layout.origin.file,
@@ -266,6 +268,6 @@ def _file_ledger(file: QuickFile, repeated: Repeats) -> FileLedger:
         kept=file.light.rows - duplicates,
         rejected=0,
         duplicates=duplicates,
-        first_submission=first,
-        last_submission=last,
+        days=times.days,
+        last_submission=times.last,
     )

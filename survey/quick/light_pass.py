@@ -7,6 +7,7 @@ left out where running numbers that only rise show that no row can repeat anothe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from survey.quick.cleanness import CleanLines
 from survey.quick.column_texts import LONG, ColumnTexts, cell_keys
 from survey.quick.layout import LineLayout, NeedsCareError
 from survey.quick.line_blocks import LineBlock, Words, line_blocks
-from survey.quick.plain_figures import EMPTY, OTHER, iso_of, moments, numbers, weights
+from survey.quick.plain_figures import EMPTY, OF_A_DAY, OTHER, iso_of, moments, numbers, weights
 from survey.sheet import Origin
 
 _TEXTS_AT_MOST = 500_000  # of one column with options
@@ -141,9 +142,9 @@ class LightPass:
         self._numbers = _Numbers(None, kept=False)
 
     @property
-    def submissions(self) -> tuple[str, str]:
-        """The first and the last time of submission; "" where there is none."""
-        return self._times.first, self._times.last
+    def submissions(self) -> Times:
+        """The submissions of all rows."""
+        return self._times
 
     def _take(self, block: LineBlock) -> None:
         self.rows += len(block)
@@ -249,11 +250,17 @@ def number_keys(block: LineBlock, column: int) -> Words:
 
 
 class Times:
-    """The first and last submission."""
+    """The submissions by day, and the last of them."""
 
     def __init__(self, column: int | None) -> None:
         self._column = column
-        self.first = self.last = ""
+        self._days: Counter[str] = Counter()
+        self.last = ""
+
+    @property
+    def days(self) -> tuple[tuple[str, int], ...]:
+        """Submissions by day, ISO 8601, in order of days."""
+        return tuple(sorted(self._days.items()))
 
     def take(self, block: LineBlock, rows: NDArray[np.intp] | None = None) -> None:
         """Takes the times of a block, or of these rows of it."""
@@ -264,8 +271,11 @@ class Times:
             found[np.delete(np.arange(len(block)), rows)] = EMPTY
         others = np.flatnonzero(found == OTHER)
         told = [iso_date(text) for text in block.texts(others, self._column)]
+        self._days.update(time[:10] for time in told if time)
         plain = found[found > EMPTY]
         if len(plain):
-            told += [iso_of(int(plain.min())), iso_of(int(plain.max()))]
-        times = [time for time in (self.first, self.last, *told) if time]
-        self.first, self.last = min(times, default=""), max(times, default="")
+            told.append(iso_of(int(plain.max())))
+            days, counts = np.unique(plain // OF_A_DAY, return_counts=True)
+            for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+                self._days[iso_of(day * OF_A_DAY)] += count
+        self.last = max(self.last, *told, "")

@@ -23,6 +23,7 @@ _SHAPES = 16  # ways of writing a time in one column that are read at once
 _DAYS = np.array([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _BASES = (16, 32, 32, 64, 64)  # above month, day, hour + 1, minute and second
 OTHER, EMPTY = -2, -1
+OF_A_DAY = 32 * 64 * 64  # moments
 
 
 def letters_of(block: LineBlock, column: int, most: int) -> NDArray[np.uint8]:

@@ -187,14 +187,14 @@ class QuickFile:
         for block in line_blocks(self.layout):
             yield self._rows(block, _kept(block, repeated), decoder, columns)
 
-    def submissions(self, repeated: NDArray[np.intp]) -> tuple[str, str]:
-        """The first and the last time of submission of all rows but these; "" where none is."""
+    def submissions(self, repeated: NDArray[np.intp]) -> Times:
+        """The submissions of all rows but these."""
         if not len(repeated):
             return self.light.submissions
         times = Times(self.meta.submitted)
         for block in line_blocks(self.layout):
             times.take(block, _kept(block, repeated))
-        return times.first, times.last
+        return times
 
     def _rows(
         self,

@@ -117,6 +117,10 @@ class FormFilesKeys(Keys):
     """一份问卷的导出文件。The exports of one form."""
 
     files: Texts = Field(description="文件、文件夹或带 * 的写法。Files, folders or patterns.")
+    sheet: Text | None = Field(
+        default=None,
+        description="答卷在工作簿的哪张工作表；不写则按表头辨认。The sheet with the answers.",
+    )
     sent: Whole | None = Field(default=None, description="发放份数。Questionnaires sent out.")
     coverage: _Coverage | None = Field(
         default=None,
@@ -152,6 +156,24 @@ class ThresholdKeys(Keys):
     )
 
 
+class ShareWordKeys(Keys):
+    """某一段比例用什么词来说。What shares in one range are called."""
+
+    text: Text = Field(description="词语，如“近六成”。The word, e.g. “nearly six in ten”.")
+    from_: Share = Field(alias="from", description="从这个比例起（含）。From this share on.")
+    below: Share = Field(description="到这个比例止（不含）。Below this share.")
+
+
+class EarlierKeys(Keys):
+    """上一轮调查。An earlier wave of the same survey."""
+
+    config: Text = Field(description="上一轮的配置文件。The config file of the earlier wave.")
+    same_clusters: Yes = Field(
+        default=False,
+        description="两轮是同一批单位。The same clusters were asked both times.",
+    )
+
+
 class ConfigKeys(Keys):
     """一次调研的设置。The settings of a study."""
 
@@ -176,6 +198,10 @@ class ConfigKeys(Keys):
     synthetic: Yes = Field(default=False, description="数据是虚构的。The data are synthetic.")
     order: _Order = Field(default="data", description="各部分的次序。Order of the sections.")
     numbers: _Numbers = Field(default="full", description="正文写不写数字。Figures in the text?")
+    words: tuple[ShareWordKeys, ...] = Field(
+        default=(),
+        description="改写比例的说法，其余照旧。Words for shares; others stay as they are.",
+    )
     charts: Yes = Field(default=True, description="要不要图。Are charts wanted?")
     quotes: Yes = Field(
         default=False, description="可否引用开放题原话。May open answers be quoted?"
@@ -186,6 +212,9 @@ class ConfigKeys(Keys):
     crosstabs: tuple[Pair, ...] = Field(
         default=(),
         description="交叉表：[[行的题目, 列的题目], …]。Crosstabs: rows' item by columns' item.",
+    )
+    earlier: EarlierKeys | None = Field(
+        default=None, description="与上一轮比较。Comparison with an earlier wave."
     )
     groups: Texts = Field(
         default=(),

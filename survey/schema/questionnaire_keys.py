@@ -107,6 +107,18 @@ class BandKeys(Keys):
     )
 
 
+class AnswerThemeKeys(Keys):
+    """开放题的一类。A theme of open answers."""
+
+    code: Code = Field(description="类别代号，英文或数字，不再改动。Its stable name.")
+    label: Text = Field(description="类别名称。Its label.")
+    label_en: Text | None = Field(default=None, description="英文名称。Its label in English.")
+    words: Texts = Field(description="出现哪些词就归入这一类。Words that put an answer here.")
+    supports: Code | None = Field(
+        default=None, description="说的是哪一条：D1、C2、M3……The theme that it speaks to."
+    )
+
+
 class SourceKeys(Keys):
     """从导出文件的哪一列读。Where the column is found."""
 
@@ -183,6 +195,9 @@ class ItemKeys(QuestionKeys):
     )
     bands: tuple[BandKeys, ...] | None = Field(
         default=None, description="分组。Classes of its numbers."
+    )
+    coding: tuple[AnswerThemeKeys, ...] | None = Field(
+        default=None, description="开放题按哪些类归类。Themes that open answers are sorted by."
     )
     fact: Name | None = Field(
         default=None, description="单位情况的名称，如 staff。The organ fact that it holds."

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.estimate import Estimate
 from analysis.finding import Finding, Findings, FindingSource, Mark, Measure, UnknownFindingError
-from analysis.order import order_by
+from analysis.order import in_order, order_by
 
 
 def findings(**values):
@@ -34,3 +34,12 @@ def test_a_hidden_figure_keeps_its_place():
 def test_an_unknown_name_is_told():
     with pytest.raises(UnknownFindingError):
         order_by(findings(a=(0.2, None)), ("a", "z"))
+
+
+def test_entries_stand_in_the_order_of_their_findings():
+    found = findings(a=(0.2, None), b=(0.5, None), c=(0.9, Mark.PRIVACY))
+    assert in_order(found, {"a": 1, "b": 2, "c": 3}) == [2, 1, 3]
+
+
+def test_entries_stay_as_they_are_where_a_finding_is_missing():
+    assert in_order(findings(a=(0.2, None)), {"z": 1, "a": 2}) == [1, 2]

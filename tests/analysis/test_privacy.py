@@ -1,73 +1,116 @@
-"""What is hidden stays hidden from someone who adds and subtracts what is shown."""
+"""What is hidden stays hidden from someone who adds and subtracts all that is shown."""
+
+from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.chapters.draft import Cell
-from analysis.privacy import hide
+from analysis.find import find
+from analysis.finding import Mark
+from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
+from tests.analysis.small_studies import STUDIES, attacked
+from tests.analysis.study_builder import form, item, questionnaire, reading, responses, study
+from tests.analysis.test_suppression import N, answers
 
-BOXES = {"adverse": ("a", "b"), "favourable": ("d", "e")}
-MINIMUM = 5
-
-
-def hidden(*counts, boxes=BOXES):
-    named = dict(zip("abcde", counts, strict=False))
-    found = hide(named, boxes, sum(counts), MINIMUM)
-    return "".join(sorted(found.options)), "".join(sorted(found.boxes))
+ENOUGH = 12  # respondents: of fewer there is not room enough for every number
 
 
-@pytest.mark.parametrize(
-    ("counts", "options", "boxes"),
-    [
-        ((20, 30, 40, 50, 60), "", ""),
-        ((0, 30, 40, 0, 60), "", ""),
-        ((3, 30, 40, 50, 60), "ab", ""),  # its neighbour in the box: the box stays
-        ((2, 4, 40, 50, 60), "ab", ""),  # they hide each other: together 6
-        ((2, 2, 40, 50, 60), "abc", "adverse"),  # together 4: the box itself is small
-        ((3, 0, 40, 50, 60), "ac", "adverse"),  # a zero hides nobody
-        ((30, 20, 3, 50, 60), "bc", "adverse"),  # no box of its own: one has to go
-        ((3, 0, 0, 0, 60), "ae", "adversefavourable"),
-    ],
+@pytest.mark.parametrize("kind", STUDIES)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 10**6),
+    n=st.integers(ENOUGH, 160),
+    spread=st.sampled_from([0.3, 1.0, 3.0]),
+    minimum=st.sampled_from([3, 5]),
 )
-def test_a_small_cell_takes_the_next_smallest_with_it(counts, options, boxes):
-    assert hidden(*counts) == (options, boxes)
+def test_an_attacker_who_knows_all_that_is_shown_cannot_tell_a_hidden_number(
+    kind, seed, n, spread, minimum
+):
+    _, attacker = attacked(kind, seed, n, spread, minimum)
+    told = {name: width for name, width in attacker.widths().items() if width < minimum - 1e-6}
+    assert told == {}
 
 
-def test_a_cell_that_leaves_few_over_is_small_as_well():
-    assert hidden(2, 100, boxes={}) == ("ab", "")
-    assert Cell(count=98, base=100).is_small(5)
-    assert not Cell(count=100, base=100).is_small(5)
-    assert not Cell(count=0, base=100).is_small(5)
+@pytest.mark.parametrize("kind", STUDIES)
+def test_the_attacker_tells_a_number_that_is_hidden_alone(kind):
+    for seed in range(20):
+        findings, attacker = attacked(kind, seed, 60, 1.0)
+        hidden = [f.name for f in findings if f.mark is Mark.PRIVACY and f.name.endswith(".count")]
+        if hidden:
+            break
+    attacker.findings = [
+        replace(f, mark=None) if f.estimate and f.name != hidden[0] else f for f in findings
+    ]
+    assert attacker.widths()[hidden[0]] < 1e-6
 
 
-def known_sums(counts, boxes, found):
-    """The groups of options whose sums a reader knows, and what is hidden in each."""
-    shown_boxes = [boxes[name] for name in boxes if name not in found.boxes]
-    boxed = {code for box in shown_boxes for code in box}
-    groups = [*shown_boxes, [code for code in counts if code not in boxed]]
-    return [[code for code in group if code in found.options] for group in groups]
+def table(*, pairs=(("dull", "few"),), minimum=5, **some):
+    block = responses(PERSONS, answers(**some))
+    settings = replace(study(PERSONS, minimum=minimum), crosstabs=pairs)
+    return find(settings, QUESTIONNAIRE, (), {"persons": reading(PERSONS, block)})
 
 
-@given(st.lists(st.integers(0, 12), min_size=5, max_size=5), st.booleans())
-def test_every_hidden_cell_could_be_at_least_the_minimum_of_values(counts, boxed):
-    named = dict(zip("abcde", counts, strict=True))
-    base = sum(counts)
-    boxes = BOXES if boxed else {}
-    found = hide(named, boxes, base, MINIMUM)
-    small = {code for code, n in named.items() if Cell(count=n, base=base).is_small(MINIMUM)}
-    assert small <= found.options
-    for codes in known_sums(named, boxes, found):
-        total = sum(named[code] for code in codes)
-        if codes and base >= MINIMUM:
-            # others in the group can be anything from 0 to the sum: so can each of them
-            assert len(codes) > 1
-            assert total >= MINIMUM
+def private(findings):
+    return {f.name for f in findings if f.mark is Mark.PRIVACY and "@" in f.name}
 
 
-@given(st.lists(st.integers(0, 12), min_size=5, max_size=5))
-def test_zero_cells_are_never_hidden_unless_the_base_itself_is_small(counts):
-    assume(sum(counts) >= MINIMUM)
-    named = dict(zip("abcde", counts, strict=True))
-    found = hide(named, BOXES, sum(counts), MINIMUM)
-    assert all(named[code] > 0 for code in found.options)
+def crossed(cells):
+    """Answers to two items from {(row, column): respondents}."""
+    few = [(column, n) for (_, column), n in cells.items()]
+    dull = [(row, n) for (row, _), n in cells.items()]
+    assert sum(n for _, n in few) == N
+    return {"few": few, "dull": dull}
+
+
+COMMON = {("yes", "yes"): 40, ("so", "yes"): 20, ("no", "yes"): 10,
+          ("yes", "so"): 20, ("so", "so"): 20, ("no", "so"): 20,
+          ("yes", "no"): 20, ("so", "no"): 20, ("no", "no"): 30}  # fmt: skip
+
+
+def test_a_table_of_large_cells_is_shown():
+    assert private(table(**crossed(COMMON))) == set()
+
+
+def test_a_small_cell_takes_one_in_its_row_one_in_its_column_and_the_fourth_corner():
+    cells = COMMON | {("no", "yes"): 2, ("yes", "yes"): 48}
+    hidden = private(table(**crossed(cells)))
+    shares = {name for name in hidden if ".share@" in name}
+    assert "persons.dull.no.share@few=yes" in shares
+    by_row, by_column = {}, {}
+    for name in shares:
+        row, column = name.split(".")[2], name.split("=")[1]
+        by_row.setdefault(row, []).append(column)
+        by_column.setdefault(column, []).append(row)
+    assert all(len(hidden) >= 2 for hidden in (*by_row.values(), *by_column.values()))
+    assert len(shares) == 4
+
+
+def test_what_would_tell_a_hidden_cell_is_hidden_with_it():
+    cells = COMMON | {("no", "yes"): 2, ("yes", "yes"): 48}
+    hidden = private(table(**crossed(cells)))
+    assert "persons.dull.association@few" in hidden
+    assert {f"persons.dull.no.difference@few={pair}" for pair in ("no-yes", "so-yes")} <= hidden
+
+
+def test_a_small_option_of_one_column_only_takes_another_of_that_column_with_it():
+    cells = {("yes", "yes"): 60, ("no", "yes"): 40, ("yes", "no"): 50, ("no", "no"): 47,
+             ("so", "no"): 3}  # fmt: skip
+    hidden = private(table(**crossed(cells)))
+    assert "persons.dull.so.share@few=no" in hidden
+    # the column's base would tell it
+    assert {"persons.dull.yes.share@few=no", "persons.dull.no.share@few=no"} & hidden
+    # and a row's zero is no one's answer
+    assert "persons.dull.so.share@few=yes" not in hidden
+
+
+def test_facts_of_public_bodies_are_not_hidden():
+    mode = item("size", "single", ("small", "large"))
+    bodies = form("organs", (mode, item("office", "single", ("present", "absent"))),
+                  subjects="public_bodies", coverage="census")  # fmt: skip
+    facts = {"size": ["small"] * 3 + ["large"] * 3, "office": ["present", "absent"] * 3}
+    settings = replace(study(bodies), crosstabs=(("office", "size"),))
+    back = {"organs": reading(bodies, responses(bodies, facts))}
+    found = find(settings, questionnaire((), bodies), (), back)
+    assert found["organs.office.absent.share@size=small"].estimate.value == pytest.approx(1 / 3)
+    assert private(found) == set()

@@ -6,9 +6,10 @@ from analysis.finding import Mark, Measure
 from report.figures import Figure, MisuseError, PrintedText
 from report.formats import Formats
 from report.style import Style
-from report.wording import phrases
+from report.wording import phrases, with_own_words
 from report.wording.en import EN
 from report.wording.zh import ZH
+from survey.study import WordOfShares
 from tests.report.wording.wording_examples import finding, hidden, share
 
 FORMATS = Formats(ZH, Style())
@@ -118,3 +119,13 @@ def test_a_figure_in_a_chart_has_the_usual_format_of_its_measure(measure, text):
     printed = FORMATS.printed(Figure(finding(measure, 0.4227)))
     assert isinstance(printed, PrintedText)
     assert printed.text == text
+
+
+def test_a_study_may_call_shares_in_a_range_as_it_likes():
+    own = (WordOfShares(text="四成左右", low=0.38, high=0.43),)
+    formats = Formats(with_own_words(ZH, own), Style(numbers="low"))
+    assert formats.print("worded", SHARE).text == "四成左右"
+    assert formats.print("said", SHARE).text == "四成左右"
+    above = Figure(share(0.43, name="above"))
+    assert formats.print("worded", above).text == "四成以上"
+    assert with_own_words(ZH, ()) is ZH

@@ -53,7 +53,7 @@ def found(folder, source: str, **files: str) -> list[tuple[str, int | None]]:
         ("{% if false %}{{ county | percnt }}{% endif %}", "unknown-filter"),
         ("{{ 'x' if gap is signficant }}", "unknown-test"),
         ("{% include 'no.md.j2' %}", "template-not-found"),
-        ("{% if true %}", "template-syntax"),
+        ("{% if true %}", "tag-not-closed"),
         ("{% autoescape false %}{% endautoescape %}", "template-tag-refused"),
         ("占42.3%。", "figure-typed"),
         ("共203人。", "figure-typed"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from report.messages import word
 from report.placing import is_as_written, place_report, place_text
 from survey.problem import CannotWriteError, Severity
 
@@ -190,6 +191,21 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotWriteError) as refused:
         place_report(NEW, tmp_path / "output" / "报告.docx")
     assert code(refused) == "cannot-write"
+    (problem,) = refused.value.problems
+    said = word(problem, "zh")
+    assert "同名的文件已经存在" in said
+    assert "exists" not in said
+
+
+def test_a_refusal_that_we_have_no_words_for_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", refusing(errno.EPROTO, None, None))
+    with pytest.raises(CannotWriteError) as refused:
+        place_report(NEW, tmp_path / "报告.docx")
+    (problem,) = refused.value.problems
+    assert "代号 EPROTO" in word(problem, "zh")
+    assert "code EPROTO" in word(problem, "en")
 
 
 def test_what_a_killed_build_left_is_removed_but_not_what_a_living_one_writes(

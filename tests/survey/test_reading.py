@@ -276,6 +276,7 @@ def test_questionable_answers_are_counted_and_kept(tmp_path: Path) -> None:
         "too_fast": "1",
         "same_ip_same_answers": "1",
     }
+    assert {f["form"] for f in flagged} == {BATTERY.name}
     assert (len(block), ledger.excluded, ledger.valid) == (5, 0, 5)
 
 

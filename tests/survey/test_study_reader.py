@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from survey.problem import ConfigError, Severity
-from survey.study import Design, Study, Thresholds
+from survey.problem import ConfigError, Problem, Severity
+from survey.study import Design, Study, Thresholds, WordOfShares
 from survey.study_reader import read_study
 from tests.survey.yaml_steps import lines, replaced, shown, told
 
@@ -195,6 +195,20 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("county: ", "thresholds: {level: 5}\ncounty: ", "share-wanted", 2),
         ("county: ", "thresholds: {interval: wald}\ncounty: ", "word-unknown", 2),
         ("county: ", "crosstabs: [sex, age]\ncounty: ", "pair-wanted", 2),
+        ("county: ", "words: [{text: 近六成, from: 60, below: 0.7}]\ncounty: ", "share-wanted", 2),
+        (
+            "county: ",
+            "words: [{text: 近六成, from: 60%, below: 57%}]\ncounty: ",
+            "word-range-empty",
+            2,
+        ),
+        (
+            "county: ",
+            "words:\n- {text: 甲, from: 50%, below: 60%}\n- {text: 乙, from: 59%, below: 65%}\n"
+            "county: ",
+            "word-ranges-overlap",
+            4,
+        ),
         ("county: ", "crosstabs: [[sex]]\ncounty: ", "pair-wanted", 2),
         ("county: ", "crosstabs: [[sex, age, duty]]\ncounty: ", "pair-wanted", 2),
         ("county: ", "crosstabs: [[性别, age]]\ncounty: ", "code-malformed", 2),
@@ -274,3 +288,41 @@ def test_a_missing_config_is_told_like_any_other_mistake(tmp_path: Path) -> None
         read_study(tmp_path / "config.yaml")
     assert refused.value.exit_status == 2
     assert [problem.code for problem in refused.value.problems] == ["config-missing"]
+
+
+def test_own_words_and_a_named_sheet_are_read(folder: Path) -> None:
+    lines_of_words = "words: [{text: 六成左右, from: 58%, below: 0.62}]\ncounty: "
+    text = CONFIG.replace("county: ", lines_of_words).replace("sent: 500", "sheet: 六月")
+    study = read_study(config(folder, text))
+    assert study.words == (WordOfShares(text="六成左右", low=0.58, high=0.62),)
+    assert study.form_files("persons").sheet == "六月"
+
+
+def test_what_is_still_to_come_can_be_told_apart_from_mistakes(folder: Path) -> None:
+    text = CONFIG.replace("county: 青山县", "county: 青山县\norganisation: （填写署名单位）")
+    path = config(folder, text.replace("answers/persons.csv", "answers/*.xlsx"))
+    with pytest.raises(ConfigError) as refused:
+        read_study(path)
+    lacking: list[Problem] = []
+    study = read_study(path, lacking)
+    assert [one.code for one in lacking] == ["text-to-fill-in", "files-none-match"]
+    assert refused.value.problems == tuple(lacking)
+    assert study.forms[0].files == ()
+
+
+def test_a_mistake_is_told_with_what_is_still_to_come(folder: Path) -> None:
+    text = CONFIG.replace("answers/persons.csv", "answers/*.xlsx").replace("county: ", "conty: ")
+    lacking: list[Problem] = []
+    with pytest.raises(ConfigError) as refused:
+        read_study(config(folder, text), lacking)
+    codes = [one.code for one in refused.value.problems]
+    assert codes == ["key-unknown-nearest", "files-none-match"]
+    assert lacking == []
+
+
+def test_a_model_text_in_a_note_is_a_notice(folder: Path) -> None:
+    text = CONFIG + "notes: {background: （填写背景）}\n"
+    study = read_study(config(folder, text))
+    assert [(one.code, one.severity) for one in study.notices] == [
+        ("text-to-fill-in", Severity.NOTICE)
+    ]

@@ -228,3 +228,27 @@ def _ods(path: Path, header: str, cells: str, rest: str) -> Path:
 
 def test_columns_are_numbered_as_a_spreadsheet_names_them() -> None:
     assert [column_number(name) for name in ("A", "Z", "AA", "XFD")] == [1, 26, 27, 16384]
+
+
+def test_the_sheet_that_the_config_names_is_read(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    other = book.copy_worksheet(book.active)
+    other.title = "六月"
+    other.append(_rows(36)[0])
+    path = _saved(book, tmp_path / "x.xlsx")
+    block, ledger = read(CORPUS, path, sheet="六月")
+    assert len(block) == 2
+    assert dict(ledger.files[0].reading)["sheet"] == "六月"
+    assert "sheet-chosen" not in codes(ledger)
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(
+    tmp_path: Path,
+) -> None:
+    book = _book(*_rows(35))
+    book.active.title = "五月"
+    with pytest.raises(InputRefusedError) as refused:
+        read(CORPUS, _saved(book, tmp_path / "x.xlsx"), sheet="六月")
+    (problem,) = refused.value.problems
+    assert problem.code == "sheet-unknown"
+    assert dict(problem.parameters)["sheets"] == "五月"

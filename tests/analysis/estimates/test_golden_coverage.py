@@ -11,6 +11,7 @@ from tests.analysis.estimates import (
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
+    test_golden_reliability,
 )
 from tests.analysis.golden_designs import GOLDEN, rows
 
@@ -19,6 +20,7 @@ COLLECTED = (
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
+    test_golden_reliability,
     test_calibration,
     test_presentation,
 )

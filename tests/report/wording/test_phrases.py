@@ -53,6 +53,23 @@ def test_a_share_has_the_word_of_its_range(value, zh, en):
     assert phrases.worded(share(value), words=EN) == en
 
 
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (0.0, "0.0%", "0.0%"),
+        (0.4227, "四成以上", "more than four in ten"),
+        (0.48, "近五成", "nearly half"),
+        (0.5, "半数", "half"),
+        (0.52, "半数以上", "a majority"),
+        (0.93, "绝大多数", "the great majority"),
+        (1.0, "全部", "all"),
+    ],
+)
+def test_a_share_that_stands_without_its_noun_has_a_word_that_can(value, zh, en):
+    assert phrases.said(share(value), words=ZH) == zh
+    assert phrases.said(share(value), words=EN) == en
+
+
 def test_the_word_goes_by_the_exact_share_and_not_by_the_printed_one():
     just_below = share(0.4996)
     assert phrases.percent(just_below, words=ZH) == "50.0%"

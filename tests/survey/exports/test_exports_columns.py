@@ -10,6 +10,10 @@ from survey.questionnaire import Form, ItemType, Source
 from tests.survey.corpus_form import form, item, options
 from tests.survey.reading_steps import codes, read, write_table
 
+MANY = form(
+    *(item(n, f"i{n}", ItemType.TEXT, f"第{n}项工作做得如何") for n in range(1, 9)),
+    item(9, "age", ItemType.NUMBER, "您的实际年龄"),
+)
 YES_NO = options("是", "否")
 FORM: Form = form(
     item(1, "sex", ItemType.SINGLE, "您的性别", options=options("男", "女")),
@@ -117,3 +121,22 @@ def test_a_table_with_unknown_headers_is_read_by_column_numbers_alone(tmp_path: 
     assert block.column("b").numbers is not None
     assert block.column("b").numbers.tolist() == [35]
     assert block.column("a").holds("o1").tolist() == [True]
+
+
+def test_of_many_headers_only_those_most_like_what_is_missing_are_named(tmp_path: Path) -> None:
+    header = ("您实际的年龄", *(f"第{n}项工作做得如何" for n in range(1, 9)), "毫不相干", "备注")
+    path = write_table(tmp_path / "x.csv", [header, ("40", *("好" for _ in range(8)), "", "")])
+    with pytest.raises(InputRefusedError) as refused:
+        read(MANY, path)
+    (problem,) = refused.value.problems
+    told = dict(problem.parameters)
+    assert (problem.code, told["items"]) == ("missing-columns", "9、您的实际年龄")
+    assert told["nearest"] == "您实际的年龄"
+
+
+def test_where_no_header_is_like_what_is_missing_none_is_named(tmp_path: Path) -> None:
+    header = (*(f"第{n}项工作做得如何" for n in range(1, 9)), "毫不相干", "备注")
+    with pytest.raises(InputRefusedError) as refused:
+        read(MANY, write_table(tmp_path / "x.csv", [header, ("好",) * 10]))
+    (problem,) = refused.value.problems
+    assert dict(problem.parameters)["nearest"] == "—"

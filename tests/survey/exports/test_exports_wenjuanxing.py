@@ -193,7 +193,7 @@ def test_metadata_columns_are_found_by_name_in_any_order(tmp_path: Path) -> None
     ]
     block, ledger = read(FORM, write_table(tmp_path / "x.csv", [header, *rows]))
     _check(block)
-    assert ledger.files[0].first_submission == "2024-05-01T09:00:00"
+    assert ledger.files[0].days[0][0] == "2024-05-01"
     assert ledger.last_submission == "2024-05-03T09:00:00"
 
 

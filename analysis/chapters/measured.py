@@ -1,0 +1,75 @@
+"""A person form's tally and the themes in; what is compared between groups out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analysis.chapters.form_tally import FormTally
+from analysis.chapters.frequencies import adverse, favourable
+from analysis.estimates.combination import average
+from analysis.estimates.smooth import Base
+from analysis.item_columns import valid
+from analysis.quantity import Quantity
+from analysis.theme_columns import Themes, any_indicator, any_of
+from survey.questionnaire import Item, Role, Theme, ThemeKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What is compared: a theme's `measure`, and the parts that it is the mean of.
+
+    Each part is who is counted and the base; `base` is the one that is printed.
+    """
+
+    theme: Theme
+    measure: str
+    parts: tuple[tuple[Base, Base], ...]
+    base: Base
+    items: tuple[Item, ...]
+
+
+def measured_of(form: FormTally, themes: Themes) -> Iterator[Measured]:
+    """Severities of deficiencies, citations of causes, support of countermeasures."""
+    for theme in themes.of(ThemeKind.DEFICIENCY):
+        items = tuple(item for item in themes.indicators(theme) if form.members(valid(item)))
+        if items:
+            parts = tuple((adverse(item), (valid(item),)) for item in items)
+            yield Measured(
+                theme=theme,
+                measure="severity",
+                parts=parts,
+                base=(any_indicator(theme),),
+                items=items,
+            )
+    for theme in themes.of(ThemeKind.CAUSE):
+        item = themes.mention(theme.kind)
+        if item is not None and themes.cited(theme):
+            yield _one(theme, "share", (any_of(theme),), item)
+    for theme in themes.of(ThemeKind.COUNTERMEASURE):
+        support = _support(form, theme)
+        if support is not None:
+            yield _one(theme, "support", favourable(support), support)
+
+
+def _support(form: FormTally, theme: Theme) -> Item | None:
+    items = form.form.supporting(theme.code, Role.SUPPORT)
+    return next((item for item in items if item.favourable), None)
+
+
+def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:
+    base = (valid(item),)
+    return Measured(
+        theme=theme, measure=measure, parts=((counted, base),), base=base, items=(item,)
+    )
+
+
+def mean_share(measured: Measured, total: Callable[[Base], Quantity]) -> Quantity:
+    """The mean of the parts' shares, from their totals."""
+    return average([total(counted) / total(base) for counted, base in measured.parts])
+
+
+def joined_parts(measured: Measured) -> tuple[Base, Base]:
+    """The columns of all parts: those counted, and the bases."""
+    counted = tuple(name for columns, _ in measured.parts for name in columns)
+    return counted, tuple(name for _, columns in measured.parts for name in columns)

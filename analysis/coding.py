@@ -1,0 +1,70 @@
+"""An item's dictionary and open answers in, each answer's themes out; what it lacks is uncoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from analysis.segmentation import Segmenter
+from survey.answer_words import compared
+from survey.questionnaire import AnswerTheme
+
+_NEGATIONS = (
+    *("不", "没", "没有", "无", "未", "未有", "非"),
+    # Who says that a thing is not needed does not ask for it
+    *("不要", "不用", "不需", "不需要", "不必", "不想", "不愿", "不愿意", "没必要", "没有必要"),
+    *("无需", "无须", "无必要"),
+)
+
+
+class Coder:
+    """The themes of open answers by a dictionary; each distinct answer is looked at once.
+
+    A word counts where it stands by itself: as a word of the answer, or as several whole words in a
+    row. It does not count right behind a negation, unless that belongs to the dictionary's word.
+    """
+
+    def __init__(self, themes: Iterable[AnswerTheme]) -> None:
+        self._terms = {
+            theme.code: tuple(dict.fromkeys(compared(word) for word in theme.words))
+            for theme in themes
+        }
+        self._known: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return Segmenter({term for terms in self._terms.values() for term in terms})
+
+    def themes(self, answer: str) -> frozenset[str]:
+        """The codes of all themes that the answer touches; none for one that stays uncoded."""
+        if answer not in self._known:
+            self._known[answer] = self._coded(compared(answer))
+        return self._known[answer]
+
+    def _coded(self, text: str) -> frozenset[str]:
+        if not any(term in text for terms in self._terms.values() for term in terms):
+            return frozenset()
+        boundaries = self._segmenter.boundaries(text)
+        return frozenset(
+            code
+            for code, terms in self._terms.items()
+            if any(_stands(term, text, boundaries) for term in terms)
+        )
+
+
+def _stands(term: str, text: str, boundaries: frozenset[int]) -> bool:
+    """True where the term is made of whole words somewhere, and is not negated there."""
+    return any(
+        start in boundaries
+        and start + len(term) in boundaries
+        and not text[:start].rstrip().endswith(_NEGATIONS)
+        for start in _places(term, text)
+    )
+
+
+def _places(term: str, text: str) -> Iterator[int]:
+    """Where the term begins, overlapping places included."""
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)

@@ -1,0 +1,99 @@
+"""Blocks of responses in, their open answers out where they may be quoted: all, and the uncoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from report.open_answers_file import uncoded_csv
+
+if TYPE_CHECKING:
+    from analysis.coding import Coder
+    from analysis.finding import Findings
+    from survey.questionnaire import Form, Item, Questionnaire
+    from survey.responses import Responses
+
+_OfItem = tuple[str, str]  # form and item
+
+
+@dataclass(kw_only=True)
+class OpenAnswers:
+    """What may be quoted; grows until the last block is walked. Nothing where `allowed` is no."""
+
+    allowed: bool = False
+    quotes: dict[_OfItem, list[str]] = field(default_factory=dict)
+    uncoded: dict[_OfItem, list[str]] = field(default_factory=dict)
+    _coders: dict[_OfItem, Coder] = field(default_factory=dict)
+
+    def take(self, block: Responses) -> None:
+        """Keeps the masked answers of a block."""
+        from survey.questionnaire import Role
+
+        if not self.allowed:
+            return
+        for item in block.form.of_role(Role.OPEN):
+            texts = block.column(item.id).texts or ()
+            quotes = self.quotes.setdefault((block.form.name, item.id), [])
+            quotes.extend(text for text in texts if text)
+        for item in block.form.items:
+            if item.coding and not item.personal:
+                self._take_uncoded(block, item)
+
+    def _take_uncoded(self, block: Responses, item: Item) -> None:
+        column = block.column(item.id)
+        coder = self._coder(block.form, item)
+        self.uncoded.setdefault((block.form.name, item.id), []).extend(
+            text
+            for text, answered in zip(column.texts or (), column.answered.tolist(), strict=True)
+            if answered and not coder.themes(text)
+        )
+
+    def _coder(self, form: Form, item: Item) -> Coder:
+        from analysis.coding import Coder
+
+        key = (form.name, item.id)
+        if key not in self._coders:
+            self._coders[key] = Coder(item.coding)
+        return self._coders[key]
+
+    def quotable(self, questionnaire: Questionnaire, findings: Findings) -> dict[str, list[str]]:
+        """By item what the report may quote: no answer of a theme whose number is hidden.
+
+        Nor an uncoded one where the number of these is hidden: a quote would tell that there are.
+        """
+        quotable: dict[str, list[str]] = {}
+        for (form_name, item_id), answers in self.quotes.items():
+            form = questionnaire.form(form_name)
+            item, shown = form.item(item_id), quotable.setdefault(item_id, [])
+            shown += (text for text in answers if self._may_be_shown(form, item, text, findings))
+        return quotable
+
+    def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:
+        from analysis.chapters.open_answers import theme_name
+
+        if not item.coding:
+            return True
+        stem = f"{form.name}.{item.id}"
+        touched = [theme_name(code) for code in self._coder(form, item).themes(text)]
+        return all(findings[f"{stem}.{name}.count"].shown for name in touched or ["uncoded"])
+
+    def uncoded_list(
+        self, questionnaire: Questionnaire, findings: Findings, language: str
+    ) -> str | None:
+        """The list of uncoded answers as a CSV; None where none may be quoted or none is coded.
+
+        Where their number is hidden, the list would tell it: they are left out of it.
+        """
+        if not self.uncoded:
+            return None
+        return uncoded_csv(self._listed(questionnaire, findings, language), language)
+
+    def _listed(
+        self, questionnaire: Questionnaire, findings: Findings, language: str
+    ) -> Iterator[tuple[str, str, list[str]]]:
+        for (form_name, item_id), answers in self.uncoded.items():
+            if findings[f"{form_name}.{item_id}.uncoded.count"].shown:
+                form = questionnaire.form(form_name)
+                label = form.label.in_language(language)
+                yield label, form.item(item_id).short.in_language(language), answers

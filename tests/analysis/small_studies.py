@@ -1,0 +1,93 @@
+"""Small studies whose answers hypothesis draws: few items, so an attacker can think of them all."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.find import find
+from survey.questionnaire import Band, Condition, Label, Role
+from tests.analysis.attacker import Attacker, patterns
+from tests.analysis.dozen import THEMES, indicator, support
+from tests.analysis.study_builder import (
+    form,
+    item,
+    questionnaire,
+    reading,
+    responses,
+    study,
+)
+
+UNIT = item("unit", "single", ("party", "court", "school"), role=Role.PROFILE)
+AGE = item("age", "number", minimum=30, maximum=33, bands=(
+    Band(code="young", label=Label(zh="y"), low=None, high=31.0),
+    Band(code="middle", label=Label(zh="m"), low=31.0, high=33.0),
+    Band(code="older", label=Label(zh="o"), low=33.0, high=None),
+))  # fmt: skip
+ONLY_SCHOOLS = (Condition(item="unit", codes=("school",)),)
+SEEN = item("seen", "multiple", ("few", "old", "dull"), role=Role.MENTION,
+            supports={"few": "D1", "old": "D1", "dull": "D2"})  # fmt: skip
+WHY = item("why", "multiple", ("lead", "duty"), role=Role.MENTION,
+           supports={"lead": "C1", "duty": "C2"})  # fmt: skip
+URGENT = item("urgent", "ranking", ("training", "lead", "more"), role=Role.PRIORITY,
+              supports={"training": "M1", "lead": "M2"})  # fmt: skip
+
+STUDIES = {
+    "boxes and routing by unit": ((UNIT, indicator("few", "D1"),
+                                   indicator("old", "D1", ask_if=ONLY_SCHOOLS)),
+                                  (("few", "unit"),), ("unit",)),
+    "mentions by unit": ((UNIT, SEEN, WHY), (("seen", "unit"), ("why", "unit")), ("unit",)),
+    "mentions by each other": ((SEEN, WHY, support("support_lead", "M2")),
+                               (("seen", "why"), ("support_lead", "why")), ()),
+    "two groupings": ((UNIT, AGE, WHY), (("unit", "age"), ("why", "age")), ("unit", "age")),
+    "ranking": ((UNIT, URGENT, support("support_training", "M1")),
+                (("support_training", "unit"),), ("unit",)),
+    "support by two groupings": ((UNIT, AGE, support("support_lead", "M2")),
+                                 (("support_lead", "unit"), ("support_lead", "age"),
+                                  ("age", "unit")), ("unit", "age")),
+}  # fmt: skip
+
+
+def drawn(kind, seed, n, spread):
+    """The form, and the answers of n respondents: the smaller `spread`, the more unequal."""
+    items, crosstabs, groups = STUDIES[kind]
+    made = form("persons", items)
+    possible = patterns(made)
+    generator = np.random.default_rng(seed)
+    # Answers to one item are drawn by themselves: the same few are common in all combinations
+    worth = np.ones(len(possible))
+    for one in items:
+        shares = {}
+        for pattern in possible:
+            answer = pattern[one.id]
+            if answer not in shares:
+                shares[answer] = generator.gamma(spread) + 1e-9
+                if answer in ("blank", "invalid"):
+                    shares[answer] *= 0.2
+        worth *= np.array([shares[pattern[one.id]] for pattern in possible])
+    places = generator.choice(len(possible), size=n, p=worth / worth.sum())
+    return made, [possible[place] for place in places], crosstabs, groups
+
+
+MARKS = {"blank": None, "invalid": "?", "not_asked": "-"}
+
+
+def answered(answer):
+    """An answer as `study_builder` writes it down."""
+    if isinstance(answer, str):
+        return MARKS.get(answer, answer)
+    if isinstance(answer, frozenset):
+        return sorted(answer)
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def attacked(kind, seed, n, spread, minimum=5):
+    """The findings of one drawn study, and the attacker who has read them."""
+    made, truth, crosstabs, groups = drawn(kind, seed, n, spread)
+    block = responses(
+        made, {one.id: [answered(pattern[one.id]) for pattern in truth] for one in made.items}
+    )
+    settings = replace(study(made, minimum=minimum), crosstabs=crosstabs, groups=groups)
+    asked_about = questionnaire(THEMES, made)
+    found = find(settings, asked_about, (), {"persons": reading(made, block)})
+    told = [tuple(pattern.values()) for pattern in truth]
+    return found, Attacker(asked_about, made, found, told, n)

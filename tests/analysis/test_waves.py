@@ -1,0 +1,84 @@
+"""Waves are compared with the covariance of shared clusters, or as independent samples."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.find import find
+from analysis.waves import EarlierWave
+from survey.problem import ConfigError
+from survey.questionnaire import Questionnaire
+from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
+from tests.analysis.many_persons import answers, block, earlier_config, settings
+from tests.analysis.study_builder import reading
+
+NOW, THEN = answers(seed=1), answers(seed=2)
+
+
+def wave(given, questionnaire=QUESTIONNAIRE, form=PERSONS, **options):
+    readings = {"persons": reading(form, block(given))}
+    return EarlierWave(study=settings(**options), questionnaire=questionnaire, readings=readings)
+
+
+def change(now, then, *, same_clusters, **options):
+    findings = with_earlier(now, wave(then), same_clusters=same_clusters, **options)
+    return findings["deficiencies.drive.change"]
+
+
+def with_earlier(now, earlier, *, same_clusters, **options):
+    study = replace(
+        settings(**options),
+        earlier=earlier_config(Path("old.yaml"), same_clusters=same_clusters),
+    )
+    readings = {"persons": reading(PERSONS, block(now))}
+    return find(study, QUESTIONNAIRE, (), readings, earlier)
+
+
+def share(given):
+    return given["dull"].count("yes") / len(given["dull"])
+
+
+@pytest.mark.parametrize("same_clusters", [True, False])
+def test_a_change_is_now_less_then(same_clusters):
+    found_change = change(NOW, THEN, same_clusters=same_clusters)
+    assert found_change.estimate.value == pytest.approx(share(NOW) - share(THEN), rel=1e-12)
+    assert found_change.test.family == "changes"
+
+
+def test_the_same_answers_in_the_same_clusters_leave_no_variance():
+    together = change(NOW, NOW, same_clusters=True)
+    apart = change(NOW, NOW, same_clusters=False)
+    assert together.estimate.standard_error == 0.0
+    assert apart.estimate.standard_error > 0.0
+    assert (together.estimate.df, apart.estimate.df) == (19, 38)
+
+
+def test_independent_waves_add_their_variances():
+    findings = with_earlier(NOW, wave(THEN), same_clusters=False)
+    before = findings["deficiencies.drive.severity#earlier"].estimate.standard_error
+    now = findings["deficiencies.drive.severity"].estimate.standard_error
+    error = findings["deficiencies.drive.change"].estimate.standard_error
+    assert error == pytest.approx((now**2 + before**2) ** 0.5, rel=1e-9)
+
+
+def test_an_item_that_was_put_otherwise_is_refused():
+    items = tuple(
+        replace(one, falls_short=("no",)) if one.id == "dull" else one for one in PERSONS.items
+    )
+    form = replace(PERSONS, items=items)
+    other = Questionnaire(
+        file="q", title=QUESTIONNAIRE.title, themes=QUESTIONNAIRE.themes, forms=(form,)
+    )
+    with pytest.raises(ConfigError) as told:
+        with_earlier(NOW, wave(THEN, questionnaire=other), same_clusters=False)
+    (problem,) = told.value.problems
+    assert problem.code == "wave-items-differ"
+    assert dict(problem.parameters)["items"] == "dull"
+
+
+def test_an_earlier_wave_without_the_form_is_refused():
+    lacking = replace(wave(THEN), readings={})
+    with pytest.raises(ConfigError) as told:
+        with_earlier(NOW, lacking, same_clusters=False)
+    assert told.value.problems[0].code == "wave-without-form"

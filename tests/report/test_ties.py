@@ -1,0 +1,77 @@
+"""Who is tied with whom: only what the rank sets leave no doubt about."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.finding import Finding, Mark, Measure
+from report.ties import tied_pairs, ties_of
+from tests.report.wording.wording_examples import finding
+
+
+def sets_of(size: int, ahead: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The rank sets as analysis defines them: [1 + those ahead, size - those behind]."""
+    return [
+        (1 + sum(j == k for _, k in ahead), size - sum(j == k for k, _ in ahead))
+        for j in range(size)
+    ]
+
+
+def unordered(pairs: frozenset[tuple[int, int]]) -> set[tuple[int, int]]:
+    assert {(j, i) for i, j in pairs} == set(pairs)
+    return {(i, j) for i, j in pairs if i < j}
+
+
+@pytest.mark.parametrize(
+    ("sets", "tied"),
+    [
+        ([(1, 2), (1, 2), (3, 3)], {(0, 1)}),
+        ([(1, 1), (2, 2), (3, 4), (3, 4), (5, 5)], {(2, 3)}),
+        ([(1, 3), (1, 3), (1, 3)], {(0, 1), (0, 2), (1, 2)}),
+        ([(1, 2), (1, 3), (2, 3)], {(0, 1), (1, 2)}),  # the first is ahead of the third alone
+        ([(1, 1), (2, 2), (3, 3)], set()),
+        ([(1, 1)], set()),
+        ([], set()),
+    ],
+)
+def test_what_the_rank_sets_leave_no_doubt_about_is_tied(
+    sets: list[tuple[int, int]], tied: set[tuple[int, int]]
+) -> None:
+    assert unordered(tied_pairs(sets)) == tied
+
+
+def test_where_the_sets_allow_two_readings_neither_is_said() -> None:
+    # Either the first is ahead of the third and the second of the fourth, or crosswise.
+    sets = sets_of(4, {(0, 2), (1, 3)})
+    assert sets == sets_of(4, {(0, 3), (1, 2)})
+    assert unordered(tied_pairs(sets)) == {(0, 1), (2, 3)}
+
+
+@given(st.data())
+def test_whoever_is_called_tied_is_tied(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 5))
+    pairs = list(combinations(range(size), 2))
+    ahead = data.draw(st.sets(st.sampled_from(pairs))) if pairs else set()
+    assert not unordered(tied_pairs(sets_of(size, ahead))) & ahead
+
+
+def test_of_a_long_list_nothing_is_said() -> None:
+    assert not tied_pairs([(1, 9)] * 9)
+
+
+def ranked(value: float, low: float, high: float, mark: Mark | None = None) -> Finding:
+    return finding(Measure.RANK, value, low, high, mark=mark)
+
+
+def test_ties_are_found_whatever_the_order_of_the_list() -> None:
+    ranks = [ranked(3, 3, 3), ranked(2, 1, 2), ranked(1, 1, 2)]
+    assert unordered(ties_of(ranks)) == {(1, 2)}
+
+
+def test_a_hidden_rank_keeps_all_ties_unsaid() -> None:
+    ranks = [ranked(3, 3, 3, Mark.PRIVACY), ranked(2, 1, 2), ranked(1, 1, 2)]
+    assert not ties_of(ranks)
