@@ -1,18 +1,20 @@
 """The cells of one item's columns in, its answers out: codes and states, and the cells left out.
 
-Each distinct text is read once; a column is then gathered from these answers by look-up. What
-cannot be read is INVALID and listed; it is never guessed.
+Each distinct text is read once; a cell is then one look-up. What cannot be read is INVALID and
+listed; it is never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.coded_cells import CodedCells
+from survey.column_parts import taken
 from survey.exports.dialect import Dialect
 from survey.numbers_and_dates import iso_date, number
 from survey.option_table import OptionTable, plain
@@ -65,27 +67,75 @@ def unread(reason: Problem) -> Answer:
 
 
 def decode_column(
-    item: Item, cells: Sequence[str], dialect: Dialect, *, index: int, masked: bool = True
+    item: Item, cells: CodedCells, dialect: Dialect, *, index: int, masked: bool = True
 ) -> DecodedItem:
     """The answers of an item that stands in one column; `index` is the column's place."""
+    answers = answers_of(item, cells.texts, dialect, masked=masked)
+    return DistinctAnswers.of(item, answers).decoded(cells, index)
+
+
+def answers_of(
+    item: Item, texts: Iterable[str], dialect: Dialect, *, masked: bool = True
+) -> list[Answer]:
+    """What each of these texts says as an answer to the item."""
     read = _reader(item, dialect, masked=masked)
-    first: dict[str, int] = {cell: at for at, cell in enumerate(dict.fromkeys(cells))}
-    which = np.fromiter(map(first.__getitem__, cells), np.intp, len(cells))
-    answers = [_answer(cell, dialect, read) for cell in first]
-    bad = tuple(_bad_cells(cells, which, answers, index))
-    column = _column(item, answers, which)
-    return DecodedItem(column=column, bad=bad, conflicts=conflicts(item, answers, which))
+    return [_answer(text, dialect, read) for text in texts]
 
 
-def _bad_cells(
-    cells: Sequence[str], which: NDArray[np.intp], answers: Sequence[Answer], index: int
-) -> Iterator[BadCell]:
-    """The cells whose answer has a reason not to be one, in order of rows."""
-    unread = np.array([answer.reason is not None for answer in answers], np.bool_)
-    for row in np.flatnonzero(unread[which]).tolist() if unread.any() else ():
-        reason = answers[which[row]].reason
-        if reason is not None:
-            yield BadCell(row=row, column=index, text=cells[row], reason=reason)
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DistinctAnswers:
+    """What each distinct text of a column says, and the same as a column of Responses.
+
+    `unread` and `conflicts` are the places of texts that are no answer, and of those that choose
+    an exclusive option together with others.
+    """
+
+    answers: Sequence[Answer]
+    column: Column
+    unread: tuple[int, ...]
+    conflicts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, item: Item, answers: Sequence[Answer]) -> DistinctAnswers:
+        """The answers to this item."""
+        alone = {option.position for option in item.options if option.exclusive}
+        several = item.type is ItemType.MULTIPLE
+        return cls(
+            answers=answers,
+            column=_column(item, answers),
+            unread=tuple(i for i, answer in enumerate(answers) if answer.reason is not None),
+            conflicts=tuple(
+                i
+                for i, answer in enumerate(answers)
+                if several and len(answer.positions) > 1 and not alone.isdisjoint(answer.positions)
+            ),
+        )
+
+    def decoded(self, cells: CodedCells, index: int) -> DecodedItem:
+        """The answers of these cells, which stand in the column at `index`."""
+        bad: list[BadCell] = []
+        for row in cells.rows(self.unread).tolist() if self.unread else ():
+            reason = self.answers[int(cells.codes[row])].reason
+            if reason is not None:
+                bad.append(BadCell(row=row, column=index, text=cells.text(row), reason=reason))
+        conflicts = len(cells.rows(self.conflicts)) if self.conflicts else 0
+        return DecodedItem(column=self._column(cells), bad=tuple(bad), conflicts=conflicts)
+
+    def _column(self, cells: CodedCells) -> Column:
+        """The answers of these cells as a column."""
+        own = self.column
+        if own.positions is None:
+            return taken(own, cells.codes)
+        others = own.others
+        if others:
+            typed = any(others)
+            others = (
+                tuple(others[code] for code in cells.codes.tolist())
+                if typed
+                else ("",) * len(cells)
+            )
+        states, positions = cells.of_each(own.states), cells.of_each(own.positions)
+        return Column(item=own.item, states=states, positions=positions, others=others)
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
@@ -166,31 +216,22 @@ def _all_chosen(positions: list[int], typed: list[str]) -> Answer:
     return Answer(state=State.ANSWERED, positions=tuple(positions), typed=text)
 
 
-def conflicts(item: Item, answers: Sequence[Answer], which: NDArray[np.intp]) -> int:
-    """How many rows choose an exclusive option together with others."""
-    if item.type is not ItemType.MULTIPLE:
-        return 0
-    alone = {option.position for option in item.options if option.exclusive}
-    mixed = [len(one.positions) > 1 and not alone.isdisjoint(one.positions) for one in answers]
-    return int(np.array(mixed, np.bool_)[which].sum())
-
-
-def _column(item: Item, answers: list[Answer], which: NDArray[np.intp]) -> Column:
-    """The answers as one column of Responses; `which` says which answer each row gave."""
-    states = np.array([answer.state for answer in answers], np.uint8)[which]
+def _column(item: Item, answers: Sequence[Answer]) -> Column:
+    """The answers as one column of Responses."""
+    n, options = len(answers), len(item.options)
+    states = np.fromiter((answer.state for answer in answers), np.uint8, n)
+    has_other = any(option.other for option in item.options)
+    others = tuple(answer.typed for answer in answers) if has_other else ()
+    if item.type is ItemType.SINGLE:
+        first = (answer.positions[0] if answer.positions else 0 for answer in answers)
+        positions = np.fromiter(first, np.int16, n)
+        return Column(item=item, states=states, positions=positions, others=others)
     if item.type is ItemType.NUMBER:
-        numbers = np.array([answer.value for answer in answers], np.float64)[which]
+        numbers = np.fromiter((answer.value for answer in answers), np.float64, n)
         return Column(item=item, states=states, numbers=numbers)
     if item.type in (ItemType.DATE, ItemType.TEXT):
-        texts = tuple(answers[at].text for at in which.tolist())
-        return Column(item=item, states=states, texts=texts)
-    has_other = any(option.other for option in item.options)
-    others = tuple(answers[at].typed for at in which.tolist()) if has_other else ()
-    chosen = [answer.positions for answer in answers]
-    if item.type is ItemType.SINGLE:
-        positions = np.array([one[0] if one else 0 for one in chosen], np.int16)[which]
-        return Column(item=item, states=states, positions=positions, others=others)
-    ranks = ranked(chosen, len(item.options))[which]
+        return Column(item=item, states=states, texts=tuple(a.text for a in answers))
+    ranks = ranked([answer.positions for answer in answers], options)
     if item.type is ItemType.RANKING:
         return Column(item=item, states=states, ranks=ranks, others=others)
     return Column(item=item, states=states, chosen=ranks > 0, others=others)
@@ -199,7 +240,8 @@ def _column(item: Item, answers: list[Answer], which: NDArray[np.intp]) -> Colum
 def ranked(positions: Sequence[tuple[int, ...]], options: int) -> NDArray[np.uint8]:
     """(n, options) ranks: 1 for the first position of a row, 2 for the second, 0 for none."""
     ranks = np.zeros((len(positions), options), np.uint8)
-    for row, chosen in enumerate(positions):
-        for rank, position in enumerate(chosen, 1):
-            ranks[row, position - 1] = rank
+    rows = [row for row, chosen in enumerate(positions) for _ in chosen]
+    places = [position - 1 for chosen in positions for position in chosen]
+    values = [rank + 1 for chosen in positions for rank in range(len(chosen))]
+    ranks[rows, places] = values
     return ranks

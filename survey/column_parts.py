@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.questionnaire import Item, ItemType
-from survey.responses import Column, State
+from survey.responses import Column, Responses, State
 
-_Rows = NDArray[np.int64] | slice
+_Rows = NDArray[np.intp] | slice
 
 
 def taken(column: Column, rows: _Rows) -> Column:
@@ -33,7 +33,9 @@ def taken(column: Column, rows: _Rows) -> Column:
 def _texts(texts: tuple[str, ...], rows: _Rows) -> tuple[str, ...]:
     if isinstance(rows, slice):
         return texts[rows]
-    return tuple(texts[row] for row in rows)
+    if not any(texts):
+        return ("",) * len(rows)
+    return tuple(texts[row] for row in rows.tolist())
 
 
 def joined(columns: Sequence[Column]) -> Column:
@@ -55,6 +57,35 @@ def joined(columns: Sequence[Column]) -> Column:
         numbers=all_of("numbers"),
         texts=None if columns[0].texts is None else texts,
         others=tuple(chain.from_iterable(column.others for column in columns)),
+    )
+
+
+def gathered(blocks: Iterable[Responses], most: int) -> Iterator[Responses]:
+    """The same respondents; small blocks that follow one another are one, of `most` at most."""
+    waiting: list[Responses] = []
+    for block in blocks:
+        if waiting and sum(map(len, waiting)) + len(block) > most:
+            yield _one(waiting)
+            waiting = []
+        waiting.append(block)
+    if waiting:
+        yield _one(waiting)
+
+
+def _one(blocks: Sequence[Responses]) -> Responses:
+    """All respondents of some blocks as one block."""
+    if len(blocks) == 1:
+        return blocks[0]
+    return Responses(
+        form=blocks[0].form,
+        columns={
+            item: joined([block.columns[item] for block in blocks]) for item in blocks[0].columns
+        },
+        files=np.concatenate([block.files for block in blocks]),
+        rows=np.concatenate([block.rows for block in blocks]),
+        weights=np.concatenate([block.weights for block in blocks]),
+        strata=np.concatenate([block.strata for block in blocks]),
+        psus=np.concatenate([block.psus for block in blocks]),
     )
 
 

@@ -54,7 +54,7 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     if lines[-1] == "":
         lines.pop()
     beginning = [part for line in lines[:HEADER_WITHIN] for part in line.split("\r")]
-    delimiter, header = _sniffed(beginning, scoring, given.group(1) if given else "")
+    delimiter, header = sniffed(beginning, scoring, given.group(1) if given else "")
     width = _QUOTED.sub("", header).count(delimiter) + 1
     layout = _Layout(delimiter=delimiter, width=width, file=file, first_line=first_line)
     if "\r" in text:
@@ -119,7 +119,7 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> list[int]:
     return lines
 
 
-def _sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
+def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
     """The delimiter and the header's first line: the pair in which most headers are known."""
     best = (-1, 0, given or ",", lines[0])
     for line in lines:

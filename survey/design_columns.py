@@ -76,12 +76,16 @@ def _texts(
     column = columns.get(name)
     if column is not None:
         return _answers(column)
+    index = design_column(name, header)
+    return None if index is None else [row[index].strip() for row in cells]
+
+
+def design_column(name: str, header: tuple[str, ...]) -> int | None:
+    """The column of this name, None where there is none or several."""
     wanted = name.strip()
     found = [i for i, text in enumerate(header) if text.strip() == wanted]
     found = found or [i for i, text in enumerate(header) if key(text) == key(wanted)]
-    if len(found) != 1:
-        return None
-    return [row[found[0]].strip() for row in cells]
+    return found[0] if len(found) == 1 else None
 
 
 def _answers(column: Column) -> list[str]:
@@ -103,14 +107,19 @@ def _empty(role: str, name: str, texts: list[str], places: Sequence[Place]) -> l
     return [Problem.of("design-cell-empty", place, role=role, count=len(rows))]
 
 
+def weight(text: str) -> float:
+    """The weight that the text says, 0 where it says none."""
+    value = number(text, _WEIGHT)
+    return value if isinstance(value, float) else 0.0
+
+
 def _weights(
     name: str, texts: list[str] | None, places: Sequence[Place]
 ) -> tuple[NDArray[np.float64], list[Problem]]:
     """The weights, 1 where the design has none; and the refusals for those that are no weights."""
     if texts is None:
         return np.ones(len(places)), []
-    values = [number(text, _WEIGHT) for text in texts]
-    weights = np.array([v if isinstance(v, float) else 0.0 for v in values], np.float64)
+    weights = np.array([weight(text) for text in texts], np.float64)
     wrong = np.flatnonzero(~(weights > 0)).tolist()
     return weights, [
         Problem.of("weight-not-positive", Place(file=p.file, row=p.row, column=name))

@@ -7,7 +7,7 @@ where its submission time or its running number is equal as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from survey.exports.metadata import Metadata
 from survey.problem import Place
@@ -27,15 +27,18 @@ class SeenRows:
         Rows with a submission time are compared across files, rows with a number only within
         their own file (each county's file counts from 1); a file given twice is one duplicate.
         """
-        order = sorted(range(len(sheet.header)), key=lambda column: sheet.header[column].strip())
-        names = "\x1f".join(sheet.header[column].strip() for column in order)
-        digests = [_digest(names, (row[column] for column in order)) for row in sheet.rows]
+        digests = _digests(sheet)
+        names = header_names(sheet.header)
         whole = _digest(names, (digest.hex() for digest in digests))
         if whole in self._sheets and self._sheets[whole].file != sheet.origin.file:
             return dict.fromkeys(range(len(digests)), self._sheets[whole])
         if digests:
             self._sheets[whole] = sheet.place(0)
         return self._repeats(sheet, meta, digests)
+
+    def repeated_of(self, candidates: Sheet, meta: Metadata) -> dict[int, Place]:
+        """The same for a sheet that holds those rows of a file that may repeat others."""
+        return self._repeats(candidates, meta, _digests(candidates))
 
     def _repeats(self, sheet: Sheet, meta: Metadata, digests: list[bytes]) -> dict[int, Place]:
         """The rows whose digest was met before, where they say when or as what they came in."""
@@ -52,6 +55,18 @@ class SeenRows:
             else:
                 self._rows[key] = sheet.place(index)
         return found
+
+
+def header_names(header: Sequence[str]) -> str:
+    """The names of the columns in an order of their own: files of one name here are comparable."""
+    return "\x1f".join(sorted(name.strip() for name in header))
+
+
+def _digests(sheet: Sheet) -> list[bytes]:
+    """What stands for each row, its cells in the order of their columns' names."""
+    order = sorted(range(len(sheet.header)), key=lambda column: sheet.header[column].strip())
+    names = header_names(sheet.header)
+    return [_digest(names, (row[column] for column in order)) for row in sheet.rows]
 
 
 def _digest(names: str, cells: Iterable[str]) -> bytes:

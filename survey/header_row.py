@@ -13,10 +13,10 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Grid, RejectedRow, Sheet, ranges
 
 # what people and platforms write below a table; the cells beside it are empty
-_NOTE = re.compile(
+NOTE = re.compile(
     r"\s*(?:合计|总计|小计|平均|导出时间|导出人|备注|注[:：]|说明[:：]|total\b)", re.IGNORECASE
 )
-_NOTE_WITHIN = 4
+NOTE_WITHIN = 4
 _TOO_MANY = 0.5  # share of ragged or damaged rows above which the file is refused
 
 
@@ -89,7 +89,7 @@ class _Aside:
         if cells[0] == header[0] and tuple(cells) == tuple(header):
             self._repeated.append(index)
             return True
-        if _NOTE.match(cells[0]) and not _filled(cells[1:_NOTE_WITHIN]):
+        if NOTE.match(cells[0]) and not _filled(cells[1:NOTE_WITHIN]):
             self._notes.append(index)
             return True
         return False

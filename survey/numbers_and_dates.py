@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from survey.option_table import DATE_LIKE, plain
 from survey.problem import Problem, Severity
@@ -47,6 +48,7 @@ def iso_date(text: str) -> str:
     return moment.isoformat() if found[4] else moment.date().isoformat()
 
 
+@lru_cache(maxsize=65536)
 def seconds(text: str) -> float:
     """The length of a time written 136秒, 2分16秒, 0:02:16 or 136; nan where it is none."""
     shown = plain(text).replace(" ", "").removesuffix(".0")

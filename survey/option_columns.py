@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.cells import BadCell, DecodedItem
+from survey.coded_cells import CodedCells
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
@@ -22,30 +23,36 @@ _YES = frozenset({"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t
 _NO = frozenset(
     {"0", "0.0", "否", "false", "no", "n", "f", "未选中", "未选", "not selected", "×", ""}
 )
-_SKIPPED, _UNREAD = -3, -9  # marks within the matrix of cells; other values are 0, 1 or ranks
+_SKIPPED, UNREAD = -3, -9  # marks within the matrix of cells; other values are 0, 1 or ranks
 
 
 def decode_option_columns(
-    binding: Binding, rows: Sequence[Sequence[str]], dialect: Dialect
+    binding: Binding, columns: Sequence[CodedCells], dialect: Dialect
 ) -> DecodedItem:
-    """The answers of an item with one column for each option; `rows` are those of the sheet."""
-    item, n = binding.item, len(rows)
+    """The answers of an item with one column for each option, in the order of the binding."""
+    item, n = binding.item, len(columns[0])
     marks = np.zeros((n, len(item.options)), np.int16)
     bad: list[BadCell] = []
     reason = Problem.of(
         "not-a-rank" if item.type is ItemType.RANKING else "not-a-tick", severity=Severity.LEFT_OUT
     )
-    for column, position in zip(binding.columns, binding.positions, strict=True):
-        cells = [row[column] for row in rows]
-        known = {cell: _mark(cell, binding, position, dialect) for cell in set(cells)}
-        marks[:, position - 1] = [known[cell] for cell in cells]
+    for column, position, cells in zip(binding.columns, binding.positions, columns, strict=True):
+        said = marks_of(binding, position, cells.texts, dialect)
+        marks[:, position - 1] = said[cells.codes]
         bad += [
-            BadCell(row=row, column=column, text=cells[row], reason=reason)
-            for row in np.flatnonzero(marks[:, position - 1] == _UNREAD).tolist()
+            BadCell(row=row, column=column, text=cells.text(row), reason=reason)
+            for row in np.flatnonzero(marks[:, position - 1] == UNREAD).tolist()
         ]
     if item.type is ItemType.RANKING:
-        return _ranking(binding, marks, rows, bad)
+        return _ranking(binding, marks, columns, bad)
     return _multiple(binding, marks, bad)
+
+
+def marks_of(
+    binding: Binding, position: int, texts: Sequence[str], dialect: Dialect
+) -> NDArray[np.int16]:
+    """What each of these texts says in the column of the option at `position`."""
+    return np.array([_mark(text, binding, position, dialect) for text in texts], np.int16)
 
 
 def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
@@ -60,11 +67,11 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
         rank = shown.removesuffix(".0")
         if rank.isascii() and rank.isdigit() and int(rank) <= options:
             return int(rank)
-        return _UNREAD
+        return UNREAD
     if shown in _YES or shown in _NO:
         return int(shown in _YES)
     chosen = OptionTable(binding.item).find(cell)
-    return 1 if chosen is not None and chosen.position == position else _UNREAD
+    return 1 if chosen is not None and chosen.position == position else UNREAD
 
 
 def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
@@ -73,7 +80,7 @@ def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
     states = np.full(len(marks), State.ANSWERED, np.uint8)
     states[(own == 0).all(axis=1)] = State.BLANK
     states[(own <= 0).all(axis=1) & (own == _SKIPPED).any(axis=1)] = State.NOT_ASKED
-    states[(own == _UNREAD).any(axis=1)] = State.INVALID
+    states[(own == UNREAD).any(axis=1)] = State.INVALID
     return states
 
 
@@ -91,7 +98,7 @@ def _multiple(binding: Binding, marks: NDArray[np.int16], bad: list[BadCell]) ->
 def _ranking(
     binding: Binding,
     marks: NDArray[np.int16],
-    rows: Sequence[Sequence[str]],
+    columns: Sequence[CodedCells],
     bad: list[BadCell],
 ) -> DecodedItem:
     """Ranks must run 1, 2, ... without gaps or ties; other rows are listed at a first column."""
@@ -107,7 +114,7 @@ def _ranking(
     states[wrong] = State.INVALID
     reason = Problem.of("ranks-irregular", severity=Severity.LEFT_OUT)
     for row in np.flatnonzero(wrong).tolist():
-        text = " ".join(rows[row][column] for column in binding.columns)
+        text = " ".join(cells.text(row) for cells in columns)
         bad.append(BadCell(row=row, column=binding.columns[0], text=text, reason=reason))
     ranks[states != State.ANSWERED] = 0
     others = ("",) * len(marks) if any(option.other for option in item.options) else ()

@@ -6,17 +6,17 @@ from collections.abc import Collection
 
 from survey.exports.columns import Binding
 from survey.exports.metadata import metadata
-from survey.privacy import asks_personal, holds_personal, is_personal_header
+from survey.privacy import asks_personal, is_personal_header
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Item, ItemType
-from survey.sheet import Sheet
+from survey.sheet import Table
 
 
 class PersonalColumns:
     """The personal columns of one sheet; those that the config keeps with a reason are none."""
 
     def __init__(
-        self, sheet: Sheet, bindings: tuple[Binding, ...], keep_personal: Collection[str]
+        self, sheet: Table, bindings: tuple[Binding, ...], keep_personal: Collection[str]
     ) -> None:
         self._sheet = sheet
         self._kept = {name.strip() for name in keep_personal}
@@ -33,9 +33,9 @@ class PersonalColumns:
         if header in self._kept or (item is not None and self.keeps(item)):
             return False
         if item is None:
-            return is_personal_header(header) or holds_personal(self._sheet.column(index))
+            return is_personal_header(header) or self._sheet.looks_personal(index)
         open_item = item.type in (ItemType.TEXT, ItemType.NUMBER)
-        if asks_personal(item, header) or (open_item and holds_personal(self._sheet.column(index))):
+        if asks_personal(item, header) or (open_item and self._sheet.looks_personal(index)):
             self._dropped.add(item.id)
             return True
         return False

@@ -92,8 +92,17 @@ def asks_personal(item: Item, header: str) -> bool:
 def holds_personal(cells: Iterable[str]) -> bool:
     """True where half of the filled cells or more are phones, IDs or e-mails."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
-    personal = sum(1 for cell in filled if _CONTENT.fullmatch(cell))
-    return bool(filled) and personal >= _MINIMUM * len(filled)
+    return mostly_personal(sum(map(is_personal, filled)), len(filled))
+
+
+def is_personal(cell: str) -> bool:
+    """True for a cell that is a phone, an ID or an e-mail and nothing else."""
+    return bool(_CONTENT.fullmatch(cell))
+
+
+def mostly_personal(personal: int, filled: int) -> bool:
+    """True where half of the filled cells or more are personal."""
+    return filled > 0 and personal >= _MINIMUM * filled
 
 
 def shown_row(cells: Sequence[str], personal: Iterable[int], width: int) -> str:

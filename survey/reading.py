@@ -17,50 +17,94 @@ from survey.column_parts import joined, taken
 from survey.duplicates import SeenRows
 from survey.exports.expected import ExpectedHeader
 from survey.file_reading import FileReading, FormContext, read_file
+from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form
+from survey.quick.form_stream import quick_reading
 from survey.responses import (
     Column,
-    Fate,
     FileLedger,
     FormReading,
     Ledger,
-    LedgerEntry,
     Responses,
 )
 from survey.screening import flags
 from survey.study import FormFiles
 
 BLOCK = 8192  # respondents
+_QUICK_FROM = 1 << 20  # bytes; below it, two passes over a file cost more than they save
+_MANY = 64
 _LOCK_FILES = ("~$", ".~lock")
 
 
 def read_responses(
-    files: FormFiles, form: Form, *, keep_personal: Collection[str] = ()
+    files: FormFiles,
+    form: Form,
+    *,
+    keep_personal: Collection[str] = (),
+    quick_from: int = _QUICK_FROM,
 ) -> FormReading:
     """The answers of all files of a form; `keep_personal` names items or columns to be kept.
 
-    Raises InputRefusedError with the problems of all files, where any of them is refused.
+    Files of `quick_from` bytes or more are read block by block, where they are clean: what comes
+    out is the same. Raises InputRefusedError with the problems of all files, where any of them is
+    refused; where most ticks or ranks of an item in such files are none, after the last block.
     """
-    ledger = Ledger(form=form.name)
-    paths = _without_lock_files(files.files, ledger)
-    context = FormContext(
-        form=form,
-        expected=ExpectedHeader(form),
-        design=files.design,
-        keep_personal=keep_personal,
-        sheet=files.sheet,
-        seen=SeenRows(),
-    )
-    readings = without_second_downloads(_readings(paths, context))
+    asked = _Asked.of(files, form, keep_personal)
+    quick = None
+    if _are_large([path for path, _ in asked.paths], quick_from):
+        quick = quick_reading(asked.paths, asked.context, files, asked.ledger)
+    return quick or _carefully(asked, files)
+
+
+def _are_large(paths: Sequence[Path], quick_from: int) -> bool:
+    """True for files of this size on average; many small ones may be much data, too."""
+    sizes = [path.stat().st_size for path in paths if path.is_file()]
+    return sum(sizes) >= quick_from * min(len(paths), _MANY)
+
+
+def read_carefully(
+    files: FormFiles, form: Form, *, keep_personal: Collection[str] = ()
+) -> FormReading:
+    """The same, with all files held whole: the reading of workbooks, and of all that is unclean."""
+    return _carefully(_Asked.of(files, form, keep_personal), files)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The paths with their shown names, what the reading needs to know, and its empty ledger."""
+
+    paths: list[tuple[Path, str]]
+    context: FormContext
+    ledger: Ledger
+
+    @classmethod
+    def of(cls, files: FormFiles, form: Form, keep_personal: Collection[str]) -> _Asked:
+        """Raises InputRefusedError where there is no file."""
+        ledger = Ledger(form=form.name)
+        context = FormContext(
+            form=form,
+            expected=ExpectedHeader(form),
+            design=files.design,
+            keep_personal=keep_personal,
+            sheet=files.sheet,
+            seen=SeenRows(),
+        )
+        return cls(paths=_without_lock_files(files.files, ledger), context=context, ledger=ledger)
+
+
+def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
+    form, ledger = asked.context.form, asked.ledger
+    readings = without_second_downloads(_readings(asked.paths, asked.context))
     if not any(len(reading.rows) for reading in readings):
         raise InputRefusedError(Problem.of("no-answers", Place(file=readings[0].file)))
     respondents = _Respondents.of(readings, form)
     flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses)
     excluded = _screened(respondents, flagged, files.screening.exclude, ledger, readings)
     ledger.excluded = int(excluded.sum())
-    ledger.notices += _screening_notices(form, flagged, files.screening.exclude)
+    counts = {rule: int(meets.sum()) for rule, meets in flagged.items()}
+    ledger.notices += screening_notices(form.name, counts, files.screening.exclude)
     _fill(ledger, readings)
     return FormReading(
         form=form, blocks=_blocks(respondents, np.flatnonzero(~excluded), form), ledger=ledger
@@ -150,27 +194,9 @@ def _screened(
         for index in np.flatnonzero(meets & ~excluded).tolist():
             file = readings[int(respondents.files[index])].file
             place = Place(file=file, row=int(respondents.rows[index]))
-            reason = Problem.of("row-screened-out", severity=Severity.NOTICE, rule=rule)
-            ledger.entries.append(LedgerEntry(place=place, fate=Fate.KEPT, reason=reason))
+            ledger.entries.append(screened_out(place, rule))
         excluded |= meets
     return excluded
-
-
-def _screening_notices(
-    form: Form, flagged: Mapping[str, NDArray[np.bool_]], exclude: Sequence[str]
-) -> Iterator[Problem]:
-    """How many respondents of this form meet each rule, left out or not."""
-    for rule, meets in flagged.items():
-        count = int(meets.sum())
-        if count:
-            yield Problem.of(
-                "screening-excluded" if rule in exclude else "screening-flagged",
-                None,
-                Severity.NOTICE,
-                rule=rule,
-                count=count,
-                form=form.name,
-            )
 
 
 def _fill(ledger: Ledger, readings: Sequence[FileReading]) -> None:
@@ -181,18 +207,8 @@ def _fill(ledger: Ledger, readings: Sequence[FileReading]) -> None:
         ledger.entries += [entry for _, entry in reading.entries]
         numbers = Counter(filter(None, reading.numbers))
         repeated = [number for number, count in numbers.items() if count > 1]
-        if repeated:
-            place = Place(file=reading.file)
-            shown = "、".join(repeated[:10])
-            count = len(repeated)
-            ledger.notices.append(
-                Problem.of("numbers-repeated", place, Severity.NOTICE, numbers=shown, count=count)
-            )
-    ledger.entries.sort(key=_order)
-
-
-def _order(entry: LedgerEntry) -> tuple[str, int]:
-    return entry.place.file, entry.place.row or 0
+        ledger.notices += numbers_repeated(reading.file, repeated)
+    ledger.entries.sort(key=by_place)
 
 
 def _file_ledger(reading: FileReading) -> FileLedger:

@@ -28,13 +28,13 @@ def flags(
 ) -> dict[str, NDArray[np.bool_]]:
     """(n,) for each rule: True where a respondent meets it."""
     return {
-        STRAIGHT_LINING: _straight_lining(form, columns, len(seconds)),
-        TOO_FAST: _too_fast(seconds),
+        STRAIGHT_LINING: straight_lining(form, columns, len(seconds)),
+        TOO_FAST: too_fast(seconds, _median(seconds)),
         SAME_ADDRESS: _same_address(columns, addresses),
     }
 
 
-def _straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArray[np.bool_]:
+def straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArray[np.bool_]:
     """True where every long battery that was answered whole has one and the same answer."""
     straight = np.ones(n, np.bool_)
     judged = np.zeros(n, np.bool_)
@@ -51,15 +51,19 @@ def _straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArr
     return judged & straight
 
 
-def _too_fast(seconds: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """True under 30 % of the median time."""
-    known = ~np.isnan(seconds)
-    if not known.any():
-        return np.zeros(len(seconds), np.bool_)
-    times = np.sort(seconds[known])
+def _median(seconds: NDArray[np.float64]) -> float:
+    """The median of the known times, nan where none is known."""
+    times = np.sort(seconds[~np.isnan(seconds)])
+    if not len(times):
+        return float("nan")
     # `np.median` would load numpy's masked arrays to say the same
-    median = float(times[(len(times) - 1) // 2] + times[len(times) // 2]) / 2.0
-    return np.asarray(np.where(known, seconds, np.inf) < _FAST * median)
+    return float(times[(len(times) - 1) // 2] + times[len(times) // 2]) / 2.0
+
+
+def too_fast(seconds: NDArray[np.float64], median: float) -> NDArray[np.bool_]:
+    """True under 30 % of the median time; nobody where it is nan."""
+    known = ~np.isnan(seconds)
+    return known & (np.where(known, seconds, np.inf) < _FAST * median)
 
 
 def _same_address(columns: Mapping[str, Column], addresses: Sequence[bytes]) -> NDArray[np.bool_]:

@@ -6,9 +6,12 @@ and a list of all that is no row or cannot be read as one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from survey.privacy import holds_personal
 from survey.problem import Place, Problem
 
 Cells = Sequence[str]
@@ -54,6 +57,28 @@ class RejectedRow:
     reason: Problem
 
 
+class Table(Protocol):
+    """What the recognition of a file's columns asks of it: a header, and what stands below it."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where the table came from."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The texts of the header."""
+
+    @property
+    def header_row(self) -> int:
+        """The row of the header, as a spreadsheet shows it."""
+
+    def counted(self, index: int) -> Mapping[str, int]:
+        """How often each text stands in a column."""
+
+    def looks_personal(self, index: int) -> bool:
+        """True where half of a column's filled cells or more are phones, IDs or e-mails."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Sheet:
     """Header and rows of equal length, each row with its place; and what was left aside.
@@ -81,6 +106,14 @@ class Sheet:
     def column(self, index: int) -> list[str]:
         """The cells of one column, a text for each row."""
         return [row[index] for row in self.rows]
+
+    def counted(self, index: int) -> Mapping[str, int]:
+        """How often each text stands in a column."""
+        return Counter(self.column(index))
+
+    def looks_personal(self, index: int) -> bool:
+        """True where half of a column's filled cells or more are phones, IDs or e-mails."""
+        return holds_personal(self.column(index))
 
 
 _SHOWN_RANGES = 12

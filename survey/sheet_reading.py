@@ -12,7 +12,7 @@ from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
 from survey.nearest import nearest
 from survey.problem import InputRefusedError, Place, Problem, Severity, system_reason
-from survey.sheet import Grid, Sheet
+from survey.sheet import Grid, Origin, Sheet
 
 _SUFFIXES = {
     FileKind.TEXT: {".csv", ".txt", ".tsv", ".tab", ""},
@@ -44,10 +44,16 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader, named: str | Non
 
         grids = _named(read_grids(content, kind, file), named, file)
     sheet = _chosen(grids, file, expected)
+    return _with_notices(sheet, *read_by_content(path, sheet.origin))
+
+
+def read_by_content(path: Path, origin: Origin) -> tuple[Problem, ...]:
+    """The notice of a file whose name does not say what it is."""
+    kind = FileKind(origin.kind)
     if path.suffix.lower() in _SUFFIXES[kind]:
-        return sheet
-    notice = Problem.of("read-by-content", Place(file=file), Severity.NOTICE, kind=kind.value)
-    return _with_notice(sheet, notice)
+        return ()
+    place = Place(file=origin.file)
+    return (Problem.of("read-by-content", place, Severity.NOTICE, kind=kind.value),)
 
 
 def _named(grids: tuple[Grid, ...], named: str | None, file: str) -> tuple[Grid, ...]:
@@ -69,8 +75,8 @@ def _named(grids: tuple[Grid, ...], named: str | None, file: str) -> tuple[Grid,
     return of_name
 
 
-def _with_notice(sheet: Sheet, notice: Problem) -> Sheet:
-    return replace(sheet, notices=(*sheet.notices, notice))
+def _with_notices(sheet: Sheet, *notices: Problem) -> Sheet:
+    return replace(sheet, notices=(*sheet.notices, *notices))
 
 
 def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> Sheet:
@@ -90,7 +96,7 @@ def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> She
     if len(grids) == 1:
         return sheet
     others = "、".join(grid.origin.sheet for grid in grids if grid is not grids[best])
-    return _with_notice(
+    return _with_notices(
         sheet,
         Problem.of(
             "sheet-chosen",

@@ -15,6 +15,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "文件打不开（{reason}）。请检查文件是否存在，并在其他程序中关闭它。",
         "The file cannot be opened ({reason}). Check that it exists and close it elsewhere.",
     ),
+    "file-changed": (
+        "文件在读取过程中被改动。请等文件不再变动后重新运行。",
+        "The file changed while it was read. Run again once nothing changes it.",
+    ),
     "file-empty": (
         "文件是空的，没有数据。请重新从平台下载。",
         "The file is empty: there is no data. Download it again.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from survey.exports import plain, wenjuanxing
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
-from survey.sheet import Sheet
+from survey.sheet import Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class Platform:
 
     name: str
     recognises: Callable[[tuple[str, ...]], bool]
-    dialect: Callable[[Sheet, tuple[Binding, ...]], Dialect]
+    dialect: Callable[[Table, tuple[Binding, ...]], Dialect]
 
 
 PLATFORMS = (

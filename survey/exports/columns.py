@@ -20,7 +20,7 @@ from survey.exports.headers import (
 )
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
-from survey.sheet import Sheet
+from survey.sheet import Table
 
 _PER_OPTION = (ItemType.MULTIPLE, ItemType.RANKING)
 
@@ -37,7 +37,7 @@ class Binding:
 class ColumnFinder:
     """Finds the columns of a form's items; `problems` and `notices` say what it met."""
 
-    def __init__(self, sheet: Sheet, form: Form) -> None:
+    def __init__(self, sheet: Table, form: Form) -> None:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self._sheet, self._form = sheet, form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
-from survey.sheet import Sheet
+from survey.sheet import Table
 
 NAME = "表格"
 
@@ -14,7 +14,7 @@ def recognises(header: tuple[str, ...]) -> bool:
     return bool(header)
 
 
-def dialect(_sheet: Sheet, _bindings: tuple[Binding, ...]) -> Dialect:
+def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:
     """The reading that fits tables typed by people and most other platforms."""
     return Dialect(
         mode="text",

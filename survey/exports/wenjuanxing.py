@@ -7,7 +7,7 @@ or the file's name says so, it is refused.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
@@ -16,7 +16,7 @@ from survey.exports.metadata import METADATA_WORDS
 from survey.option_table import OptionTable, plain
 from survey.problem import InputRefusedError, Place, Problem
 from survey.questionnaire import ItemType
-from survey.sheet import Sheet
+from survey.sheet import Table
 
 NAME = "问卷星"
 _OWN = "提交答卷时间"
@@ -37,7 +37,7 @@ def recognises(header: tuple[str, ...]) -> bool:
     return _OWN in names or len(names & METADATA_WORDS) >= _ENOUGH
 
 
-def dialect(sheet: Sheet, bindings: tuple[Binding, ...]) -> Dialect:
+def dialect(sheet: Table, bindings: tuple[Binding, ...]) -> Dialect:
     """How this file was downloaded. Raises InputRefusedError for a file by score."""
     by_index = _is_by_index(sheet, bindings)
     return Dialect(
@@ -51,12 +51,12 @@ def dialect(sheet: Sheet, bindings: tuple[Binding, ...]) -> Dialect:
     )
 
 
-def _is_by_index(sheet: Sheet, bindings: tuple[Binding, ...]) -> bool:
+def _is_by_index(sheet: Table, bindings: tuple[Binding, ...]) -> bool:
     """True for a file by number: option columns, or single answers that are all option numbers."""
     singles = [b for b in bindings if b.item.type is ItemType.SINGLE]
     seen = _Seen()
     for binding in singles:
-        seen.count(binding, Counter(sheet.column(binding.columns[0])))
+        seen.count(binding, sheet.counted(binding.columns[0]))
     name = sheet.origin.file
     scored = seen.others > seen.indices and seen.numbers > seen.others / 2
     if not seen.labels and (scored or _BY_SCORE.search(name)):
@@ -72,7 +72,7 @@ class _Seen:
     def __init__(self) -> None:
         self.labels = self.indices = self.others = self.numbers = 0
 
-    def count(self, binding: Binding, cells: Counter[str]) -> None:
+    def count(self, binding: Binding, cells: Mapping[str, int]) -> None:
         """Adds the filled cells of one single-response column."""
         table = OptionTable(binding.item)
         for cell, count in cells.items():

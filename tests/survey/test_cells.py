@@ -5,6 +5,7 @@ import math
 import pytest
 
 from survey.cells import DecodedItem, decode_column
+from survey.coded_cells import CodedCells
 from survey.exports.plain import dialect
 from survey.numbers_and_dates import iso_date, number, seconds
 from survey.option_table import OptionTable
@@ -35,7 +36,7 @@ PLAIN = dialect(
 
 
 def _decoded(one: Item, *cells: str) -> DecodedItem:
-    return decode_column(one, cells, PLAIN, index=0)
+    return decode_column(one, CodedCells.of(cells), PLAIN, index=0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,118 @@
+"""A block of lines in; out nothing, or NeedsCareError where a line is not as plain as it seems.
+
+What the careful reader would list, clean, reject or trim does not stand in a clean block, so that
+each of its lines is one respondent, and each cell the very text of an answer.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.header_row import NOTE, NOTE_WITHIN
+from survey.quick.layout import LineLayout, NeedsCareError
+from survey.quick.line_blocks import LineBlock
+
+_TAB, _NEW_LINE, _RETURN, _FIRST_PRINTABLE = 9, 10, 13, 32
+# zero-width space, word joiner, BOM, lost character, two non-characters: listed by the scanner
+_LISTED = "\u200b\u2060\ufeff\ufffd\ufffe\uffff"
+# what str.strip takes away
+_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+
+
+def _numbers(letters: str) -> NDArray[np.uint32]:
+    """The UTF-8 bytes of each letter as one number."""
+    return np.array([int.from_bytes(one.encode(), "big") for one in letters], np.uint32)
+
+
+_LISTED_NUMBERS, _SPACE_NUMBERS = _numbers(_LISTED), _numbers(_SPACES)
+_TWO_BYTES = 0xC2  # begins those of the letters above that have two bytes; the others have three
+_BEGINNINGS = (_TWO_BYTES, 0xE1, 0xE2, 0xE3, 0xEF)
+
+
+class CleanLines:
+    """Checks the blocks of one file."""
+
+    def __init__(self, layout: LineLayout) -> None:
+        self._layout = layout
+        self._is_edge = np.zeros(256, np.bool_)
+        self._is_edge[[layout.delimiter, _NEW_LINE, _RETURN]] = True
+
+    def check(self, block: LineBlock) -> None:
+        """Raises NeedsCareError where the block is not clean."""
+        size = int(block.ends[-1, -1])
+        data = block.raw[:size] + b"\n"
+        clean = (
+            b'"' not in data
+            and b"\x7f" not in data
+            and self._only_line_ends(block, data)
+            and not self._space_at_edge(block, size)
+            and (data.isascii() or self._clean_beyond_ascii(block, data))
+            and not self._stands_aside(block)
+        )
+        if not clean:
+            raise NeedsCareError
+
+    def _only_line_ends(self, block: LineBlock, data: bytes) -> bool:
+        """True where no control character stands in the lines but those that end lines and cells.
+
+        A tab is one of them where it is the delimiter; a return only before a line feed.
+        """
+        controls = int(np.count_nonzero(np.frombuffer(data, np.uint8) < _FIRST_PRINTABLE))
+        allowed = len(block)
+        returned = int(np.count_nonzero(block.data[block.ends[:-1, -1]] == _RETURN))
+        if returned or b"\r" in data:
+            if data.count(b"\r") != returned:
+                return False
+            allowed += returned
+        if self._layout.delimiter == _TAB:
+            allowed += len(block) * (self._layout.width - 1)
+        return controls == allowed
+
+    def _space_at_edge(self, block: LineBlock, size: int) -> bool:
+        """True where a cell begins or ends with a space: it would be trimmed."""
+        spaces = np.flatnonzero(block.data[:size] == _FIRST_PRINTABLE)
+        if not len(spaces):
+            return False
+        before, after = self._is_edge[block.data[spaces - 1]], self._is_edge[block.data[spaces + 1]]
+        return bool(spaces[0] == 0 or before.any() or after.any())
+
+    def _clean_beyond_ascii(self, block: LineBlock, data: bytes) -> bool:
+        """True for UTF-8 without invisible characters, and without wide spaces around a cell."""
+        if self._layout.ascii_rows:
+            return False
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        letters = block.data
+        beyond = np.flatnonzero(letters[: len(data) - 1] >= _TWO_BYTES)
+        first = letters[beyond]
+        beyond = beyond[np.logical_or.reduce([first == one for one in _BEGINNINGS])]
+        if not len(beyond):
+            return True
+        two = letters[beyond] == _TWO_BYTES
+        numbers = letters[beyond].astype(np.uint32) << 8 | letters[beyond + 1]
+        numbers = np.where(two, numbers, numbers << 8 | letters[beyond + 2])
+        if np.isin(numbers, _LISTED_NUMBERS).any():
+            return False
+        spaced = np.isin(numbers, _SPACE_NUMBERS)
+        at, after = beyond[spaced], (beyond + np.where(two, 2, 3))[spaced]
+        at_edge = (at == 0) | self._is_edge[letters[at - 1]] | self._is_edge[letters[after]]
+        return not (at_edge | (after >= len(data) - 1)).any()
+
+    def _stands_aside(self, block: LineBlock) -> bool:
+        """True where a line is no row: blank, the header again, or a note below the table."""
+        sizes = block.ends[:, -1] - block.starts[:, 0]
+        if (sizes < self._layout.width).any():
+            return True
+        header = self._layout.header_line
+        for row in np.flatnonzero(sizes == len(header)).tolist():
+            start = int(block.starts[row, 0])
+            if block.data[start] == header[0] and (block.raw.startswith(header, start)):
+                return True
+        beside = block.lengths[:, 1:NOTE_WITHIN].max(axis=1) == 0
+        return any(NOTE.match(block.text(row, 0)) for row in np.flatnonzero(beside).tolist())

@@ -1,0 +1,118 @@
+"""Blocks of respondents in, out who has the address and all answers of an earlier one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from survey.coded_cells import CodedCells
+from survey.option_table import plain
+from survey.quick.column_texts import cell_keys
+from survey.quick.line_blocks import LineBlock, Words
+from survey.quick.plain_figures import letters_of
+from survey.responses import Column
+
+_LONGEST_ADDRESS = 16
+_FACTOR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(31)
+_IN_ADDRESS = np.isin(np.arange(256), list(b"0123456789."))
+_MERGED = 4  # sorted runs of keys of one size that are merged into one
+_SALT = np.uint64(int.from_bytes(os.urandom(8), "little"))
+
+
+class SeenAnswers:
+    """The addresses and answers seen so far, as one salted number for each respondent."""
+
+    def __init__(self) -> None:
+        self._runs: list[Words] = []
+
+    def repeated(self, keys: Words) -> NDArray[np.bool_]:
+        """(n,) True where the key was seen before, in this block or an earlier one; 0: no key."""
+        own, first = np.unique(keys, return_index=True)
+        seen = np.ones(len(keys), np.bool_)
+        seen[first] = False
+        for run in self._runs:
+            at = np.searchsorted(run, keys)
+            at[at == len(run)] = 0
+            seen |= run[at] == keys
+        self._keep(own[own > 0])
+        return seen & (keys > 0)
+
+    def _keep(self, keys: Words) -> None:
+        """Adds sorted keys; runs of about one size become one run."""
+        if len(keys):
+            self._runs.append(keys)
+        while len(self._runs) >= _MERGED and len(self._runs[-_MERGED]) < _MERGED * len(
+            self._runs[-1]
+        ):
+            merged = np.unique(np.concatenate(self._runs[-_MERGED:]))
+            self._runs[-_MERGED:] = [merged]
+
+
+def answer_keys(columns: Mapping[str, Column], addresses: Words) -> Words:
+    """(n,) a number for each respondent's address and answers; 0 where no address is known."""
+    keys = addresses ^ _SALT
+    for column in columns.values():
+        held = (column.states, column.positions, column.chosen, column.ranks, column.numbers)
+        for values in held:
+            if values is not None:
+                for one in np.atleast_2d(values.T):
+                    keys = _mixed(keys, _bits(one))
+        if column.texts is not None:
+            cells = CodedCells.of(column.texts)
+            digests = np.array([_digest(text) for text in cells.texts], np.uint64)
+            keys = _mixed(keys, digests[cells.codes])
+    return np.where(addresses == 0, np.uint64(0), np.maximum(keys, 1))
+
+
+def _mixed(keys: Words, values: Words) -> Words:
+    keys = (keys ^ values) * _FACTOR
+    return keys ^ (keys >> _SHIFT)
+
+
+def _bits(values: NDArray[np.generic]) -> Words:
+    """The values as whole numbers; floats by their bits."""
+    if values.dtype == np.float64:
+        return np.ascontiguousarray(values).view(np.uint64)
+    return values.astype(np.uint64)
+
+
+def _digest(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+def address_keys(block: LineBlock, column: int | None, kept: NDArray[np.intp]) -> Words:
+    """(kept,) a number for each row's IP address, without the place in brackets; 0: none."""
+    if column is None:
+        return np.zeros(len(kept), np.uint64)
+    starts, lengths = block.starts[:, column], block.lengths[:, column]
+    letters = letters_of(block, column, _LONGEST_ADDRESS)
+    sizes = np.logical_and.accumulate(_IN_ADDRESS[letters], axis=0).sum(axis=0)
+    after = block.data[starts + sizes]
+    well = ((sizes == lengths) | (after == ord("("))) & (letters[0] != ord("."))
+    keys = _address_key(block.words_of(starts, sizes, 2))
+    keys[sizes == 0] = 0
+    for row in np.flatnonzero(~well).tolist():
+        keys[row] = _address(block.text(row, column))
+    return keys[kept]
+
+
+def _address_key(words: list[Words]) -> Words:
+    """(n,) a number above 0 for addresses of at most 16 bytes."""
+    return np.maximum(_mixed(cell_keys(words), np.full(len(words[0]), _SALT)), np.uint64(1))
+
+
+def _address(cell: str) -> int:
+    """The number of the address that a cell holds, 0 where it holds none."""
+    address = plain(cell).split("(")[0].strip()
+    if not any(letter.isdigit() for letter in address):
+        return 0
+    written = address.encode("utf-8", "surrogatepass")
+    if len(written) > _LONGEST_ADDRESS:
+        return _digest(f"{_SALT}{address}") or 1
+    halves = np.frombuffer(written.ljust(_LONGEST_ADDRESS, b"\0"), np.uint64)
+    return int(_address_key([halves[:1], halves[1:]])[0])

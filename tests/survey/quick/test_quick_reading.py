@@ -1,0 +1,161 @@
+"""The quick path and the careful one give the same responses, states, ledger and refusals."""
+
+import tempfile
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from survey.duplicates import SeenRows
+from survey.exports.expected import ExpectedHeader
+from survey.file_reading import FormContext
+from survey.problem import InputRefusedError
+from survey.questionnaire import Form
+from survey.quick.form_stream import everyone, quick_reading
+from survey.reading import read_carefully, read_responses
+from survey.responses import FormReading, Ledger
+from survey.study import FormFiles, Screening
+from tests.survey.quick.invented_files import FORM, write_files
+from tests.survey.reading_steps import write_table
+
+
+def _told(ledger: Ledger) -> list[object]:
+    return [ledger.files, ledger.entries, ledger.notices, ledger.excluded]
+
+
+def _answers(reading: FormReading) -> list[tuple[object, ...]]:
+    """A tuple for each respondent: place, design, and each item's state and answer."""
+    found: list[tuple[object, ...]] = []
+    for block in reading.blocks:
+        columns: list[list[object]] = [
+            block.files.tolist(),
+            block.rows.tolist(),
+            block.weights.tolist(),
+            block.strata.tolist(),
+            block.psus.tolist(),
+        ]
+        for column in block.columns.values():
+            columns.append(column.states.tolist())
+            for held in (column.positions, column.chosen, column.ranks):
+                columns += [] if held is None else [held.tolist()]
+            if column.numbers is not None:
+                columns.append(np.where(np.isnan(column.numbers), -1.0, column.numbers).tolist())
+            columns += [list(texts) for texts in (column.texts, column.others) if texts]
+        found += [tuple(map(str, row)) for row in zip(*columns, strict=True)]
+    return found
+
+
+def _outcome(read: object, files: FormFiles, form: Form) -> tuple[list[object], list[object]]:
+    try:
+        reading: FormReading = read(files, form)  # type: ignore[operator]
+        answers: list[object] = list(_answers(reading))
+    except InputRefusedError as refusal:
+        return list(refusal.problems), []
+    return answers, _told(reading.ledger)
+
+
+def _read_quickly(files: FormFiles, form: Form) -> FormReading:
+    return read_responses(files, form, quick_from=0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 1 << 40))
+def test_both_paths_give_the_same_answers_and_the_same_ledger(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        written = write_files(Random(seed), Path(folder))
+        quick = _outcome(_read_quickly, written.files, FORM)
+        careful = _outcome(read_carefully, written.files, FORM)
+    assert quick == careful
+
+
+def _quickly(files: FormFiles, form: Form = FORM) -> FormReading | None:
+    """The quick path alone; None where it leaves the files to the careful one."""
+    context = FormContext(
+        form=form,
+        expected=ExpectedHeader(form),
+        design=files.design,
+        keep_personal=(),
+        seen=SeenRows(),
+    )
+    paths = [(path, path.name) for path in files.files]
+    return quick_reading(paths, context, files, Ledger(form=form.name))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_clean_files_are_left_to_the_quick_path(seed: int, tmp_path: Path) -> None:
+    written = write_files(Random(seed), tmp_path)
+    taken = _quickly(written.files) is not None
+    if written.clean and _outcome(read_carefully, written.files, FORM)[1]:
+        assert taken
+
+
+HEADER = (
+    "序号",
+    "提交答卷时间",
+    "所用时间",
+    "来自IP",
+    "1、性别",
+    "2、年龄",
+    "3、看法",
+    "4、原因",
+    "6、意见",
+)
+MATRIX = ("7、矩阵—行1", "7、行2", "7、行3", "7、行4", "7、行5")
+
+
+def _long_row(number: int, chance: Random) -> list[str]:
+    matrix = [chance.choice("甲乙丙") for _ in MATRIX]
+    age, spent = f"{chance.uniform(9, 70):.3f}", f"{chance.randint(20, 400)}秒"
+    address = f"10.0.{chance.randint(0, 3)}.{chance.randint(0, 3)}(上海-上海)"
+    view = chance.choice(("同意", "不同意", f"其他〖{number % 3000}〗"))
+    minute = f"2024/5/{number % 31 + 1} {number % 24}:{number % 60:02}:00"
+    why = chance.choice(("人少", "人少┋事多", "无"))
+    own = ["男", age, view, why, f"意见{number}"]
+    return [str(number), minute, spent, address, *own, *matrix]
+
+
+def test_many_blocks_give_the_same_as_the_careful_path(tmp_path: Path) -> None:
+    chance = Random(5)
+    rows = [_long_row(number, chance) for number in range(1, 20_001)]
+    rows[9_000], rows[19_990] = rows[3], rows[8_500]
+    rows[12_000] = [rows[11][0], *rows[12_000][1:]]
+    rows[15_000] = [*rows[15_000][:3], *rows[7][3:8], "x" * 100, *rows[7][9:]]
+    path = write_table(tmp_path / "x.csv", [(*HEADER, *MATRIX), *rows])
+    exclude = ("straight_lining", "too_fast", "same_ip_same_answers")
+    files = FormFiles(form="persons", files=(path,), screening=Screening(exclude=exclude))
+    assert _quickly(files) is not None
+    quick = _outcome(_read_quickly, files, FORM)
+    assert quick == _outcome(read_carefully, files, FORM)
+    assert sum(file.duplicates for file in quick[1][0]) == 2  # type: ignore[attr-defined]
+
+
+SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\n\r"]
+
+
+@pytest.mark.parametrize("letter", [*SPACES, "\u200b", "\u2060", "\ufeff", "\ufffd", "\x7f", '"'])
+@pytest.mark.parametrize("cell", ["{}很好", "很好{}", "{}"])
+def test_cells_that_are_trimmed_or_cleaned_ask_for_care(
+    letter: str, cell: str, tmp_path: Path
+) -> None:
+    rows = [_long_row(number, Random(number)) for number in range(1, 9)]
+    rows[3][8] = cell.format(letter)
+    path = write_table(tmp_path / "x.csv", [(*HEADER, *MATRIX), *rows])
+    assert _quickly(FormFiles(form="persons", files=(path,))) is None
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    rows = [_long_row(number, Random(number)) for number in range(1, 9)]
+    path = write_table(tmp_path / "x.csv", [(*HEADER, *MATRIX), *rows])
+    reading = _read_quickly(FormFiles(form="persons", files=(path,)), FORM)
+    write_table(path, [(*HEADER, *MATRIX), *rows[1:]])
+    with pytest.raises(InputRefusedError) as refusal:
+        list(reading.blocks)
+    assert [problem.code for problem in refusal.value.problems] == ["file-changed"]
+
+
+def test_where_there_are_no_clusters_everyone_is_one_by_file_and_row() -> None:
+    rows = np.array([2, 9, 10, 99, 100, 123_456, 10_000_000], np.int64)
+    assert everyone(12, rows).tolist() == [f"12:{row}" for row in rows]
