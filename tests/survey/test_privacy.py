@@ -94,7 +94,7 @@ def test_plain_opinions_stay_as_typed(text: str) -> None:
 
 
 def test_masking_is_quick_on_long_texts() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (
         "微信" * 500_000,
         "a" * 1_000_000,
@@ -103,7 +103,7 @@ def test_masking_is_quick_on_long_texts() -> None:
         "a@" * 500_000,
     ):
         mask(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_what_the_ledger_shows_is_masked_and_cut() -> None:
