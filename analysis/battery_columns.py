@@ -1,8 +1,9 @@
 """Batteries and severity indicators in; the columns of their moments, over complete cases, out.
 
-A battery's items are scored by the option scores, a reverse-keyed one turned around, so that all
-point one way. A person's severity index is the mean of the indicators answered, 0 or 1 each, where
-at least half are.
+A battery is a matrix question, or the indicators of one theme. Its items are scored by the option
+scores, so that all point one way: where all have adverse answers, towards these; else a
+reverse-keyed one is turned around. A person's severity index is the mean of the indicators
+answered, 0 or 1 each, where at least half are.
 """
 
 from __future__ import annotations
@@ -30,53 +31,82 @@ _ONE_MATTER = (Role.INDICATOR, Role.OTHER)
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """The scored items of one battery."""
+    """The scored items of one battery; `stem` begins the names of its findings and columns.
 
-    id: str
+    `left_out` counts items of the theme that have no scores, or that only some were asked.
+    """
+
+    stem: str
     items: tuple[Item, ...]
+    left_out: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
         """The columns of the items' scores over complete cases."""
-        return tuple(f"{self.id}:{item.id}" for item in self.items)
+        return tuple(f"{self.stem}:{item.id}" for item in self.items)
 
     @property
     def base(self) -> str:
         """The column of those who answered all items on the scale."""
-        return f"{self.id}:complete"
+        return f"{self.stem}:complete"
 
     @property
     def columns(self) -> tuple[str, ...]:
         """What `moments` reads."""
         return moment_columns(self.base, self.names)
 
+    def is_turned(self, item: Item) -> bool:
+        """True where a high score of the file is a low one of the battery."""
+        if all(_adverse_end(one) for one in self.items):
+            return _adverse_end(item) < 0.0
+        return item.reverse
+
 
 def scales(form: Form) -> tuple[Scale, ...]:
-    """The batteries whose items are single responses with scores, in form order."""
+    """The matrix questions whose rows have scores, in form order; none of one row alone."""
     found = (_scale(form, battery) for battery in form.batteries)
     return tuple(scale for scale in found if len(scale.items) >= _FEWEST)
+
+
+def theme_scales(themes: Themes) -> tuple[Scale, ...]:
+    """The scored indicators of each deficiency and cause, as far as everyone was asked them."""
+    found = []
+    for kind in (ThemeKind.DEFICIENCY, ThemeKind.CAUSE):
+        for theme in themes.of(kind):
+            items = themes.indicators(theme)
+            kept = tuple(item for item in items if _scores(item) and not item.ask_if)
+            stem = f"{theme.kind}.{theme.name}.battery"
+            found.append(Scale(stem=stem, items=kept, left_out=len(items) - len(kept)))
+    return tuple(scale for scale in found if scale.items)
 
 
 def _scale(form: Form, battery: Battery) -> Scale:
     items = (form.item(name) for name in battery.items)
     scored = tuple(item for item in items if item.role in _ONE_MATTER and _scores(item))
-    return Scale(id=battery.id, items=scored)
+    return Scale(stem=f"{form.name}.battery_{battery.id}", items=scored)
 
 
 def _scores(item: Item) -> dict[str, float]:
-    """The score of each option that has one, turned around in a reverse-keyed item."""
+    """The score of each option that has one; none where there are not two of them."""
     if item.type is not ItemType.SINGLE:
         return {}
     scores = {o.code: o.score for o in item.options if o.score is not None}
-    if len(set(scores.values())) < _FEWEST:
-        return {}
-    ends = min(scores.values()) + max(scores.values())
-    return {code: ends - score if item.reverse else score for code, score in scores.items()}
+    return scores if len(set(scores.values())) >= _FEWEST else {}
+
+
+def _adverse_end(item: Item) -> float:
+    """Above 0 where adverse answers have the higher scores, below 0 where the lower; else 0."""
+    scores = _scores(item)
+    adverse = [score for code, score in scores.items() if code in item.falls_short]
+    others = [score for code, score in scores.items() if code not in item.falls_short]
+    if not adverse or not others:
+        return 0.0
+    return sum(adverse) / len(adverse) - sum(others) / len(others)
 
 
 def scale_plan(scale: Scale) -> Plan:
     """The columns of one battery's moments."""
-    return _plan(scale.base, scale.names, partial(_battery, scale.items))
+    return _plan(scale.base, scale.names, partial(_battery, scale))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,15 +176,17 @@ def _column(matrix: Matrix, places: tuple[int, ...], block: Responses) -> Array:
     return found
 
 
-def _battery(items: tuple[Item, ...], block: Responses) -> tuple[Array, Array]:
+def _battery(scale: Scale, block: Responses) -> tuple[Array, Array]:
     """(n, k) scores, 0 where there is none; (n,) 1 for who scored on all items."""
-    values = np.full((len(block), len(items)), np.nan)
-    for place, item in enumerate(items):
+    values = np.full((len(block), len(scale.items)), np.nan)
+    for place, item in enumerate(scale.items):
         column = block.column(item.id)
         if column.positions is None:
             raise ValueError(f"{item.id} is no single response")
         scores = _scores(item)
         by_position = np.array([np.nan, *(scores.get(code, np.nan) for code in item.codes)])
+        if scale.is_turned(item):
+            by_position = min(scores.values()) + max(scores.values()) - by_position
         values[:, place] = by_position[np.where(column.answered, column.positions, 0)]
     return np.nan_to_num(values), (~np.isnan(values).any(axis=1)).astype(np.float64)
 

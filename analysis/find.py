@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from analysis.battery_columns import scales, theme_scales
 from analysis.chapters.associations import associations
 from analysis.chapters.batteries import batteries
 from analysis.chapters.causes import causes
@@ -66,13 +68,16 @@ def find(
         form_tally = FormTally(form=form, tally=tallies[name].whole, thresholds=study.thresholds)
         drafts += weights(form_tally)
         drafts += frequencies(form_tally)
-        drafts += batteries(form_tally)
+        drafts += batteries(form_tally, scales(form))
         drafts += open_answers(form_tally)
         drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
         persons = persons_form(questionnaire)
         if persons is not None and persons.name == name:
             themes = Themes(questionnaire=questionnaire, form=form)
             drafts += _chapters(form_tally, themes)
+            for scale in theme_scales(themes):
+                own = replace(form_tally, tally=tallies[name].others[scale.stem])
+                drafts += batteries(own, (scale,))
             if earlier is not None:
                 both = both_waves(study, themes, readings[name], tallies[name].others[NOW], earlier)
                 drafts += changes(form_tally, themes, both)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from analysis.battery_columns import explained, explained_plan, scale_plan, scales
+from analysis.battery_columns import explained, explained_plan, scale_plan, scales, theme_scales
 from analysis.coding_columns import coding_plan
 from analysis.crosstab_columns import crossed, crosstab_plan
 from analysis.design_checks import check_design
@@ -69,6 +69,12 @@ def tally_form(
         grouping: group_plan(grouping, themes) + cell
         for themes in _themes(form, questionnaire)
         for grouping in groupings(form, study.groups)
+    }
+    # Their many products have tallies of their own: squares of all columns would cost too much
+    plans |= {
+        scale.stem: scale_plan(scale) + cell
+        for themes in _themes(form, questionnaire)
+        for scale in theme_scales(themes)
     }
     plans |= {name: plan + cell for name, plan in (others or {}).items()}
     tallies = walked(reading, plans, sampling)

@@ -1,87 +1,152 @@
-"""A form's tally in; how well each battery's items hang together, out.
+"""A form's tally and its batteries in; how well each battery's items hang together, out.
 
-Names: `form.battery_ID.alpha`, `….omega`, and `….ITEM.alpha_if_dropped`.
+Names: `persons.battery_ID.alpha` of a matrix question, `deficiencies.size.battery.alpha` of the
+indicators of a theme; likewise `….omega`, and `….ITEM.alpha_if_dropped`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.battery_columns import Scale, scales
+from analysis.battery_columns import Scale
 from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally
 from analysis.estimate import Estimate
+from analysis.estimates.jackknife import gradient
 from analysis.estimates.moments import Moments, moments
 from analysis.estimates.reliability import (
     alpha_if_dropped,
     cronbach_alpha,
-    feldt_interval,
     loadings_minres,
     omega_total,
 )
+from analysis.estimates.smooth import smooth
+from analysis.estimates.student import critical
 from analysis.finding import FindingSource, Measure
+from analysis.quantity import Quantity
 
-_LEAST = 3  # items without which no item can be left out, and no factor is determined
+Array = NDArray[np.float64]
+Coefficients = Callable[[Moments], Sequence[float]]
 
-
-def batteries(form: FormTally) -> Iterator[Draft]:
-    """The reliability of each battery of scored items."""
-    for scale in scales(form.form):
-        yield from _of_scale(form, scale)
-
-
-def _of_scale(form: FormTally, scale: Scale) -> Iterator[Draft]:
-    stem = f"{form.form.name}.battery_{scale.id}"
-    source = form.source(*scale.items)
-    found = _moments(form, scale)
-    if isinstance(found, str):
-        yield not_estimable(f"{stem}.alpha", Measure.RELIABILITY, source, found)
-        yield not_estimable(f"{stem}.omega", Measure.RELIABILITY, source, found)
-        return
-    yield _draft(form, f"{stem}.alpha", _alpha(form, scale, found), source)
-    yield _omega(form, f"{stem}.omega", found, source)
-    if len(scale.items) >= _LEAST:
-        dropped = alpha_if_dropped(found.covariance)
-        for item, alpha in zip(scale.items, dropped, strict=True):
-            estimate = Estimate(value=alpha, base=found.n, method="alpha")
-            name = f"{stem}.{item.id}.alpha_if_dropped"
-            yield _draft(form, name, estimate, form.source(item))
+_PAIR, _LEAST = 2, 3  # items that have a sum; that leave a sum when one goes, and tell a factor
+# A variance below this share of what it was cut from is rounding
+_CANCELLED = 1e-12
 
 
-def _moments(form: FormTally, scale: Scale) -> Moments | str:
-    """The moments over complete cases, or why there are none."""
-    n = form.members(scale.base)
-    if n < 2:  # noqa: PLR2004  (one respondent has no variance)
-        return "no-base"
-    totals = np.array([form.tally.total((name,)).value for name in scale.columns])
-    found = moments(totals, n, len(scale.items))
-    return "constant-item" if found.is_constant else found
+def batteries(form: FormTally, scales: Sequence[Scale]) -> Iterator[Draft]:
+    """The reliability of each battery; `form` holds the tally of its columns."""
+    for scale in scales:
+        yield from _Battery(form=form, scale=scale).drafts()
 
 
-def _alpha(form: FormTally, scale: Scale, found: Moments) -> Estimate:
-    """Alpha with Feldt's interval; a census has none."""
-    alpha = cronbach_alpha(found.covariance)
-    exact = Estimate(value=alpha, base=found.n, method="alpha")
-    if form.tally.sampling.census:
-        return exact
-    confidence = form.thresholds.confidence
-    limits = feldt_interval(alpha, found.n, len(scale.items), confidence)
-    return replace(exact, low=limits.low, high=limits.high, confidence=confidence, method="feldt")
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Battery:
+    """One battery, over those who answered all of its items."""
+
+    form: FormTally
+    scale: Scale
+
+    def drafts(self) -> Iterator[Draft]:
+        """Alpha and omega with intervals, and alpha without each item."""
+        stem, few = self.scale.stem, len(self.scale.items) < _LEAST
+        yield from self._of([f"{stem}.alpha"], _alpha, "")
+        yield from self._of([f"{stem}.omega"], _omega, "few-items" if few else "")
+        dropped = [f"{stem}.{item.id}.alpha_if_dropped" for item in self.scale.items]
+        yield from self._of(dropped, _dropped, "few-items" if few else "")
+
+    def _of(self, names: list[str], function: Coefficients, few: str) -> Iterator[Draft]:
+        """A draft for each value of the function, or for none of them, with the reason."""
+        found: Sequence[Estimate] | str = self._why_not or few or self._estimates(function)
+        for place, name in enumerate(names):
+            if isinstance(found, str):
+                yield not_estimable(name, Measure.RELIABILITY, self._source, found)
+            else:
+                yield self._draft(name, found[place])
+
+    def _estimates(self, function: Coefficients) -> list[Estimate] | str:
+        """The values with their intervals, or why there are none."""
+
+        def values(totals: Array) -> Array:
+            return np.array(function(self._moments(totals)))
+
+        try:
+            found, slopes = values(self._totals), gradient(self._totals, values)
+        except ZeroDivisionError:
+            return "no-variance"
+        except (ArithmeticError, np.linalg.LinAlgError):
+            return "no-factor"
+        return [
+            self._estimate(value, slope)
+            for value, slope in zip(found.tolist(), slopes, strict=True)
+        ]
+
+    def _estimate(self, value: float, slope: Array) -> Estimate:
+        """A value with its interval under the design, on the scale of log(1 - value).
+
+        So it ends below 1. Source of the scale: Bonett (2002); of an error free of normal theory:
+        Maydeu-Olivares, Coffman & Hartmann (2007).
+        """
+        tally, confidence = self.form.tally, self.form.thresholds.confidence
+        terms = dict(zip(self.scale.columns, slope.tolist(), strict=True))
+        quantity = Quantity(value, tally.total(terms).gradient)
+        estimate = smooth(tally, quantity, ((self.scale.base,),), confidence=confidence)
+        error, apart = estimate.standard_error, 1.0 - value
+        if error is None or estimate.df is None or apart <= _CANCELLED:
+            return estimate
+        factor = math.exp(critical(confidence, estimate.df) * error / apart)
+        low, high = 1.0 - apart * factor, 1.0 - apart / factor
+        return replace(estimate, low=low, high=high, method="log(1-x)")
+
+    @cached_property
+    def _why_not(self) -> str:
+        """Why no coefficient is defined; "" where they may be."""
+        if len(self.scale.items) < _PAIR:
+            return "one-item"
+        base = (self.scale.base,)
+        if self.form.members(*base) == 1:
+            return "one-respondent"
+        if not self.form.estimable(base):
+            return self.form.why_not(base)
+        found = self._moments(self._totals)
+        if found.is_constant:
+            return "constant-item"
+        whole, own = float(found.covariance.sum()), float(found.covariance.trace())
+        return "" if whole > _CANCELLED * own else "no-variance"
+
+    @cached_property
+    def _totals(self) -> Array:
+        return np.array([self.form.tally.total((name,)).value for name in self.scale.columns])
+
+    def _moments(self, totals: Array) -> Moments:
+        return moments(totals, self.form.members(self.scale.base), len(self.scale.items))
+
+    def _draft(self, name: str, estimate: Estimate) -> Draft:
+        """Hidden with any option of its items, as their means are: it is made of the same sums."""
+        draft = self.form.draft(name, Measure.RELIABILITY, estimate, self._source)
+        flags = draft.finding.flags + (("items-left-out",) if self.scale.left_out else ())
+        shares = tuple(
+            self.form.name(item, code, "share") for item in self.scale.items for code in item.codes
+        )
+        return replace(draft, finding=replace(draft.finding, flags=flags), rests_on=shares)
+
+    @property
+    def _source(self) -> FindingSource:
+        return self.form.source(*self.scale.items)
 
 
-def _omega(form: FormTally, name: str, found: Moments, source: FindingSource) -> Draft:
-    if len(found.means) < _LEAST:
-        return not_estimable(name, Measure.RELIABILITY, source, "few-items")
-    try:
-        loadings = loadings_minres(found.correlation)
-    except (ArithmeticError, np.linalg.LinAlgError):
-        return not_estimable(name, Measure.RELIABILITY, source, "no-factor")
-    omega = omega_total(loadings, found.deviations)
-    return _draft(form, name, Estimate(value=omega, base=found.n, method="minres"), source)
+def _alpha(found: Moments) -> Sequence[float]:
+    return (cronbach_alpha(found.covariance),)
 
 
-def _draft(form: FormTally, name: str, estimate: Estimate, source: FindingSource) -> Draft:
-    return form.draft(name, Measure.RELIABILITY, estimate, source)
+def _omega(found: Moments) -> Sequence[float]:
+    return (omega_total(loadings_minres(found.correlation), found.deviations),)
+
+
+def _dropped(found: Moments) -> Sequence[float]:
+    return alpha_if_dropped(found.covariance)

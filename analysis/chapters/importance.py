@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.battery_columns import Explained, explained
-from analysis.chapters.draft import Draft, not_estimable
+from analysis.chapters.draft import Cell, Draft, not_estimable
 from analysis.chapters.form_tally import FormTally
 from analysis.estimate import Estimate
 from analysis.estimates.importance import importance
 from analysis.estimates.jackknife import gradient, jackknife
-from analysis.estimates.moments import moments
+from analysis.estimates.moments import moments, product
 from analysis.estimates.student import critical
 from analysis.finding import Measure
 from analysis.quantity import Quantity
@@ -51,9 +52,31 @@ def _of_index(form: FormTally, themes: Themes, one: Explained) -> Iterator[Draft
     values, errors = found
     for name, value, error in zip(names, values.tolist(), errors, strict=True):
         draft = form.draft(name, Measure.VARIANCE_SHARE, _estimate(form, one, value, error), source)
-        # A cause that hardly anyone cites, or hardly anyone does not, would be told by its share
-        cells = tuple(form.cell((column,), base) for column in one.names[1:])
-        yield replace(draft, cells=cells)
+        yield replace(
+            draft,
+            cells=_cells(form, one),
+            rests_on=_told(form, themes, one),
+            precise_with=(f"{one.deficiency.kind}.{one.deficiency.name}.severity",),
+        )
+
+
+def _cells(form: FormTally, one: Explained) -> tuple[Cell, ...]:
+    """Those who cite each cause, and both, one or none of any two: shares would tell them."""
+    causes = one.names[1:]
+    n, count = form.members(one.base), {name: form.members(name) for name in causes}
+    cells = [Cell(count=count[name], base=n) for name in causes]
+    for first, second in combinations(causes, 2):
+        both = form.members(product(first, second))
+        apart = (count[first] - both, count[second] - both)
+        cells += [Cell(count=part, base=n) for part in (both, *apart, n - both - sum(apart))]
+    return tuple(cells)
+
+
+def _told(form: FormTally, themes: Themes, one: Explained) -> tuple[str, ...]:
+    """The figures that these are hidden with: their numbers would be told."""
+    items = themes.indicators(one.deficiency)
+    adverse = (form.name(item, "adverse", "share") for item in items)
+    return (*adverse, *(f"{cause.kind}.{cause.name}.share" for cause in one.causes))
 
 
 def _found(form: FormTally, one: Explained) -> tuple[Array, list[float | None]] | None:
