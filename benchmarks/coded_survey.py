@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from survey.coded_blocks import CodedColumns
 from survey.questionnaire import Form, Item, ItemType, Label, ResponseOption
+from survey.study import Design
 
 ITEMS, OPTIONS, COUNTIES, STRATA, PSUS = 60, 5, 100, 20, 20
 BLANK = 0.02
-COLUMNS = CodedColumns(weight="weight", stratum="stratum", psu="psu", domain="county")
+DESIGN = Design(weight="weight", strata="stratum", cluster="psu")
 HEADER = ("county", "stratum", "psu", "weight", *(f"q{n}" for n in range(1, ITEMS + 1)))
 _AT_ONCE = 50_000
 _DIGIT, _COMMA, _NEW_LINE = ord("0"), ord(","), ord("\n")
@@ -38,9 +38,7 @@ def write_survey(path: Path, rows: int, seed: int) -> None:
             file.write(_lines(psu, weights, codes, blank))
 
 
-def _lines(
-    psu: np.ndarray, weights: np.ndarray, codes: np.ndarray, blank: np.ndarray
-) -> bytes:
+def _lines(psu: np.ndarray, weights: np.ndarray, codes: np.ndarray, blank: np.ndarray) -> bytes:
     """The rows as text."""
     county = psu // PSUS
     stratum = county // (COUNTIES // STRATA)
@@ -65,27 +63,29 @@ def _lines(
 
 def survey_form() -> Form:
     """The form of the file."""
-    labels = [Label(zh=str(code)) for code in range(1, OPTIONS + 1)]
-    options = tuple(
-        ResponseOption(code=label.zh, position=position, label=label)
-        for position, label in enumerate(labels, start=1)
-    )
-    items = tuple(
-        Item(
-            id=f"q{n}",
-            number=n,
-            type=ItemType.SINGLE,
-            text=Label(zh=f"题目{n}"),
-            short=Label(zh=f"题目{n}"),
-            options=options,
-        )
-        for n in range(1, ITEMS + 1)
-    )
+    counties = _single("county", 0, COUNTIES)
+    items = tuple(_single(f"q{n}", n, OPTIONS) for n in range(1, ITEMS + 1))
     return Form(
         name="persons",
         label=Label(zh="问卷"),
         subjects="persons",
         coverage="probability",
         respondents=Label(zh="受访者"),
-        items=items,
+        items=(counties, *items),
+    )
+
+
+def _single(name: str, number: int, options: int) -> Item:
+    """A single response, its options coded 1, 2, ..."""
+    labels = [Label(zh=str(code)) for code in range(1, options + 1)]
+    return Item(
+        id=name,
+        number=number,
+        type=ItemType.SINGLE,
+        text=Label(zh=name),
+        short=Label(zh=name),
+        options=tuple(
+            ResponseOption(code=label.zh, position=position, label=label)
+            for position, label in enumerate(labels, start=1)
+        ),
     )
