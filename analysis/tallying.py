@@ -96,6 +96,7 @@ class _Sums:
     weights: Array
     unit: Units
     size: int
+    starts: dict[int, Units] = field(default_factory=dict)
 
     def of(self, values: Array | None) -> Array:
         """(U,) sum of the values; None: of ones."""
@@ -115,8 +116,7 @@ class _Sums:
         place = len(matrix)
         for one in levels:
             ends = place + len(one.names)
-            found = self._levels(one, None)
-            weighted = found if plain else self._levels(one, self.weights)
+            found, weighted = self._levels(one, plain=plain)
             counts[:, place:ends], sums[:, place:ends] = found @ one.shares, weighted @ one.shares
             if one.tallied:
                 everyone = (found.sum(axis=0) @ one.tallied_shares).tolist()
@@ -141,9 +141,19 @@ class _Sums:
             start = end
         return sums, products
 
-    def _levels(self, one: Levels, weights: Array | None) -> Array:
-        """(U, L) how often each level occurs in each unit, weighted or not."""
+    def _levels(self, one: Levels, *, plain: bool) -> tuple[Array, Array]:
+        """(U, L) how often each level occurs in each unit, and the sum of its weights."""
         width = len(one.shares)
-        joint = self.unit * width + one.level
-        found = np.bincount(joint, weights, minlength=self.size * width)
-        return found.astype(np.float64).reshape(self.size, width)
+        joint = np.add(self._starts(width), one.level, dtype=np.intp)
+        size = self.size * width
+        found = np.bincount(joint, minlength=size).astype(np.float64).reshape(self.size, width)
+        if plain:
+            return found, found
+        weighted = np.bincount(joint, self.weights, minlength=size).astype(np.float64)
+        return found, weighted.reshape(self.size, width)
+
+    def _starts(self, width: int) -> Units:
+        """(n,) where each respondent's unit begins, among units of so many levels."""
+        if width not in self.starts:
+            self.starts[width] = self.unit * width
+        return self.starts[width]

@@ -17,9 +17,9 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.cells import decode_column
-from survey.coded_cells import Lines, NotCodedError, numbers, short_codes, texts
+from survey.coded_cells import Lines, NotCodedError, long_codes, numbers, texts
 from survey.exports import plain, recognise
+from survey.option_table import OptionTable
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Column, Responses, State
 from survey.study import Design
@@ -28,18 +28,43 @@ BLOCK = 1 << 16  # respondents, about: what comes in whole pieces of the file
 _PIECE = 1 << 20  # bytes: what stays in the processor's cache
 _LONGEST = 3  # digits of a code
 _UNREAD = 255
-# Every text that a code may be: none, then those of one, two and three digits
-_CODES = ("", *(f"{n:0{size}}" for size in range(1, _LONGEST + 1) for n in range(10**size)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _CodedItem:
-    """An item, its column, and the state and position that each text of `_CODES` stands for."""
+    """An item, its column, and the state and position that its codes stand for.
+
+    Of one letter by its byte, a delimiter standing for none; of more digits by their place among
+    "", "0".."9", "00".."99", ...
+    """
 
     item: Item
     place: int
+    letter_states: bytes
+    letter_positions: bytes
     states: NDArray[np.uint8]
     positions: NDArray[np.int16]
+
+    def read(self, lines: Lines) -> tuple[NDArray[np.uint8], NDArray[np.int16]]:
+        """(n,) states and positions. Raises NotCodedError for what is no code."""
+        if lines.longest[self.place] <= 1:
+            letters = lines.letters[self.place].tobytes()
+            states = np.frombuffer(letters.translate(self.letter_states), np.uint8)
+            places = np.frombuffer(letters.translate(self.letter_positions), np.uint8)
+            positions = places.astype(np.int16)
+        elif lines.longest[self.place] <= self.digits:
+            codes = long_codes(lines, self.place)
+            states, positions = self.states[codes], self.positions[codes]
+        else:
+            raise NotCodedError("a code that is too long")
+        if states.max(initial=0) == _UNREAD:
+            raise NotCodedError("a code that is no option")
+        return states, positions
+
+    @property
+    def digits(self) -> int:
+        """Digits of the longest code that is known."""
+        return _digits(self.item)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,7 +84,7 @@ def coded_blocks(path: Path, form: Form, design: Design) -> Iterator[Responses] 
     """
     with path.open("rb") as file:
         layout = _layout(file.readline(), form, design)
-    return layout and _blocks(path, form, layout)
+    return None if layout is None else _blocks(path, form, layout)
 
 
 def _layout(line: bytes, form: Form, design: Design) -> _Layout | None:
@@ -72,7 +97,7 @@ def _layout(line: bytes, form: Form, design: Design) -> _Layout | None:
     wanted = {name: part for part, name in named.items() if name is not None}
     by_name = {item.id: item for item in form.items}
     known = [*wanted, *by_name]
-    simple = all(map(_is_simple, form.items)) and len(set(known)) == len(known)
+    simple = all(map(_is_simple, form.items))
     if not simple or sorted(header) != sorted(known) or recognise(tuple(header)).name != plain.NAME:
         return None
     return _Layout(
@@ -89,12 +114,36 @@ def _is_simple(item: Item) -> bool:
 
 
 def _coded(item: Item, place: int) -> _CodedItem:
-    """The item with the meaning of all codes."""
-    column = decode_column(item, _CODES, plain.DIALECT, index=place).column
-    if column.positions is None:
-        raise ValueError(f"{item.id} is no single response")
-    states = np.where(column.states == State.INVALID, _UNREAD, column.states).astype(np.uint8)
-    return _CodedItem(item=item, place=place, states=states, positions=column.positions)
+    """The item with the meaning of all codes, as the careful reader's table has it."""
+    table = OptionTable(item)
+    sizes = range(1, _digits(item) + 1)
+    codes = ["", *(f"{n:0{size}}" for size in sizes for n in range(10**size))]
+    letter_states, letter_positions = bytearray(b"\xff" * 256), bytearray(256)
+    for letter in "0123456789\n,":
+        code = letter if letter.isdigit() else ""
+        letter_states[ord(letter)], letter_positions[ord(letter)] = _meaning(code, table)
+    states, positions = zip(*(_meaning(code, table) for code in codes), strict=True)
+    return _CodedItem(
+        item=item,
+        place=place,
+        letter_states=bytes(letter_states),
+        letter_positions=bytes(letter_positions),
+        states=np.array(states, np.uint8),
+        positions=np.array(positions, np.int16),
+    )
+
+
+def _digits(item: Item) -> int:
+    """Digits of the longest code that is worth a place in a table."""
+    return min(len(str(len(item.options))), _LONGEST)
+
+
+def _meaning(code: str, table: OptionTable) -> tuple[int, int]:
+    """The state and the position that a code stands for."""
+    if not code:
+        return State.BLANK, 0
+    chosen = table.find(code)
+    return (_UNREAD, 0) if chosen is None else (State.ANSWERED, chosen.position)
 
 
 def _blocks(path: Path, form: Form, layout: _Layout) -> Iterator[Responses]:
@@ -120,7 +169,8 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     while read := file.read(_PIECE):
         whole, feed, rest = (rest + read).rpartition(b"\n")
         if feed:
-            yield (whole + feed).replace(b"\r\n", b"\n")
+            whole += feed
+            yield whole.replace(b"\r\n", b"\n") if b"\r" in whole else whole
     if rest:
         yield rest.rstrip(b"\r") + b"\n"
 
@@ -142,11 +192,7 @@ class _Part:
         states = np.empty((len(layout.items), n), np.uint8)
         positions = np.empty((len(layout.items), n), np.int16)
         for index, coded in enumerate(layout.items):
-            codes = short_codes(lines, coded.place, _LONGEST)
-            np.take(coded.states, codes, out=states[index])
-            np.take(coded.positions, codes, out=positions[index])
-        if states.max(initial=0) == _UNREAD:
-            raise NotCodedError("a code that is no option")
+            states[index], positions[index] = coded.read(lines)
         return cls(
             states=states,
             positions=positions,

@@ -1,0 +1,80 @@
+"""A coded survey's file in, all shares with standard errors and df out: the program's own way.
+
+Run by `tabulation.py`, in a process of its own. The last line printed is JSON: CPU seconds of
+reading, of adding up and of estimating, and what was found.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from analysis.estimate import Estimate
+from analysis.estimates.share import shares
+from analysis.estimates.student import estimable
+from analysis.grouping import Grouping, group_of
+from analysis.item_columns import chosen, item_plan, valid
+from analysis.plan import Plan, joined, tally, tally_of_nobody
+from analysis.sampling import Sampling
+from analysis.tally import GrowingTally, Tally
+from benchmarks.coded_survey import DESIGN, survey_form
+from survey.coded_blocks import coded_blocks
+from survey.questionnaire import Item
+
+
+def main(path: Path) -> None:
+    """Tabulates the file and prints how long each part took."""
+    form = survey_form()
+    county, *items = form.items
+    sampling = Sampling(clustered=True)
+    plan = joined(item_plan(item) for item in items)
+    plan += Plan(domain=partial(group_of, Grouping(item=county)))
+    growing = GrowingTally(tally_of_nobody(plan, sampling))
+    blocks = coded_blocks(path, form, DESIGN)
+    if blocks is None:
+        raise SystemExit("the file is not coded")
+    spent = dict.fromkeys(("reading", "tallying", "estimating"), 0.0)
+    clock = time.process_time()
+    for block in blocks:
+        read = time.process_time()
+        growing.add(tally(block, plan, sampling))
+        done = time.process_time()
+        spent["reading"] += read - clock
+        spent["tallying"] += done - read
+        clock = done
+    whole = growing.tally()
+    found = list(_estimates(whole, items))
+    spent["estimating"] = time.process_time() - clock
+    print(json.dumps({**spent, **_summed(found), "n": whole.n}))
+
+
+def _estimates(whole: Tally, items: list[Item]) -> Iterator[Estimate]:
+    """The shares of all options, overall and by county."""
+    parts = (whole, *(whole.within(domain) for domain in whole.domains))
+    for part in parts:
+        for item in items:
+            base = (valid(item),)
+            if estimable(part, base):
+                yield from shares(part, [(chosen(item, code),) for code in item.codes], base)
+
+
+def _summed(found: list[Estimate]) -> dict[str, float]:
+    """What tells whether two programs found the same."""
+    errors = (one.standard_error or 0.0 for one in found)
+    return {
+        "estimates": len(found),
+        "shares": float(sum(one.value for one in found)),
+        "squares": float(sum(one.value**2 for one in found)),
+        "errors": float(sum(errors)),
+        "df": float(sum(one.df or 0.0 for one in found)),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
