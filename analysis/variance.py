@@ -107,9 +107,14 @@ def by_psu(tally: Tally, of_units: Array) -> Array:
     """(P, m) what (U, m) values of units add up to in each PSU."""
     if tally.whole_psus:
         return of_units
-    added = np.zeros((len(tally.psus), of_units.shape[1]))
-    np.add.at(added, tally.psu, of_units)
-    return added
+    return _added(tally.psu, of_units, len(tally.psus))
+
+
+def _added(place: NDArray[np.intp], rows: Array, size: int) -> Array:
+    """(size, m) the sums of the (n, m) rows that belong to each place, in their order."""
+    width = rows.shape[1]
+    cells = (place[:, None] * width + np.arange(width)).ravel()
+    return np.bincount(cells, rows.ravel(), minlength=size * width).reshape(size, width)
 
 
 def _of_psus(tally: Tally, scores: _Scores) -> Array:
@@ -117,13 +122,12 @@ def _of_psus(tally: Tally, scores: _Scores) -> Array:
     totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
     strata = tally.strata
     sizes, scale = _strata_of(tally)
+    begins = np.flatnonzero(np.diff(strata, prepend=-1))  # PSUs are sorted by stratum
     largest = np.zeros((len(sizes), gross.shape[1]))
-    np.maximum.at(largest, strata, gross)
-    centres = np.zeros_like(largest)
-    np.add.at(centres, strata, totals)
-    centres /= np.maximum(sizes, 1)[:, None]
+    largest[strata[begins]] = np.maximum.reduceat(gross, begins)
+    centres = _added(strata, totals, len(sizes)) / np.maximum(sizes, 1)[:, None]
     single = sizes[strata] == 1
-    if tally.sampling.single_psu == "adjust":
+    if tally.sampling.single_psu == "adjust" and single.any():
         centres[strata[single]] = totals.mean(axis=0)
     deviations = totals - centres[strata]
     deviations[np.abs(deviations) <= _ROUNDING * largest[strata]] = 0.0
@@ -138,7 +142,8 @@ def _strata_of(tally: Tally) -> tuple[NDArray[np.intp], Array]:
     sizes = np.bincount(tally.strata, minlength=tally.strata.max() + 1)
     scale = np.zeros(len(sizes))
     n = tally.n
-    for place, (stratum, _) in zip(tally.strata.tolist(), tally.psus, strict=True):
+    names = dict(zip(tally.strata.tolist(), (stratum for stratum, _ in tally.psus), strict=True))
+    for place, stratum in names.items():
         unsampled = tally.sampling.unsampled(stratum, float(sizes[place]), n)
         scale[place] = unsampled * sizes[place] / max(sizes[place] - 1, 1)
     return sizes, scale
