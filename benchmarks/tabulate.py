@@ -15,9 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analysis.estimate import Estimate
-from analysis.estimates.share import shares
-from analysis.estimates.student import estimable
+from analysis.estimates.share_table import ShareTable, share_table
 from analysis.grouping import Grouping, group_of
 from analysis.item_columns import chosen, item_plan, valid
 from analysis.plan import Plan, joined, tally, tally_of_nobody
@@ -49,30 +47,26 @@ def main(path: Path) -> None:
         spent["tallying"] += done - read
         clock = done
     whole = growing.tally()
-    found = list(_estimates(whole, items))
+    found = list(_tables(whole, items))
     spent["estimating"] = time.process_time() - clock
     print(json.dumps({**spent, **_summed(found), "n": whole.n}))
 
 
-def _estimates(whole: Tally, items: list[Item]) -> Iterator[Estimate]:
+def _tables(whole: Tally, items: list[Item]) -> Iterator[ShareTable]:
     """The shares of all options, overall and by county."""
-    parts = (whole, *(whole.within(domain) for domain in whole.domains))
-    for part in parts:
-        for item in items:
-            base = (valid(item),)
-            if estimable(part, base):
-                yield from shares(part, [(chosen(item, code),) for code in item.codes], base)
+    for item in items:
+        listed = [(chosen(item, code),) for code in item.codes]
+        for by_domain in (False, True):
+            yield share_table(whole, listed, (valid(item),), by_domain=by_domain)
 
 
-def _summed(found: list[Estimate]) -> dict[str, float]:
+def _summed(tables: list[ShareTable]) -> dict[str, float]:
     """What tells whether two programs found the same."""
-    errors = (one.standard_error or 0.0 for one in found)
     return {
-        "estimates": len(found),
-        "shares": float(sum(one.value for one in found)),
-        "squares": float(sum(one.value**2 for one in found)),
-        "errors": float(sum(errors)),
-        "df": float(sum(one.df or 0.0 for one in found)),
+        "estimates": sum(table.values.size for table in tables),
+        "squares": sum(float((table.values**2).sum()) for table in tables),
+        "errors": sum(float(table.standard_errors.sum()) for table in tables),
+        "df": sum(float(table.df.sum()) for table in tables),
     }
 
 
