@@ -109,7 +109,7 @@ class Drawn:
         parts: list[Sequence[str]] = []
         for names, _ in reversed(keys):
             found, code = np.divmod(found, max(len(names), 1))
-            parts.append([str(names[place]) for place in code])
+            parts.append(names[code].tolist())
         return tuple(Unit(*unit_parts) for unit_parts in zip(*reversed(parts), strict=True)), unit
 
 

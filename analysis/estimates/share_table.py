@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.domain_variance import variances_by_domain
+from analysis.domain_variance import Split, variances_by_domain
 from analysis.estimates.smooth import Base
 from analysis.tally import Tally
 
@@ -44,8 +45,8 @@ def share_table(
     if not sampling.clustered or sampling.members or sampling.census or tally.calibration:
         raise ValueError("only a design of whole PSUs is tabulated for all domains at once")
     domains = tally.domains if by_domain else ("",)
-    place = tally.domain if by_domain else np.zeros(len(tally.units), np.intp)
-    split = _Split(place=place, size=len(domains))
+    split = _split(tally, by_domain=by_domain)
+    place = split.domain
     of_base, weighted_base = _of_units(tally, [base])
     chosen, weighted = _of_units(tally, listed)
     bases, counts = split.added(of_base), split.added(chosen)
@@ -53,12 +54,11 @@ def share_table(
     values = split.added(weighted) / totals
     expected = values[place] * weighted_base
     variances = variances_by_domain(
-        tally,
-        place,
+        split,
         np.nan_to_num((weighted - expected) / totals[place]),
         np.nan_to_num((weighted + expected) / totals[place]),
     )
-    df = split.degrees(tally, of_base[:, 0] > 0)
+    df = _degrees(split, of_base[:, 0])
     # Nobody or everybody is exactly 0 or 1, however the weights round
     nobody, everybody = counts == 0, counts == bases
     variances[nobody | everybody] = 0.0
@@ -73,29 +73,23 @@ def share_table(
     )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Split:
-    """Which of `size` domains each unit is of: `place` (U,)."""
+# A tabulation asks for one item after another
+@lru_cache(maxsize=4)
+def _split(tally: Tally, *, by_domain: bool) -> Split:
+    """The units by domain, or all in one."""
+    if by_domain:
+        return Split(tally=tally, domain=tally.domain, size=len(tally.domains))
+    return Split(tally=tally, domain=np.zeros(len(tally.units), np.intp), size=1)
 
-    place: NDArray[np.intp]
-    size: int
 
-    def added(self, rows: Array) -> Array:
-        """(D, m) the sums of the (U, m) rows."""
-        columns = [np.bincount(self.place, column, minlength=self.size) for column in rows.T]
-        return np.stack(columns, axis=1)
-
-    def degrees(self, tally: Tally, peopled: NDArray[np.bool_]) -> NDArray[np.intp]:
-        """(D,) PSUs with a member, less strata with one, at least 0; `peopled` (U,)."""
-        psu = tally.psu[peopled]
-        found = self._distinct(psu, peopled) - self._distinct(tally.strata[psu], peopled)
-        return np.asarray(np.maximum(found, 0), np.intp)
-
-    def _distinct(self, what: NDArray[np.intp], peopled: NDArray[np.bool_]) -> NDArray[np.intp]:
-        """(D,) how many different ones there are in each domain."""
-        size = int(what.max(initial=0)) + 1
-        pairs = np.unique(self.place[peopled] * size + what)
-        return np.asarray(np.bincount(pairs // size, minlength=self.size), np.intp)
+def _degrees(split: Split, of_base: Array) -> NDArray[np.intp]:
+    """(D,) PSUs with a member, less strata with one, at least 0; `of_base` (U,) members."""
+    (pair, of_pairs, _), (cell, of_cells, _) = split.pairs, split.cells
+    pairs = np.bincount(pair, of_base, minlength=len(of_pairs)) > 0
+    cells = np.bincount(cell, pairs, minlength=len(of_cells)) > 0
+    psus = np.bincount(of_pairs[pairs], minlength=split.size)
+    strata = np.bincount(of_cells[cells], minlength=split.size)
+    return np.asarray(np.maximum(psus - strata, 0), np.intp)
 
 
 def _of_units(tally: Tally, listed: Sequence[Base]) -> tuple[Array, Array]:
