@@ -7,9 +7,12 @@ blank. Rows come in no order, as submissions do.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from survey.questionnaire import Form, Item, ItemType, Label, ResponseOption
 from survey.study import Design
@@ -89,3 +92,7 @@ def _single(name: str, number: int, options: int) -> Item:
             for position, label in enumerate(labels, start=1)
         ),
     )
+
+
+if __name__ == "__main__":
+    write_survey(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -49,7 +49,7 @@ def main(path: Path) -> None:
     whole = growing.tally()
     found = list(_tables(whole, items))
     spent["estimating"] = time.process_time() - clock
-    print(json.dumps({**spent, **_summed(found), "n": whole.n}))
+    print(json.dumps({**spent, **_summed(found), "first": _summed(found[:2]), "n": whole.n}))
 
 
 def _tables(whole: Tally, items: list[Item]) -> Iterator[ShareTable]:
