@@ -60,12 +60,16 @@ def compared_plan(themes: Themes) -> Plan:
 
 def group_plan(grouping: Grouping, themes: Themes) -> Plan:
     """What is compared between groups, with each one's group as the domain."""
-    return compared_plan(themes) + Plan(domain=partial(_group, grouping))
+    return compared_plan(themes) + Plan(domain=partial(group_of, grouping))
 
 
-def _group(grouping: Grouping, block: Responses) -> NDArray[np.str_]:
+def group_of(grouping: Grouping, block: Responses) -> NDArray[np.str_]:
     """(n,) the code of each one's group, "" where it is not known."""
+    names = np.array(["", *grouping.codes])
+    column = block.column(grouping.item.id)
+    if column.positions is not None:
+        return names[np.where(column.answered, column.positions, 0)]
     place = np.zeros(len(block), np.intp)
-    for index, column in enumerate(option_columns(grouping.item), start=1):
-        place[column.values(block) > 0] = index
-    return np.array(["", *grouping.codes])[place]
+    for index, group in enumerate(option_columns(grouping.item), start=1):
+        place[group.values(block) > 0] = index
+    return names[place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,9 @@ class GrowingTally:
         self._sizes = dict(zip(first.psus, first.sizes.tolist(), strict=True))
         self._units = first.units
         self._sums = {
-            name: held.copy() for name in SUMS if (held := getattr(first, name)) is not None
+            name: held.copy(order="K")
+            for name in SUMS
+            if (held := getattr(first, name)) is not None
         }
         self._tallied = dict(first.tallied)
         self._spectra = dict(first.spectra)
@@ -51,8 +53,11 @@ class GrowingTally:
             raise ValueError("weights are calibrated once all respondents are tallied")
         for psu, size in zip(tally.psus, tally.sizes.tolist(), strict=True):
             self._sizes[psu] = self._sizes.get(psu, 0.0) + size
-        mine = self._widened(tally.units)
-        theirs = places(tally.units, self._units)
+        if tally.units == self._units:
+            mine = theirs = np.arange(len(self._units))
+        else:
+            mine = self._widened(tally.units)
+            theirs = places(tally.units, self._units)
         rows = slice(None) if len(theirs) == len(self._units) else theirs
         for name, held in self._sums.items():
             held[rows] += getattr(tally, name)
@@ -73,7 +78,9 @@ class GrowingTally:
         wider = tuple(sorted({*known, *units}))
         mine = places(self._units, wider)
         for name, held in self._sums.items():
-            spread = np.zeros((len(wider), *held.shape[1:]))
+            # Tables column by column, as blocks are tallied
+            order: Literal["F", "C"] = "C" if name == "squares" else "F"
+            spread = np.zeros((len(wider), *held.shape[1:]), order=order)
             spread[mine] = held
             self._sums[name] = spread
         self._units = wider

@@ -124,9 +124,11 @@ def _level(item: str, options: int, block: Responses) -> NDArray[np.integer]:
     column = block.column(item)
     if not options or column.positions is None:
         return column.states
-    return np.where(
-        column.states == State.ANSWERED, column.positions, options + column.states.astype(np.int16)
-    )
+    # Few have not answered: only theirs are set, one by one
+    silent = np.flatnonzero(column.states != State.ANSWERED)
+    level = column.positions.copy()
+    level[silent] = options + column.states[silent].astype(np.int16)
+    return level
 
 
 def _chosen(item: str, code: str, block: Responses) -> Array:

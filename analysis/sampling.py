@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 _MOST = 10  # keys that may be missing for each one there
 _PRIME = np.uint64(1_099_511_628_211)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Psu = tuple[str, str]  # stratum, PSU; the PSU is "" where every respondent is one
 
@@ -108,7 +109,7 @@ class Drawn:
         parts: list[Sequence[str]] = []
         for names, _ in reversed(keys):
             found, code = np.divmod(found, max(len(names), 1))
-            parts.append([str(names[place]) for place in code])
+            parts.append(names[code].tolist())
         return tuple(Unit(*unit_parts) for unit_parts in zip(*reversed(parts), strict=True)), unit
 
 
@@ -124,26 +125,38 @@ def _coded(texts: NDArray[np.str_] | None, n: int) -> tuple[NDArray[np.str_], ND
     """The distinct texts, sorted, and (n,) the place of each one among them."""
     if texts is None or not n:
         return np.array([""]), np.zeros(n, np.intp)
-    # Respondents of one stratum or PSU often follow one another: only where it changes is compared
-    starts = np.flatnonzero(np.concatenate(([True], texts[1:] != texts[:-1])))
-    names, of_runs = _distinct(texts[starts])
-    return names, np.repeat(of_runs, np.diff(starts, append=n))
-
-
-def _distinct(texts: NDArray[np.str_]) -> tuple[NDArray[np.str_], NDArray[np.intp]]:
-    """As np.unique, but texts are sorted by a number each: comparing texts takes ten times as long.
-
-    Where two texts share a number, texts are compared after all.
-    """
-    letters = np.ascontiguousarray(texts).view(np.uint32).reshape(len(texts), -1)
-    number = np.zeros(len(texts), np.uint64)
+    letters = np.ascontiguousarray(texts).view(np.uint32).reshape(n, -1)
+    number = np.zeros(n, np.uint64)
     for place in range(letters.shape[1]):
         number = number * _PRIME + letters[:, place]
-    _, first, found = np.unique(number, return_index=True, return_inverse=True)
+    first, found = _alike(number)
     names = texts[first]
-    if not bool(np.all(names[found] == texts)):
+    # A number that two texts share does not happen, and would be found here
+    if not bool((letters == letters[first][found]).all()):
         return np.unique(texts, return_inverse=True)
     order = np.argsort(names)
     place_of = np.empty(len(order), np.intp)
     place_of[order] = np.arange(len(order))
     return names[order], place_of[found]
+
+
+def _alike(numbers: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """One place of each distinct number, and (n,) which of these each one is equal to.
+
+    Each number goes to a slot of a table, and the last one there stands for all that are equal to
+    it; the few others are sorted. Sorting all of them would take ten times as long.
+    """
+    n = len(numbers)
+    bits = max(n.bit_length(), 4)
+    slot = ((numbers * _SPREAD) >> np.uint64(64 - bits)).astype(np.intp)
+    table = np.full(1 << bits, -1)
+    table[slot] = np.arange(n)
+    standing = table >= 0
+    first = table[standing]
+    found = (np.cumsum(standing) - 1)[slot]
+    others = np.flatnonzero(numbers[first][found] != numbers)
+    if len(others):
+        _, one, which = np.unique(numbers[others], return_index=True, return_inverse=True)
+        found[others] = len(first) + which
+        first = np.concatenate([first, others[one]])
+    return first, found

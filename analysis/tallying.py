@@ -106,23 +106,24 @@ class _Sums:
     ) -> tuple[Array, Array, dict[str, int]]:
         """(U, K) sums of x, and of w x; and the plain counts of levels."""
         width = len(matrix) + sum(len(one.names) for one in levels)
-        counts, sums = np.zeros((2, self.size, width))
+        # Column by column: what is added at a time stands together
+        counts, sums = np.zeros((2, width, self.size))
         tallied: dict[str, int] = {}
         plain = bool(np.all(self.weights == 1.0))
         for place, values in enumerate(matrix.values()):
-            counts[:, place] = self.of(values)
-            sums[:, place] = counts[:, place] if plain else self.of(values * self.weights)
+            counts[place] = self.of(values)
+            sums[place] = counts[place] if plain else self.of(values * self.weights)
         place = len(matrix)
         for one in levels:
             ends = place + len(one.names)
-            found = self._levels(one, None)
-            weighted = found if plain else self._levels(one, self.weights)
-            counts[:, place:ends], sums[:, place:ends] = found @ one.shares, weighted @ one.shares
+            found, weighted = self._levels(one, plain=plain)
+            counts[place:ends] = one.shares.T @ found
+            sums[place:ends] = counts[place:ends] if plain else one.shares.T @ weighted
             if one.tallied:
-                everyone = (found.sum(axis=0) @ one.tallied_shares).tolist()
+                everyone = (found.sum(axis=1) @ one.tallied_shares).tolist()
                 tallied |= zip(one.tallied, map(round, everyone), strict=True)
             place = ends
-        return counts, sums, tallied
+        return counts.T, sums.T, tallied
 
     def squares(self, columns: Array) -> tuple[Array, Array]:
         """(U, K) sum of w^2 x and (U, K, K) sum of w^2 x x'."""
@@ -141,9 +142,15 @@ class _Sums:
             start = end
         return sums, products
 
-    def _levels(self, one: Levels, weights: Array | None) -> Array:
-        """(U, L) how often each level occurs in each unit, weighted or not."""
-        width = len(one.shares)
-        joint = self.unit * width + one.level
-        found = np.bincount(joint, weights, minlength=self.size * width)
-        return found.astype(np.float64).reshape(self.size, width)
+    def _levels(self, one: Levels, *, plain: bool) -> tuple[Array, Array]:
+        """(L, U) how often each level occurs in each unit, and the sum of its weights."""
+        shape = len(one.shares), self.size
+        joint = one.level.astype(np.intp)
+        joint *= self.size
+        joint += self.unit
+        cells = shape[0] * shape[1]
+        found = np.bincount(joint, minlength=cells).astype(np.float64).reshape(shape)
+        if plain:
+            return found, found
+        weighted = np.bincount(joint, self.weights, minlength=cells).astype(np.float64)
+        return found, weighted.reshape(shape)

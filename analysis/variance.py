@@ -21,7 +21,7 @@ from analysis.tally import Tally
 Array = NDArray[np.float64]
 
 # What is smaller than this share of the terms it was added up from is rounding, and counts as 0
-_ROUNDING = 1e-13
+ROUNDING = 1e-13
 # A population that is drawn but for this share leaves no variance
 _CERTAIN = 1e-7
 
@@ -41,7 +41,7 @@ def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
         found, gross = _of_psus(tally, scores), np.zeros(size)
         if tally.sampling.members:
             found = found + _within_psus(tally, scores)
-    constant = found.diagonal() <= _ROUNDING * gross
+    constant = found.diagonal() <= ROUNDING * gross
     found[constant, :] = 0.0
     found[:, constant] = 0.0
     return found
@@ -107,44 +107,50 @@ def by_psu(tally: Tally, of_units: Array) -> Array:
     """(P, m) what (U, m) values of units add up to in each PSU."""
     if tally.whole_psus:
         return of_units
-    added = np.zeros((len(tally.psus), of_units.shape[1]))
-    np.add.at(added, tally.psu, of_units)
-    return added
+    return _added(tally.psu, of_units, len(tally.psus))
+
+
+def _added(place: NDArray[np.intp], rows: Array, size: int) -> Array:
+    """(size, m) the sums of the (n, m) rows that belong to each place, in their order."""
+    width = rows.shape[1]
+    cells = (place[:, None] * width + np.arange(width)).ravel()
+    added = np.bincount(cells, rows.ravel(), minlength=size * width)
+    return added.astype(np.float64).reshape(size, width)
 
 
 def _of_psus(tally: Tally, scores: _Scores) -> Array:
     """The variance between PSUs, from one row of scaled deviations for each."""
     totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
     strata = tally.strata
-    sizes, scale = _strata_of(tally)
+    sizes, scale = strata_of(tally)
+    begins = np.flatnonzero(np.diff(strata, prepend=-1))  # PSUs are sorted by stratum
     largest = np.zeros((len(sizes), gross.shape[1]))
-    np.maximum.at(largest, strata, gross)
-    centres = np.zeros_like(largest)
-    np.add.at(centres, strata, totals)
-    centres /= np.maximum(sizes, 1)[:, None]
+    largest[strata[begins]] = np.maximum.reduceat(gross, begins)
+    centres = _added(strata, totals, len(sizes)) / np.maximum(sizes, 1)[:, None]
     single = sizes[strata] == 1
-    if tally.sampling.single_psu == "adjust":
+    if tally.sampling.single_psu == "adjust" and single.any():
         centres[strata[single]] = totals.mean(axis=0)
     deviations = totals - centres[strata]
-    deviations[np.abs(deviations) <= _ROUNDING * largest[strata]] = 0.0
+    deviations[np.abs(deviations) <= ROUNDING * largest[strata]] = 0.0
     scaled = deviations * np.sqrt(scale[strata])[:, None]
-    return np.asarray(scaled.T @ scaled) * _for_single(tally, sizes, scale)
+    return np.asarray(scaled.T @ scaled) * for_single(tally, sizes, scale)
 
 
 # It depends on the tally alone, and a report asks for the variance of hundreds of quantities
 @lru_cache(maxsize=8)
-def _strata_of(tally: Tally) -> tuple[NDArray[np.intp], Array]:
+def strata_of(tally: Tally) -> tuple[NDArray[np.intp], Array]:
     """The PSUs of each stratum, by its number, and f n/(n-1) of each."""
-    sizes = np.bincount(tally.strata, minlength=tally.strata.max() + 1)
+    sizes = np.bincount(tally.strata)
     scale = np.zeros(len(sizes))
     n = tally.n
-    for place, (stratum, _) in zip(tally.strata.tolist(), tally.psus, strict=True):
-        unsampled = tally.sampling.unsampled(stratum, float(sizes[place]), n)
-        scale[place] = unsampled * sizes[place] / max(sizes[place] - 1, 1)
+    names = dict(zip(tally.strata.tolist(), (stratum for stratum, _ in tally.psus), strict=True))
+    for place, stratum in names.items():
+        size = float(sizes[place])
+        scale[place] = tally.sampling.unsampled(stratum, size, n) * size / max(size - 1.0, 1.0)
     return sizes, scale
 
 
-def _for_single(tally: Tally, sizes: NDArray[np.intp], scale: Array) -> float:
+def for_single(tally: Tally, sizes: NDArray[np.intp], scale: Array) -> float:
     """By how much strata with a single PSU raise the variance of the others: rule "average"."""
     if tally.sampling.single_psu != "average":
         return 1.0
@@ -196,4 +202,4 @@ def _of_elements(tally: Tally, scores: _Scores) -> tuple[Array, Array]:
         found += scales[place] * spread
         terms_of_all += scales[place] * gross[place]
     sizes = tally.sizes.astype(np.intp)
-    return found * _for_single(tally, sizes, scales), terms_of_all
+    return found * for_single(tally, sizes, scales), terms_of_all

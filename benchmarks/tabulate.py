@@ -1,0 +1,75 @@
+"""A coded survey's file in, all shares with standard errors and df out: the program's own way.
+
+Run by `tabulation.py`, in a process of its own. The last line printed is JSON: CPU seconds of
+reading, of adding up and of estimating, and what was found.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from analysis.estimates.share_table import ShareTable, share_table
+from analysis.grouping import Grouping, group_of
+from analysis.growing_tally import GrowingTally
+from analysis.item_columns import chosen, item_plan, valid
+from analysis.plan import Plan, joined, tally, tally_of_nobody
+from analysis.sampling import Sampling
+from analysis.tally import Tally
+from benchmarks.coded_blocks import coded_blocks
+from benchmarks.coded_survey import DESIGN, survey_form
+from survey.questionnaire import Item
+
+
+def main(path: Path) -> None:
+    """Tabulates the file and prints how long each part took."""
+    form = survey_form()
+    county, *items = form.items
+    sampling = Sampling(clustered=True)
+    plan = joined(item_plan(item) for item in items)
+    plan += Plan(domain=partial(group_of, Grouping(item=county)))
+    growing = GrowingTally(tally_of_nobody(plan, sampling))
+    blocks = coded_blocks(path, form, DESIGN)
+    if blocks is None:
+        raise SystemExit("the file is not coded")
+    spent = dict.fromkeys(("reading", "tallying", "estimating"), 0.0)
+    clock = time.process_time()
+    for block in blocks:
+        read = time.process_time()
+        growing.add(tally(block, plan, sampling))
+        done = time.process_time()
+        spent["reading"] += read - clock
+        spent["tallying"] += done - read
+        clock = done
+    whole = growing.tally()
+    found = list(_tables(whole, items))
+    spent["estimating"] = time.process_time() - clock
+    print(json.dumps({**spent, **_summed(found), "first": _summed(found[:2]), "n": whole.n}))
+
+
+def _tables(whole: Tally, items: list[Item]) -> Iterator[ShareTable]:
+    """The shares of all options, overall and by county."""
+    for item in items:
+        listed = [(chosen(item, code),) for code in item.codes]
+        for by_domain in (False, True):
+            yield share_table(whole, listed, (valid(item),), by_domain=by_domain)
+
+
+def _summed(tables: list[ShareTable]) -> dict[str, float]:
+    """What tells whether two programs found the same."""
+    return {
+        "estimates": sum(table.values.size for table in tables),
+        "squares": sum(float((table.values**2).sum()) for table in tables),
+        "errors": sum(float(table.standard_errors.sum()) for table in tables),
+        "df": sum(float(table.df.sum()) for table in tables),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
