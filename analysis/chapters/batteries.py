@@ -53,21 +53,35 @@ class _Battery:
     scale: Scale
 
     def drafts(self) -> Iterator[Draft]:
-        """Alpha and omega with intervals, and alpha without each item."""
+        """Alpha with its interval; omega, and alpha without each item."""
         stem, few = self.scale.stem, len(self.scale.items) < _LEAST
-        yield from self._of([f"{stem}.alpha"], _alpha, "")
+        yield from self._of([f"{stem}.alpha"], _alpha, "", with_interval=True)
         yield from self._of([f"{stem}.omega"], _omega, "few-items" if few else "")
         dropped = [f"{stem}.{item.id}.alpha_if_dropped" for item in self.scale.items]
         yield from self._of(dropped, _dropped, "few-items" if few else "")
 
-    def _of(self, names: list[str], function: Coefficients, few: str) -> Iterator[Draft]:
+    def _of(
+        self, names: list[str], function: Coefficients, few: str, *, with_interval: bool = False
+    ) -> Iterator[Draft]:
         """A draft for each value of the function, or for none of them, with the reason."""
-        found: Sequence[Estimate] | str = self._why_not or few or self._estimates(function)
+        estimates = self._estimates if with_interval else self._plain
+        found: Sequence[Estimate] | str = self._why_not or few or estimates(function)
         for place, name in enumerate(names):
             if isinstance(found, str):
                 yield not_estimable(name, Measure.RELIABILITY, self._source, found)
             else:
                 yield self._draft(name, found[place])
+
+    def _plain(self, function: Coefficients) -> list[Estimate] | str:
+        """The values alone, or why there are none."""
+        n = self.form.members(self.scale.base)
+        try:
+            found = function(self._moments(self._totals))
+        except ZeroDivisionError:
+            return "no-variance"
+        except (ArithmeticError, np.linalg.LinAlgError):
+            return "no-factor"
+        return [Estimate(value=float(value), base=n, method="plain") for value in found]
 
     def _estimates(self, function: Coefficients) -> list[Estimate] | str:
         """The values with their intervals, or why there are none."""
@@ -79,8 +93,6 @@ class _Battery:
             found, slopes = values(self._totals), gradient(self._totals, values)
         except ZeroDivisionError:
             return "no-variance"
-        except (ArithmeticError, np.linalg.LinAlgError):
-            return "no-factor"
         return [
             self._estimate(value, slope)
             for value, slope in zip(found.tolist(), slopes, strict=True)

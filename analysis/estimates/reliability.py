@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 _SWEEPS, _STEPS = 200, 60
+_NEAR = 1e-3  # what a sweep still moves where Newton's method takes over
 _STILL = 1e-14  # by which loadings may still move
 _MOST = 0.9975  # the loading that no sweep goes beyond: at 1 an item would have no variance left
 
@@ -151,13 +152,17 @@ def _one_factor(correlation: Array, weights: Weights) -> Array:
     apart = correlation - np.diag(correlation.diagonal())
     loadings = np.clip(apart.sum(axis=0) / (len(apart) - 1), -_MOST, _MOST)
     for _ in range(_SWEEPS):
+        before = loadings.copy()
         for item in range(len(loadings)):
             weight = weights(loadings)[0]
             weight[item] = 0.0
             explained = float(weight @ loadings)
             if explained <= 0.0:
                 raise ArithmeticError("no common factor")
-            loadings[item] = np.clip(float(weight @ apart[item]) / explained, -_MOST, _MOST)
+            found = float(weight @ apart[item]) / explained
+            loadings[item] = min(max(found, -_MOST), _MOST)
+        if np.abs(loadings - before).max() <= _NEAR:
+            break
     for _ in range(_STEPS):
         step = _newton(apart, loadings, weights)
         loadings = loadings - step
