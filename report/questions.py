@@ -80,7 +80,13 @@ class Questions:
 
     def significant(self, figure: object) -> bool:
         """A test, corrected for its whole family, tells the two apart; False without a test."""
-        measures = (Measure.DIFFERENCE, Measure.ODDS_RATIO, Measure.PHI, Measure.CRAMERS_V)
+        measures = (
+            Measure.DIFFERENCE,
+            Measure.ODDS_RATIO,
+            Measure.PHI,
+            Measure.CRAMERS_V,
+            Measure.CHI_SQUARE,
+        )
         finding, _ = _asked("significant", figure, *measures)
         answer = finding.test is not None and finding.test.p_adjusted <= self._level
         return self._answer("significant", figure, answer)

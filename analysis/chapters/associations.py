@@ -12,6 +12,7 @@ from itertools import product
 
 from analysis.chapters.draft import Bound, Draft, Relation, all_of, not_estimable
 from analysis.chapters.form_tally import FormTally
+from analysis.chapters.independence import independence
 from analysis.crosstab_columns import Crossed
 from analysis.estimate import Estimate
 from analysis.estimates.association import (
@@ -49,7 +50,8 @@ def associations(form: FormTally, themes: Themes) -> list[Draft]:
     tests: dict[str, TestResult] = {}
     for measure, comparisons in compared.items():
         tests |= holm_tests(f"associations.{measure}", comparisons)
-    return [draft.tested(tests.get(draft.name)) for draft in drafts]
+    tested = [draft.tested(tests.get(draft.name)) for draft in drafts]
+    return [*tested, *independence(form, themes)]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -31,14 +31,15 @@ class MarginalTest:
 
 def marginal_independence(
     tally: Tally,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    cells: Sequence[Sequence[str]],
+    rows: Sequence[Base],
+    columns: Sequence[Base],
+    cells: Sequence[Sequence[Base]],
     base: Base,
 ) -> MarginalTest:
     """Simultaneous pairwise marginal independence of I x J options over one base.
 
-    `cells` (I, J) names the columns of who chose both. Where all are independent the correction's
+    `rows` (I,) and `columns` (J,) are the disjoint columns of who chose each option, `cells` (I, J)
+    of who chose both. Where all are independent the correction's
     eigenvalues average 1 in a simple random sample, and the design effect otherwise.
     Raises ZeroDivisionError where an option is chosen by nobody or by everybody.
     Source: Bilder & Loughin (2004); Thomas & Decady (2004).
@@ -46,9 +47,9 @@ def marginal_independence(
     from scipy.special import chdtrc
 
     n, weight = tally.members(base), tally.total(base)
-    shares = [[tally.total((name,)) / weight for name in names] for names in (rows, columns)]
+    shares = [[tally.total(one) / weight for one in options] for options in (rows, columns)]
     pairs = [
-        _Pair(row=row, column=column, both=tally.total((cells[i][j],)) / weight)
+        _Pair(row=row, column=column, both=tally.total(cells[i][j]) / weight)
         for i, row in enumerate(shares[0])
         for j, column in enumerate(shares[1])
     ]

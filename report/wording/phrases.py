@@ -33,8 +33,9 @@ _ESTIMATED = frozenset(Measure) - {
     Measure.COUNT,
     Measure.BOUND,
     Measure.CRAMERS_V,
+    Measure.CHI_SQUARE,
 }
-_TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE}
+_TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE, Measure.CHI_SQUARE}
 
 # Which measures a format prints: a count with a percent sign would be a wrong number.
 FITS: dict[str, frozenset[Measure]] = {

@@ -236,8 +236,9 @@ def marginal(dataset_name):
     columns = {"valid": valid * 1.0, **kept}
     columns |= {product(a, b): kept[a] * kept[b] for a in one for b in two}
     tally = simple({name: value[valid] for name, value in columns.items()})
-    cells = [[product(a, b) for b in two] for a in one]
-    return marginal_independence(tally, one, two, cells, ("valid",)), tally.n
+    cells = [[(product(a, b),) for b in two] for a in one]
+    options = [[(name,) for name in names] for names in (one, two)]
+    return marginal_independence(tally, *options, cells, ("valid",)), tally.n
 
 
 @pytest.mark.parametrize("row", of("spmi_X2S", "spmi_X2_ij", "spmi_rs2", "spmi_bonferroni"))
