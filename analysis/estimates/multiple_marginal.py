@@ -43,7 +43,7 @@ def marginal_independence(
     Raises ZeroDivisionError where an option is chosen by nobody or by everybody.
     Source: Bilder & Loughin (2004); Thomas & Decady (2004).
     """
-    from scipy.special import chdtrc
+    chdtrc = special("chdtrc")
 
     n, weight = tally.members(base), tally.total(base)
     shares = [[tally.total((name,)) / weight for name in names] for names in (rows, columns)]

@@ -61,7 +61,7 @@ class WaldTest:
     @property
     def p(self) -> float:
         """The probability of a larger F."""
-        from scipy.special import fdtrc
+        fdtrc = special("fdtrc")
 
         return float(fdtrc(self.df, self.df_denominator, self.statistic))
 

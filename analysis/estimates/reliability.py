@@ -79,7 +79,7 @@ def feldt_interval(alpha: float, n: int, items: int, confidence: float = 0.95) -
 
     Source: Feldt (1965).
     """
-    from scipy.special import fdtri
+    fdtri = special("fdtri")
 
     tail = (1.0 - confidence) / 2.0
     first, second = n - 1, (n - 1) * (items - 1)
@@ -92,7 +92,7 @@ def duhachek_interval(covariance: Array, n: int, confidence: float = 0.95) -> Al
 
     Source: Duhachek & Iacobucci (2004).
     """
-    from scipy.special import ndtri
+    ndtri = special("ndtri")
 
     size, whole = len(covariance), float(covariance.sum())
     trace = float(np.trace(covariance))
