@@ -189,8 +189,9 @@ def _ranked(
 def level_of_associations(random: Random, repetitions: int) -> list[str]:
     """How often anything is found among 4 x 4 pairs where nothing goes together."""
     lines = [
-        "| ICC | PSUs | respondents in each | chi-square, each pair | design t, each pair | chi-square, Holm, any of 16"
-        " | design t, Holm, any of 16 | odds ratio, Holm, any of 16 |",
+        "| ICC | PSUs | respondents in each | chi-square, each pair | design t, each pair"
+        " | chi-square, Holm, any of 16 | design t, Holm, any of 16"
+        " | odds ratio, Holm, any of 16 |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for icc, sample in product((0.0, 0.1, 0.3), (Sample(psus=40), Sample(psus=20, members=40))):

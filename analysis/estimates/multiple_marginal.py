@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.estimates.smooth import Base
 from analysis.quantity import Quantity
+from analysis.special import special
 from analysis.tally import Tally
 from analysis.variance import covariance
 
@@ -44,7 +45,6 @@ def marginal_independence(
     Source: Bilder & Loughin (2004); Thomas & Decady (2004).
     """
     chdtrc = special("chdtrc")
-
     n, weight = tally.members(base), tally.total(base)
     shares = [[tally.total((name,)) / weight for name in names] for names in (rows, columns)]
     pairs = [

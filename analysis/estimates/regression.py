@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.estimates.moments import product
 from analysis.quantity import Quantity
+from analysis.special import special
 from analysis.tally import Tally
 from analysis.variance import covariance
 
@@ -62,7 +63,6 @@ class WaldTest:
     def p(self) -> float:
         """The probability of a larger F."""
         fdtrc = special("fdtrc")
-
         return float(fdtrc(self.df, self.df_denominator, self.statistic))
 
 
