@@ -23,6 +23,7 @@ from analysis.sampling import Sampling
 from analysis.tally import Tally
 from analysis.theme_columns import Themes, persons_form, theme_plan
 from analysis.weighting import cells, weighted
+from survey.larger_blocks import larger_blocks
 from survey.margins import read_margins
 from survey.problem import ConfigError, Place, Severity
 from survey.questionnaire import Form, Questionnaire
@@ -127,7 +128,7 @@ def _themes(form: Form, questionnaire: Questionnaire) -> list[Themes]:
 def walked(reading: FormReading, plans: Mapping[Key, Plan], sampling: Sampling) -> dict[Key, Tally]:
     """The tally of all blocks by each plan. Raises ValueError where an answer is lost."""
     growing = {key: GrowingTally(tally_of_nobody(plan, sampling)) for key, plan in plans.items()}
-    for block in reading.blocks:
+    for block in larger_blocks(reading.blocks):
         for key, plan in plans.items():
             growing[key].add(tally(block, plan, sampling))
     found = {key: one.tally() for key, one in growing.items()}

@@ -121,19 +121,24 @@ def _added(place: NDArray[np.intp], rows: Array, size: int) -> Array:
 def _of_psus(tally: Tally, scores: _Scores) -> Array:
     """The variance between PSUs, from one row of scaled deviations for each."""
     totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
-    strata = tally.strata
+    strata, begins = tally.strata, _begins(tally)
     sizes, scale = strata_of(tally)
-    begins = np.flatnonzero(np.diff(strata, prepend=-1))  # PSUs are sorted by stratum
     largest = np.zeros((len(sizes), gross.shape[1]))
     largest[strata[begins]] = np.maximum.reduceat(gross, begins)
     centres = _added(strata, totals, len(sizes)) / np.maximum(sizes, 1)[:, None]
-    single = sizes[strata] == 1
-    if tally.sampling.single_psu == "adjust" and single.any():
+    if tally.sampling.single_psu == "adjust":
+        single = sizes[strata] == 1
         centres[strata[single]] = totals.mean(axis=0)
     deviations = totals - centres[strata]
     deviations[np.abs(deviations) <= ROUNDING * largest[strata]] = 0.0
     scaled = deviations * np.sqrt(scale[strata])[:, None]
     return np.asarray(scaled.T @ scaled) * for_single(tally, sizes, scale)
+
+
+@lru_cache(maxsize=8)
+def _begins(tally: Tally) -> NDArray[np.intp]:
+    """The first PSU of each stratum: PSUs are sorted by stratum."""
+    return np.flatnonzero(np.diff(tally.strata, prepend=-1))
 
 
 # It depends on the tally alone, and a report asks for the variance of hundreds of quantities

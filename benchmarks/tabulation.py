@@ -1,8 +1,9 @@
 """All shares of 60 items, overall and in 100 counties: `python benchmarks/tabulation.py`.
 
 A seeded survey (`coded_survey.py`) is written and tabulated, each way in a process of its own and
-all of them in turn: by this program, by plain pandas scripts with and without standard errors, by
-polars (`--polars` names an interpreter that has it) and by R's `survey` (one item only, for it
+all of them in turn: by this program, reading with all its checks, or by a reader of coded files
+alone (`coded_blocks.py`); by plain pandas scripts with and without standard errors; by polars
+(`--polars` names an interpreter that has it); and by R's `survey` (one item only, for that alone
 takes half a minute; left out where there is no Rscript). Told are medians of processor time as
 shares of a bare parse of the file by pandas' C engine, wall time of the whole process as a share
 of that of the parse, and peak memory. It stops where two ways find different numbers.
@@ -24,7 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-OURS, PARSE, R = "this program", "bare parse", "R survey, one item"
+OURS, CODED = "this program", "its coded reading"
+PARSE, R = "bare parse", "R survey, one item"
 # One thread each for linear algebra: on tall products more of them only wait for each other
 THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _COMPARED = ("estimates", "squares", "errors", "df")
@@ -68,7 +70,8 @@ def ways(path: Path, polars: str | None, rscript: str | None) -> dict[str, list[
     file, peers = os.fspath(path), os.fspath(HERE / "tabulate_peers.py")
     found = {
         PARSE: [sys.executable, peers, "parse", file],
-        OURS: [sys.executable, os.fspath(HERE / "tabulate.py"), file],
+        OURS: [sys.executable, os.fspath(HERE / "tabulate.py"), file, "checked"],
+        CODED: [sys.executable, os.fspath(HERE / "tabulate.py"), file, "coded"],
         "pandas, no errors": [sys.executable, peers, "pandas", file],
         "pandas, with errors": [sys.executable, peers, "pandas-errors", file],
     }
@@ -122,6 +125,7 @@ def main() -> None:
     parser.add_argument("--no-r", action="store_true")
     parser.add_argument("--only-ours", action="store_true", help="for memory at many rows")
     options = parser.parse_args()
+    rscript = None if options.no_r else shutil.which("Rscript")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "survey.csv"
         # In a process of its own: what this one has held would count as its children's peak
@@ -129,17 +133,13 @@ def main() -> None:
         subprocess.run([*writer, str(options.rows), str(options.seed)], check=True)
         size = path.stat().st_size / _MIB
         print(f"{options.rows} rows, {size:.0f} MiB, seed {options.seed}, {options.runs} runs")
-        rscript = None if options.no_r else shutil.which("Rscript")
         commands = ways(path, options.polars, rscript)
         if options.only_ours:
-            commands = {OURS: commands[OURS]}
-        runs: dict[str, list[Run]] = {name: [] for name in commands}
-        for turn in range(options.runs):
-            for name, command in commands.items():
-                if name != R or turn == 0:
-                    runs[name].append(run(command))
+            commands = {name: commands[name] for name in (OURS, CODED)}
+        runs = in_turn(commands, options.runs)
     if options.only_ours:
-        print(f"peak of {OURS}: {max(one.peak for one in runs[OURS]):.0f} MiB")
+        for name, all_runs in runs.items():
+            print(f"peak of {name}: {max(one.peak for one in all_runs):.0f} MiB")
         return
     check(runs)
     tell(runs)
@@ -147,6 +147,16 @@ def main() -> None:
         print("no Rscript here: R's survey is not measured")
     if options.polars is None:
         print("no interpreter with polars is named: it is not measured")
+
+
+def in_turn(commands: dict[str, list[str]], turns: int) -> dict[str, list[Run]]:
+    """The runs of each command, one after the other in each turn; R only in the first."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for turn in range(turns):
+        for name, command in commands.items():
+            if name != R or turn == 0:
+                runs[name].append(run(command))
+    return runs
 
 
 if __name__ == "__main__":

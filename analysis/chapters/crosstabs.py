@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from analysis.chapters.draft import Bound, Draft, Relation, nobody, not_estimable, union
-from analysis.chapters.form_tally import FormTally
+from analysis.chapters.form_tally import FormTally, Share, Smooth
 from analysis.chapters.frequencies import led_past, several, those_asked
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
@@ -80,20 +80,35 @@ class _Table:
     def shares(self) -> Iterator[Draft]:
         """The share of each column that is in each row."""
         crossed = self.crossed
-        for row in crossed.row_codes:
+        by_column = {column: self._shares_of(column) for column in crossed.column_codes}
+        for place, row in enumerate(crossed.row_codes):
             for column in crossed.column_codes:
-                cell, base = (crossed.cell(row, column),), crossed.column_base(column)
-                draft = self.form.share(
-                    self._share_name(row, column), cell, base, self._source(row, column)
-                )
+                draft = by_column[column][place]
                 yield draft.related(*self._row(row)) if column == crossed.column_codes[0] else draft
+
+    def _shares_of(self, column: str) -> list[Draft]:
+        """The share of one column that is in each row."""
+        crossed = self.crossed
+        listed = [
+            Share(
+                name=self._share_name(row, column),
+                chosen=(crossed.cell(row, column),),
+                source=self._source(row, column),
+            )
+            for row in crossed.row_codes
+        ]
+        return self.form.shares(listed, crossed.column_base(column))
 
     def differences(self) -> Iterator[Draft]:
         """Each pair of columns in each row, the first less the second, tested in one family."""
+        pairs = list(combinations(self.crossed.column_codes, 2))
+        wanted = [self._difference(row, pair) for row in self.crossed.row_codes for pair in pairs]
+        smooth = [one for one in wanted if isinstance(one, Smooth)]
+        estimated = iter(self.form.smooths(Measure.DIFFERENCE, smooth))
+        told = ((row, pair) for row in self.crossed.row_codes for pair in pairs)
         drafts = [
-            self._difference(row, pair)
-            for row in self.crossed.row_codes
-            for pair in combinations(self.crossed.column_codes, 2)
+            self._resting(one if isinstance(one, Draft) else next(estimated), row, pair)
+            for one, (row, pair) in zip(wanted, told, strict=True)
         ]
         compared = {
             draft.name: Comparison.of(draft.finding.estimate)
@@ -165,24 +180,27 @@ class _Table:
             return combined((1, in_row), (-1, cell))
         return combined((1, crossed.base), (-1, in_row), (-1, in_column), (1, cell))
 
-    def _difference(self, row: str, pair: tuple[str, str]) -> Draft:
+    def _difference(self, row: str, pair: tuple[str, str]) -> Smooth | Draft:
+        """The difference that is to be estimated, or the draft that says why it is not."""
         crossed, tally = self.crossed, self.form.tally
         by = f"{crossed.columns.id}={pair[0]}-{pair[1]}"
         name = f"{self.form.name(crossed.rows, row, 'difference')}@{by}"
         source = self._source(row, *pair)
-        shares = tuple(self._share_name(row, column) for column in pair)
         why_not = self._why_not(row, pair)
         if why_not:
-            draft = not_estimable(name, Measure.DIFFERENCE, source, why_not)
-        else:
-            bases = tuple(crossed.column_base(column) for column in pair)
-            one, two = (
-                tally.total((crossed.cell(row, column),)) / tally.total(base)
-                for column, base in zip(pair, bases, strict=True)
-            )
-            overlap = crossed.columns.type is ItemType.MULTIPLE
-            joint = bases if overlap else ((*bases[0], *bases[1]),)
-            draft = self.form.smooth(name, Measure.DIFFERENCE, one - two, joint, source)
+            return not_estimable(name, Measure.DIFFERENCE, source, why_not)
+        bases = tuple(crossed.column_base(column) for column in pair)
+        one, two = (
+            tally.total((crossed.cell(row, column),)) / tally.total(base)
+            for column, base in zip(pair, bases, strict=True)
+        )
+        overlap = crossed.columns.type is ItemType.MULTIPLE
+        joint = bases if overlap else ((*bases[0], *bases[1]),)
+        return Smooth(name=name, quantity=one - two, bases=joint, source=source)
+
+    def _resting(self, draft: Draft, row: str, pair: tuple[str, str]) -> Draft:
+        """The draft of a difference, which rests on the shares of both columns."""
+        shares = tuple(self._share_name(row, column) for column in pair)
         return replace(draft, rests_on=shares, precise_with=shares)
 
     def _why_not(self, row: str, pair: tuple[str, str]) -> str:

@@ -10,7 +10,7 @@ from analysis.chapters.draft import Cell, Draft, Number, Relation, not_estimable
 from analysis.estimate import Estimate
 from analysis.estimates.ranks import rank_sets
 from analysis.estimates.share import shares
-from analysis.estimates.smooth import Base, smooth
+from analysis.estimates.smooth import Base, smooth_all
 from analysis.estimates.student import estimable
 from analysis.finding import Finding, FindingSource, Measure
 from analysis.quantity import Quantity
@@ -36,6 +36,16 @@ class Share:
 
     name: str
     chosen: Base
+    source: FindingSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Smooth:
+    """A smooth function of totals that is wanted; the first of its bases is printed."""
+
+    name: str
+    quantity: Quantity
+    bases: tuple[Base, ...]
     source: FindingSource
 
 
@@ -153,13 +163,28 @@ class FormTally:
         source: FindingSource,
     ) -> Draft:
         """Any smooth function of totals whose bases are `estimable`; the first base is printed."""
+        (draft,) = self.smooths(
+            measure, [Smooth(name=name, quantity=quantity, bases=bases, source=source)]
+        )
+        return draft
+
+    def smooths(self, measure: Measure, listed: Sequence[Smooth]) -> list[Draft]:
+        """Several of them, whose variances are read at once."""
         bounds = (-math.inf, math.inf)
         if measure in (Measure.SHARE, Measure.PRIORITY):
             bounds = (0.0, 1.0)
-        confidence = self.thresholds.confidence
-        estimate = smooth(self.tally, quantity, bases, confidence=confidence, bounds=bounds)
-        draft = self.draft(name, measure, estimate, source, self.cell(bases[0], bases[0]))
-        return draft.related(*self.added(bases[0]))
+        estimates = smooth_all(
+            self.tally,
+            [(one.quantity, one.bases) for one in listed],
+            confidence=self.thresholds.confidence,
+            bounds=bounds,
+        )
+        drafts = []
+        for one, estimate in zip(listed, estimates, strict=True):
+            base = one.bases[0]
+            draft = self.draft(one.name, measure, estimate, one.source, self.cell(base, base))
+            drafts.append(draft.related(*self.added(base)))
+        return drafts
 
     def draft(
         self,

@@ -24,7 +24,7 @@ from analysis.chapters.draft import (
     nobody,
     not_estimable,
 )
-from analysis.chapters.form_tally import FormTally, Ranked
+from analysis.chapters.form_tally import FormTally, Ranked, Smooth
 from analysis.chapters.frequencies import led_past, those_asked
 from analysis.chapters.measured import Measured, joined_parts, mean_share, measured_of
 from analysis.estimates.difference import Comparison, holm_tests
@@ -138,21 +138,26 @@ class _Grouped:
     def differences(self, measured: Measured) -> Iterator[Draft]:
         """Each group less all the others, where both can be estimated; of two groups the first."""
         codes = self._codes[:1] if len(self._codes) == 2 else self._codes  # noqa: PLR2004
-        for code in codes:
-            rest = tuple(other for other in self._codes if other != code)
-            if not rest or not self._estimable(measured, (code,), rest):
-                continue
-            difference = self._quantity(measured, (code,)) - self._quantity(measured, rest)
-            whole = replace(self.form, tally=self.tally)
-            draft = whole.smooth(
-                self._name(measured, code, "difference"),
-                Measure.DIFFERENCE,
-                difference,
-                (measured.base,),
-                self._source(measured, code),
+        rests = {code: tuple(o for o in self._codes if o != code) for code in codes}
+        rests = {
+            code: rest
+            for code, rest in rests.items()
+            if rest and self._estimable(measured, (code,), rest)
+        }
+        listed = [
+            Smooth(
+                name=self._name(measured, code, "difference"),
+                quantity=self._quantity(measured, (code,)) - self._quantity(measured, rest),
+                bases=(measured.base,),
+                source=self._source(measured, code),
             )
+            for code, rest in rests.items()
+        ]
+        whole = replace(self.form, tally=self.tally)
+        drafts = whole.smooths(Measure.DIFFERENCE, listed)
+        for (code, rest), estimated in zip(rests.items(), drafts, strict=True):
             level = self._name(measured, code)
-            draft = replace(draft, rests_on=(level,), precise_with=(level,))
+            draft = replace(estimated, rests_on=(level,), precise_with=(level,))
             df = min(self._df(measured, (code,)), self._df(measured, rest))
             yield draft if df >= _MANY else _by_few_psus(draft, df)
 

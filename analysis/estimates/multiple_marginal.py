@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.estimates.smooth import Base
 from analysis.quantity import Quantity
+from analysis.special import special
 from analysis.tally import Tally
 from analysis.variance import covariance
 
@@ -44,8 +45,7 @@ def marginal_independence(
     Raises ZeroDivisionError where an option is chosen by nobody or by everybody.
     Source: Bilder & Loughin (2004); Thomas & Decady (2004).
     """
-    from scipy.special import chdtrc
-
+    chdtrc = special("chdtrc")
     n, weight = tally.members(base), tally.total(base)
     shares = [[tally.total(one) / weight for one in options] for options in (rows, columns)]
     pairs = [

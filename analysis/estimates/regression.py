@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.estimates.moments import product
 from analysis.quantity import Quantity
+from analysis.special import special
 from analysis.tally import Tally
 from analysis.variance import covariance
 
@@ -61,8 +62,7 @@ class WaldTest:
     @property
     def p(self) -> float:
         """The probability of a larger F."""
-        from scipy.special import fdtrc
-
+        fdtrc = special("fdtrc")
         return float(fdtrc(self.df, self.df_denominator, self.statistic))
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.special import special
+
 Array = NDArray[np.float64]
 
 _SWEEPS, _STEPS = 200, 60
@@ -79,8 +81,7 @@ def feldt_interval(alpha: float, n: int, items: int, confidence: float = 0.95) -
 
     Source: Feldt (1965).
     """
-    from scipy.special import fdtri
-
+    fdtri = special("fdtri")
     tail = (1.0 - confidence) / 2.0
     first, second = n - 1, (n - 1) * (items - 1)
     low, high = (1.0 - (1.0 - alpha) * float(fdtri(first, second, p)) for p in (1.0 - tail, tail))
@@ -92,8 +93,7 @@ def duhachek_interval(covariance: Array, n: int, confidence: float = 0.95) -> Al
 
     Source: Duhachek & Iacobucci (2004).
     """
-    from scipy.special import ndtri
-
+    ndtri = special("ndtri")
     size, whole = len(covariance), float(covariance.sum())
     trace = float(np.trace(covariance))
     squared = covariance @ covariance
