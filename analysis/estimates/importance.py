@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import factorial
 
@@ -42,14 +42,11 @@ def importance(covariance: Array) -> Importance:
     if np.linalg.cond(correlation[1:, 1:]) > _COLLINEAR:
         raise np.linalg.LinAlgError("collinear predictors")
     size = len(correlation) - 1
-    explained = {subset: _r_squared(correlation, subset) for subset in _subsets(range(size))}
+    explained = _explained(correlation)
     everything = tuple(range(size))
     lmg = np.zeros(size)
-    for subset, share in explained.items():
-        for one in subset:
-            rest = tuple(other for other in subset if other != one)
-            weight = factorial(len(rest)) * factorial(size - len(subset)) / factorial(size)
-            lmg[one] += weight * (share - explained[rest])
+    for one, subset, rest, weight in _gains(size):
+        lmg[one] += weight * (explained[subset] - explained[rest])
     beta = np.linalg.solve(correlation[1:, 1:], correlation[1:, 0])
     whole = explained[everything]
     last = [whole - explained[tuple(o for o in everything if o != one)] for one in everything]
@@ -63,13 +60,36 @@ def importance(covariance: Array) -> Importance:
     )
 
 
-def _subsets(items: Sequence[int]) -> list[tuple[int, ...]]:
-    return [subset for size in range(len(items) + 1) for subset in combinations(items, size)]
+def _explained(correlation: Array) -> dict[tuple[int, ...], float]:
+    """R2 of each subset of the predictors."""
+    found: dict[tuple[int, ...], float] = {(): 0.0}
+    for subsets, rows in _subsets(len(correlation) - 1):
+        shared = correlation[rows, 0]
+        among = correlation[rows[:, :, None], rows[:, None, :]]
+        slopes = np.linalg.solve(among, shared[:, :, None])[:, :, 0]
+        found |= zip(subsets, (shared * slopes).sum(axis=1).tolist(), strict=True)
+    return found
 
 
-def _r_squared(correlation: Array, subset: tuple[int, ...]) -> float:
-    if not subset:
-        return 0.0
-    rows = [one + 1 for one in subset]
-    shared = correlation[rows, 0]
-    return float(shared @ np.linalg.solve(correlation[np.ix_(rows, rows)], shared))
+# Replicates ask for the same ones again and again
+@lru_cache(maxsize=16)
+def _subsets(size: int) -> tuple[tuple[list[tuple[int, ...]], NDArray[np.intp]], ...]:
+    """The subsets of each number of predictors, and (S, s) their rows of the matrix."""
+    of_size = [list(combinations(range(size), chosen)) for chosen in range(1, size + 1)]
+    return tuple((subsets, np.array(subsets) + 1) for subsets in of_size)
+
+
+@lru_cache(maxsize=16)
+def _gains(size: int) -> tuple[tuple[int, tuple[int, ...], tuple[int, ...], float], ...]:
+    """A predictor, a subset with it, the subset without it, and the share of orders so."""
+    return tuple(
+        (
+            one,
+            subset,
+            tuple(other for other in subset if other != one),
+            factorial(len(subset) - 1) * factorial(size - len(subset)) / factorial(size),
+        )
+        for subsets, _ in _subsets(size)
+        for subset in subsets
+        for one in subset
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations_with_replacement
 
 import numpy as np
@@ -65,8 +66,14 @@ def moments(totals: Array, n: int, size: int) -> Moments:
     if weight == 0.0 or n < 2:  # noqa: PLR2004  (one respondent has no variance)
         raise ZeroDivisionError("moments of nobody, or of one")
     means = totals[1 : size + 1] / weight
-    second = np.zeros((size, size))
-    second[np.triu_indices(size)] = totals[size + 1 :] / weight
-    second = second + np.triu(second, 1).T
+    second = np.empty((size, size))
+    upper = _upper(size)
+    second[upper] = second.T[upper] = totals[size + 1 :] / weight
     covariance = (second - np.outer(means, means)) * n / (n - 1)
     return Moments(n=n, means=means, covariance=covariance)
+
+
+@lru_cache(maxsize=64)
+def _upper(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places on and above the diagonal, row by row: replicates ask for them again and again."""
+    return np.triu_indices(size)
