@@ -124,7 +124,9 @@ class Tally:
         key = (terms, domain)
         if key not in self._known_totals:
             # A column that is named twice counts twice
-            self._known_totals[key] = self._total(Counter(terms), domain)
+            named = dict.fromkeys(terms, 1.0)
+            of_terms = named if len(named) == len(terms) else Counter(terms)
+            self._known_totals[key] = self._total(of_terms, domain)
         return self._known_totals[key]
 
     def _total(self, terms: Mapping[str, float], domain: str | None) -> Quantity:
@@ -221,8 +223,9 @@ class Tally:
         """(P,) respondents of each PSU in `base`."""
         if base not in self._known:
             columns = [self._index[name] for name in base]
-            of_units = self.counts[:, columns].sum(axis=1)
-            members = np.bincount(self.psu, of_units, minlength=len(self.psus))
+            members = self.counts[:, columns].sum(axis=1)
+            if not self.whole_psus:
+                members = np.bincount(self.psu, members, minlength=len(self.psus))
             self._known[base] = members.astype(np.float64)
         return self._known[base]
 
