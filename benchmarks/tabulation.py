@@ -143,7 +143,7 @@ def main() -> None:
         return
     check(runs)
     tell(runs)
-    if rscript is None:
+    if rscript is None and not options.no_r:
         print("no Rscript here: R's survey is not measured")
     if options.polars is None:
         print("no interpreter with polars is named: it is not measured")
