@@ -29,7 +29,6 @@ class Measure(StrEnum):
     CRAMERS_V = "cramers_v"  # of a crosstab, 0..1, described and tested, without an interval
     RELIABILITY = "reliability"  # of a battery: alpha or omega, at most 1
     VARIANCE_SHARE = "variance_share"  # of an index's variance, 0..1
-    CHI_SQUARE = "chi_square"  # of a table as a whole, tested, without an interval
     RANK = "rank"  # a rank set: estimate.low..estimate.high are whole ranks
     PRIORITY = "priority"  # support x severity, 0..1
     BOUND = "bound"  # a norm's or a config's number

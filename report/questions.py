@@ -85,7 +85,6 @@ class Questions:
             Measure.ODDS_RATIO,
             Measure.PHI,
             Measure.CRAMERS_V,
-            Measure.CHI_SQUARE,
         )
         finding, _ = _asked("significant", figure, *measures)
         answer = finding.test is not None and finding.test.p_adjusted <= self._level

@@ -12,7 +12,6 @@ from itertools import product
 
 from analysis.chapters.draft import Bound, Draft, Relation, all_of, not_estimable
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.independence import independence
 from analysis.crosstab_columns import Crossed
 from analysis.estimate import Estimate
 from analysis.estimates.association import (
@@ -50,8 +49,7 @@ def associations(form: FormTally, themes: Themes) -> list[Draft]:
     tests: dict[str, TestResult] = {}
     for measure, comparisons in compared.items():
         tests |= holm_tests(f"associations.{measure}", comparisons)
-    tested = [draft.tested(tests.get(draft.name)) for draft in drafts]
-    return [*tested, *independence(form, themes)]
+    return [draft.tested(tests.get(draft.name)) for draft in drafts]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

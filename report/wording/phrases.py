@@ -33,9 +33,8 @@ _ESTIMATED = frozenset(Measure) - {
     Measure.COUNT,
     Measure.BOUND,
     Measure.CRAMERS_V,
-    Measure.CHI_SQUARE,
 }
-_TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE, Measure.CHI_SQUARE}
+_TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE}
 
 # Which measures a format prints: a count with a percent sign would be a wrong number.
 FITS: dict[str, frozenset[Measure]] = {
