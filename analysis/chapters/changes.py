@@ -13,7 +13,7 @@ from functools import partial
 
 from analysis.chapters.draft import Draft
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.measured import Measured, mean_share, measured_of
+from analysis.chapters.measured import Measured, level, mean_share, measured_of
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
@@ -50,13 +50,7 @@ def _of_measured(
     source = form.source(*measured.items)
     before = replace(form, tally=waves.before, domain=f"#{BEFORE}")
     name = f"{stem}.{measured.measure}#{BEFORE}"
-    if len(measured.parts) == 1:
-        ((counted, base),) = measured.parts
-        earlier = before.share(name, counted, base, source)
-    else:
-        quantity = mean_share(measured, waves.before.total)
-        earlier = before.smooth(name, Measure.SHARE, quantity, bases, source)
-    yield earlier
+    yield level(before, measured, name, source)
     change = f"{stem}.change"
     estimate = _change(form, measured, bases, waves)
     now = f"{stem}.{measured.measure}"

@@ -18,6 +18,7 @@ from analysis.chapters.draft import (
     Bound,
     Cell,
     Draft,
+    Number,
     Relation,
     equal,
     less_or_equal,
@@ -26,7 +27,7 @@ from analysis.chapters.draft import (
 )
 from analysis.chapters.form_tally import FormTally, Ranked, Smooth
 from analysis.chapters.frequencies import led_past, those_asked
-from analysis.chapters.measured import Measured, joined_parts, mean_share, measured_of
+from analysis.chapters.measured import Measured, joined_parts, level, mean_share, measured_of
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical
@@ -119,16 +120,10 @@ class _Grouped:
                 draft = within.not_estimable(name, Measure.SHARE, source, *bases)
                 yield draft.related(*self._relations(measured, code))
                 continue
-            if len(measured.parts) == 1:
-                ((counted, base),) = measured.parts
-                draft = within.share(name, counted, base, source)
-            else:
-                quantity = mean_share(measured, within.tally.total)
-                draft = within.smooth(name, Measure.SHARE, quantity, bases, source)
+            draft = level(within, measured, name, source)
             overall = f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
             draft = replace(
                 draft,
-                cells=self._cells(measured, code),
                 relations=self._relations(measured, code),
                 rests_on=(overall,) if len(measured.parts) > 1 else (),
                 precise_with=(),
@@ -156,10 +151,44 @@ class _Grouped:
         whole = replace(self.form, tally=self.tally)
         drafts = whole.smooths(Measure.DIFFERENCE, listed)
         for (code, rest), estimated in zip(rests.items(), drafts, strict=True):
-            level = self._name(measured, code)
-            draft = replace(estimated, rests_on=(level,), precise_with=(level,))
+            own = self._name(measured, code)
+            draft = replace(estimated, rests_on=(own,), precise_with=(own,))
+            draft = self._tells_of_the_rest(draft, measured, code, rest)
             df = min(self._df(measured, (code,)), self._df(measured, rest))
             yield draft if df >= _MANY else _by_few_psus(draft, df)
+
+    def _tells_of_the_rest(
+        self, draft: Draft, measured: Measured, code: str, rest: Sequence[str]
+    ) -> Draft:
+        """The draft of a difference, which beside its group's figure tells that of the rest."""
+
+        def number(columns: Base) -> Number:
+            inside = [self._within(other).number(*columns) for other in rest]
+            name = f"{self._within(code).number(*columns).name} of the rest"
+            return Number(name=name, count=sum(one.count for one in inside))
+
+        told = [base for part in measured.parts for base in part]
+        counted, base = joined_parts(measured)
+        sums = [
+            Relation(
+                total=number(columns),
+                parts=tuple(self._within(other).number(*columns) for other in rest),
+            )
+            for columns in dict.fromkeys((*told, counted, base))
+        ]
+        cell = Cell(
+            count=number(counted).count,
+            base=number(base).count,
+            name=number(counted).name,
+            of=number(base).name,
+        )
+        sizes = [number(columns).count for _, columns in measured.parts]
+        terms = tuple(
+            (min(sizes) / size, number(columns))
+            for (columns, _), size in zip(measured.parts, sizes, strict=True)
+        )
+        mean = equal(terms, (draft.name,)) if len(measured.parts) > 1 else ()
+        return replace(draft, cells=(*draft.cells, cell)).related(*sums, *mean)
 
     def ranks(self, measured: Measured) -> list[Draft]:
         """The rank set of each group among those that can be estimated."""
@@ -213,15 +242,6 @@ class _Grouped:
                 if sum(tally.members(counted) for tally in tallies) in (0, n):
                     return False
         return self.tally.sampling.census or self.tally.df(measured.base) > 0
-
-    def _cells(self, measured: Measured, code: str) -> tuple[Cell, ...]:
-        """The numbers that a group's figure tells: of several parts, the sum of their answers."""
-        within = self._within(code)
-        counted, base = joined_parts(measured)
-        cell = within.cell(counted, base)
-        return (
-            (cell,) if base == measured.base else (cell, within.cell(measured.base, measured.base))
-        )
 
     def _relations(self, measured: Measured, code: str) -> tuple[Relation | Bound, ...]:
         """How a group's numbers go with its size and its options, and all groups with everyone."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analysis.chapters.draft import Cell, Draft
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import adverse, favourable
 from analysis.estimates.combination import average
 from analysis.estimates.smooth import Base
+from analysis.finding import FindingSource, Measure
 from analysis.item_columns import valid
 from analysis.quantity import Quantity
 from analysis.theme_columns import Themes, any_indicator, any_of
@@ -67,6 +69,29 @@ def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:
 def mean_share(measured: Measured, total: Callable[[Base], Quantity]) -> Quantity:
     """The mean of the parts' shares, from their totals."""
     return average([total(counted) / total(base) for counted, base in measured.parts])
+
+
+def level(form: FormTally, measured: Measured, name: str, source: FindingSource) -> Draft:
+    """The figure among those that a form's tally holds, whose bases are `estimable`.
+
+    One part is a share, several are a mean of shares. What it tells of them is the sum of their
+    answers.
+    """
+    if len(measured.parts) == 1:
+        ((counted, base),) = measured.parts
+        draft = form.share(name, counted, base, source)
+    else:
+        bases = (measured.base, *(base for _, base in measured.parts))
+        quantity = mean_share(measured, form.tally.total)
+        draft = form.smooth(name, Measure.SHARE, quantity, bases, source)
+    return replace(draft, cells=level_cells(form, measured))
+
+
+def level_cells(form: FormTally, measured: Measured) -> tuple[Cell, ...]:
+    """The numbers that the figure tells: of several parts, the sum of their answers."""
+    counted, base = joined_parts(measured)
+    cell = form.cell(counted, base)
+    return (cell,) if base == measured.base else (cell, form.cell(measured.base, measured.base))
 
 
 def joined_parts(measured: Measured) -> tuple[Base, Base]:
