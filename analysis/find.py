@@ -70,10 +70,9 @@ def find(
         drafts += frequencies(form_tally)
         drafts += batteries(form_tally, scales(form))
         drafts += open_answers(form_tally)
-        drafts += crosstabs(form_tally, crossed(form, study.crosstabs))
-        persons = persons_form(questionnaire)
-        if persons is not None and persons.name == name:
-            themes = Themes(questionnaire=questionnaire, form=form)
+        themes = _themes(form, questionnaire)
+        drafts += crosstabs(form_tally, crossed(form, study.crosstabs), themes)
+        if themes is not None:
             drafts += _chapters(form_tally, themes)
             for scale in theme_scales(themes):
                 own = replace(form_tally, tally=tallies[name].others[scale.stem])
@@ -93,10 +92,16 @@ def find(
 
 def _wave_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
     """The plan by which this wave is compared with an earlier one, for the form that is."""
+    themes = _themes(form, questionnaire)
+    return {} if themes is None else {NOW: wave_plan(themes, NOW)}
+
+
+def _themes(form: Form, questionnaire: Questionnaire) -> Themes | None:
+    """The themes, for the form that speaks of them."""
     persons = persons_form(questionnaire)
     if persons is None or persons.name != form.name:
-        return {}
-    return {NOW: wave_plan(Themes(questionnaire=questionnaire, form=form), NOW)}
+        return None
+    return Themes(questionnaire=questionnaire, form=form)
 
 
 def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:

@@ -9,31 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
-from analysis.chapters.draft import Bound, Draft, Relation, nobody, not_estimable, union
+from analysis.chapters.crosstab_relations import everyone, margins, of_row
+from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally, Share, Smooth
-from analysis.chapters.frequencies import led_past, several, those_asked
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
 from analysis.estimates.contingency import cramers_v
 from analysis.estimates.crosstab import Crosstab, TableTest, rao_scott
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.finding import FindingSource, Measure, TestResult
-from analysis.item_columns import chosen, valid
-from survey.questionnaire import Item, ItemType
+from analysis.theme_columns import Themes
+from survey.questionnaire import Item, ItemType, ThemeKind
+
+_SHARES = ("share_with", "share_without")  # what an association's other figures are made of
 
 
-def crosstabs(form: FormTally, tables: Sequence[Crossed]) -> list[Draft]:
-    """The findings of all tables of a form.
+def crosstabs(
+    form: FormTally, tables: Sequence[Crossed], themes: Themes | None = None
+) -> list[Draft]:
+    """The findings of all tables of a form; `themes` where it is the form that speaks of them.
 
     Each table has two families of tests: its pairwise differences, and its associations.
     """
     drafts: list[Draft] = []
     for crossed in tables:
-        table = _Table(form=form, crossed=crossed)
+        table = _Table(form=form, crossed=crossed, themes=themes)
         drafts += [*table.bases(), *table.shares(), *table.differences(), *table.associations()]
     return drafts
 
@@ -67,6 +71,7 @@ class _Table:
 
     form: FormTally
     crossed: Crossed
+    themes: Themes | None
 
     def bases(self) -> Iterator[Draft]:
         """How many are in each column, of those who gave its answer."""
@@ -75,16 +80,49 @@ class _Table:
             base = crossed.column_base(column)
             draft = self.form.count(self._base_name(column), base, crossed.base, self._source())
             first = column == crossed.column_codes[0]
-            yield draft.related(*self._margins(column), *(self._everyone() if first else ()))
+            yield draft.related(
+                *margins(self.form, crossed, column),
+                *(everyone(self.form, crossed) if first else ()),
+            )
 
     def shares(self) -> Iterator[Draft]:
         """The share of each column that is in each row."""
         crossed = self.crossed
         by_column = {column: self._shares_of(column) for column in crossed.column_codes}
         for place, row in enumerate(crossed.row_codes):
+            together = self._told_together(row)
             for column in crossed.column_codes:
-                draft = by_column[column][place]
-                yield draft.related(*self._row(row)) if column == crossed.column_codes[0] else draft
+                draft = replace(by_column[column][place], rests_on=together)
+                yield (
+                    draft.related(*of_row(self.form, crossed, row))
+                    if column == crossed.column_codes[0]
+                    else draft
+                )
+
+    def _told_together(self, row: str) -> tuple[str, ...]:
+        """The findings that a row's shares are hidden with: each other, and those of its theme.
+
+        Where both items are multiple responses, columns and rows overlap, and what is known of how
+        much they do in one column limits it in the others. No sum says so, hence the whole row.
+        """
+        crossed = self.crossed
+        if not crossed.rows.type is crossed.columns.type is ItemType.MULTIPLE:
+            return ()
+        shares = (self._share_name(row, column) for column in crossed.column_codes)
+        return (*shares, *self._associations_of(crossed.rows.option(row).supports))
+
+    def _associations_of(self, theme: str | None) -> tuple[str, ...]:
+        """The associations that tell of the same respondents: they cross the same items."""
+        if self.themes is None:
+            return ()
+        pairs = product(
+            self.themes.of(ThemeKind.CAUSE), self.themes.of(ThemeKind.DEFICIENCY), _SHARES
+        )
+        return tuple(
+            f"associations.{cause.name}.{deficiency.name}.{share}"
+            for cause, deficiency, share in pairs
+            if theme in (cause.code, deficiency.code)
+        )
 
     def _shares_of(self, column: str) -> list[Draft]:
         """The share of one column that is in each row."""
@@ -216,51 +254,6 @@ class _Table:
             if cell.count in (0, cell.base) and not self.form.tally.sampling.census:
                 return "zero-cell"
         return ""
-
-    def _everyone(self) -> Iterator[Relation | Bound]:
-        """How those who answered both items go with those who answered each, and the columns."""
-        crossed, number = self.crossed, self.form.number
-        both = number(*crossed.base)
-        yield those_asked(crossed.columns, number(valid(crossed.rows)), (both,))
-        yield those_asked(crossed.rows, number(valid(crossed.columns)), (both,))
-        if crossed.columns.type is ItemType.MULTIPLE:
-            bases = [number(*crossed.column_base(column)) for column in crossed.column_codes]
-            yield from union(both, bases)
-        if crossed.rows.type is ItemType.MULTIPLE and crossed.columns.type is not ItemType.MULTIPLE:
-            yield Relation(
-                total=both,
-                parts=tuple(number(*crossed.column_base(code)) for code in crossed.column_codes),
-            )
-
-    def _margins(self, column: str) -> Iterator[Relation | Bound]:
-        """How the cells of a column make up its base, and how that goes with its option's count."""
-        crossed, number = self.crossed, self.form.number
-        base = number(*crossed.column_base(column))
-        yield those_asked(crossed.rows, number(chosen(crossed.columns, column)), (base,))
-        # What a group's base is called where respondents are grouped by the columns
-        grouped = f"{valid(crossed.rows)}&{chosen(crossed.columns, column)}"
-        yield Relation(total=number(grouped, count=base.count), parts=(base,))
-        if led_past(crossed.rows, crossed.columns, column):
-            yield from nobody(base)
-        if crossed.rows.type is ItemType.MULTIPLE:
-            cells = tuple(number(crossed.cell(row, column)) for row in crossed.row_codes)
-            yield from several(crossed.rows, base, cells)
-
-    def _row(self, row: str) -> Iterator[Relation | Bound]:
-        """How the cells of a row go with the count of its option."""
-        crossed, number = self.crossed, self.form.number
-        total = number(chosen(crossed.rows, row))
-        cells = tuple(number(crossed.cell(row, column)) for column in crossed.column_codes)
-        turned = Crossed(rows=crossed.columns, columns=crossed.rows)
-        for column, cell in zip(crossed.column_codes, cells, strict=True):
-            same = number(turned.cell(column, row), count=cell.count)
-            yield Relation(total=same, parts=(cell,))
-        if crossed.columns.type is not ItemType.MULTIPLE:
-            yield those_asked(crossed.columns, total, cells)
-            return
-        inside = number(*crossed.row_base(row))
-        yield those_asked(crossed.columns, total, (inside,))
-        yield from several(crossed.columns, inside, cells)
 
     def _family(self, measure: str) -> str:
         return f"crosstabs.{self.form.name(self.crossed.rows)}@{self.crossed.columns.id}.{measure}"
