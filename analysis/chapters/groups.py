@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from analysis.chapters.citations import cited_by
 from analysis.chapters.draft import (
     Bound,
-    Cell,
     Draft,
-    Number,
     Relation,
     equal,
     less_or_equal,
@@ -153,42 +151,14 @@ class _Grouped:
         for (code, rest), estimated in zip(rests.items(), drafts, strict=True):
             own = self._name(measured, code)
             draft = replace(estimated, rests_on=(own,), precise_with=(own,))
-            draft = self._tells_of_the_rest(draft, measured, code, rest)
+            draft = self._tells_the_whole(draft, measured)
             df = min(self._df(measured, (code,)), self._df(measured, rest))
             yield draft if df >= _MANY else _by_few_psus(draft, df)
 
-    def _tells_of_the_rest(
-        self, draft: Draft, measured: Measured, code: str, rest: Sequence[str]
-    ) -> Draft:
-        """The draft of a difference, which beside its group's figure tells that of the rest."""
-
-        def number(columns: Base) -> Number:
-            inside = [self._within(other).number(*columns) for other in rest]
-            name = f"{self._within(code).number(*columns).name} of the rest"
-            return Number(name=name, count=sum(one.count for one in inside))
-
-        told = [base for part in measured.parts for base in part]
+    def _tells_the_whole(self, draft: Draft, measured: Measured) -> Draft:
+        """The draft of a difference, which beside its group's figure tells that of all groups."""
         counted, base = joined_parts(measured)
-        sums = [
-            Relation(
-                total=number(columns),
-                parts=tuple(self._within(other).number(*columns) for other in rest),
-            )
-            for columns in dict.fromkeys((*told, counted, base))
-        ]
-        cell = Cell(
-            count=number(counted).count,
-            base=number(base).count,
-            name=number(counted).name,
-            of=number(base).name,
-        )
-        sizes = [number(columns).count for _, columns in measured.parts]
-        terms = tuple(
-            (min(sizes) / size, number(columns))
-            for (columns, _), size in zip(measured.parts, sizes, strict=True)
-        )
-        mean = equal(terms, (draft.name,)) if len(measured.parts) > 1 else ()
-        return replace(draft, cells=(*draft.cells, cell)).related(*sums, *mean)
+        return replace(draft, cells=(*draft.cells, self.form.cell(counted, base)))
 
     def ranks(self, measured: Measured) -> list[Draft]:
         """The rank set of each group among those that can be estimated."""
