@@ -8,8 +8,8 @@ whatever chapter it stands in; or as many as it could be with everything near it
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from math import inf
 
 from analysis.bonds import Bond, Bonds, Reach
@@ -32,7 +32,13 @@ def hidden_for_privacy(drafts: Sequence[Draft], minimum: int) -> set[str]:
                     publication.silence(number)
     guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
     if publication.hidden or guarded:
-        bonds = Bonds(publication.counts, _bonds(drafts, publication, minimum))
+
+        @cache
+        def bonds(missing_known: bool) -> Bonds:
+            found = _bonds(drafts, publication, minimum, missing_known=missing_known)
+            return Bonds(publication.counts, found)
+
+        bonds(True)  # makes their numbers known, too
         waiting.add(publication.hidden)
         for number in sorted(guarded):
             waiting.add_number(number)
@@ -151,20 +157,28 @@ class _Waiting:
 
 
 class _Protection:
-    """Hides more until every hidden number has room."""
+    """Hides more until every hidden number has room.
 
-    def __init__(self, publication: _Publication, bonds: Bonds, minimum: int) -> None:
+    `bonds`: where True, as if a reader knew how those who left an item blank answered the others,
+    which hides more; and, for the numbers that then have no room, as he really does not.
+    """
+
+    def __init__(
+        self, publication: _Publication, bonds: Callable[[bool], Bonds], minimum: int
+    ) -> None:
         self._publication, self._bonds, self._minimum = publication, bonds, minimum
         self._room: dict[str, tuple[float, float]] = {}
 
     def protect(self, waiting: _Waiting) -> None:
         """Each hidden number by itself, those included that are hidden on the way."""
         while (number := waiting.next()) is not None:
-            for sign, wanted, zeros in self._attempts(number):
-                lacking = min(wanted, self._wanted(number))
-                if lacking > _NEARLY:
-                    price = partial(self._publication.price, zeros=zeros)
-                    self._open(self._bonds.reach(number, sign * lacking, price), waiting)
+            for missing_known in (True, False):
+                for sign, wanted, zeros in self._attempts(number):
+                    lacking = min(wanted, self._wanted(number))
+                    if lacking > _NEARLY:
+                        price = partial(self._publication.price, zeros=zeros)
+                        bonds = self._bonds(missing_known)
+                        self._open(bonds.reach(number, sign * lacking, price), waiting)
 
     def _attempts(self, number: str) -> Iterator[tuple[int, float, bool]]:
         """Up or down, how far at most, and whether zeros may be hidden for it: mildest first.
@@ -198,26 +212,38 @@ def _left(cell: Cell) -> str:
     return f"{cell.of} less {cell.name}"
 
 
-def _bonds(drafts: Sequence[Draft], publication: _Publication, minimum: int) -> list[Bond]:
+def _bonds(
+    drafts: Sequence[Draft], publication: _Publication, minimum: int, *, missing_known: bool
+) -> list[Bond]:
     """All bonds that the drafts declare, and that nobody is counted who is not in the base."""
-    found: dict[object, Bond] = {}
+    found: dict[object, tuple[Bond, ...]] = {}
     for draft in drafts:
         for cell in draft.cells:
             if cell.name and cell.of not in ("", cell.name) and cell.left < 2 * minimum:
                 left = Number(name=_left(cell), count=cell.left)
                 publication.add(left)
                 factors = {cell.name: 1.0, left.name: 1.0, cell.of: -1.0}
-                found.setdefault(left.name, Bond(factors=factors))
+                found.setdefault(left.name, (Bond(factors=factors),))
         for relation in draft.relations:
             if relation not in found:
-                found[relation] = _bond(relation, publication)
-    return list(found.values())
+                if isinstance(relation, Bound):
+                    found[relation] = (_limit(relation, publication),)
+                elif missing_known or not relation.missing:
+                    found[relation] = (_sum(relation, publication),)
+                else:
+                    found[relation] = _limits(_sum(relation, publication), relation)
+    return [bond for bonds in found.values() for bond in bonds]
 
 
-def _bond(relation: Relation | Bound, publication: _Publication) -> Bond:
-    if isinstance(relation, Relation):
-        return _sum(relation, publication)
-    return _limit(relation, publication)
+def _limits(bond: Bond, relation: Relation) -> tuple[Bond, Bond]:
+    """The bond of a sum from which some may be missing."""
+    total = 0 if relation.total is None else relation.total.count
+    left = float(total - sum(part.count for part in relation.parts))
+    back = {name: -factor for name, factor in bond.factors.items()}
+    return (
+        Bond(factors=bond.factors, room=left),
+        Bond(factors=back, room=max(0.0, relation.missing - left)),
+    )
 
 
 def _sum(relation: Relation, publication: _Publication) -> Bond:

@@ -16,8 +16,8 @@ def everyone(form: FormTally, crossed: Crossed) -> Iterator[Relation | Bound]:
     """How those who answered both items go with those who answered each, and the columns."""
     number = form.number
     both = number(*crossed.base)
-    yield those_asked(crossed.columns, number(valid(crossed.rows)), (both,))
-    yield those_asked(crossed.rows, number(valid(crossed.columns)), (both,))
+    yield those_asked(form, crossed.columns, number(valid(crossed.rows)), (both,))
+    yield those_asked(form, crossed.rows, number(valid(crossed.columns)), (both,))
     if crossed.columns.type is ItemType.MULTIPLE:
         bases = [number(*crossed.column_base(column)) for column in crossed.column_codes]
         yield from union(both, bases)
@@ -32,7 +32,7 @@ def margins(form: FormTally, crossed: Crossed, column: str) -> Iterator[Relation
     """How the cells of a column make up its base, and how that goes with its option's count."""
     number = form.number
     base = number(*crossed.column_base(column))
-    yield those_asked(crossed.rows, number(chosen(crossed.columns, column)), (base,))
+    yield those_asked(form, crossed.rows, number(chosen(crossed.columns, column)), (base,))
     # What a group's base is called where respondents are grouped by the columns
     grouped = f"{valid(crossed.rows)}&{chosen(crossed.columns, column)}"
     yield Relation(total=number(grouped, count=base.count), parts=(base,))
@@ -53,8 +53,8 @@ def of_row(form: FormTally, crossed: Crossed, row: str) -> Iterator[Relation | B
         same = number(turned.cell(column, row), count=cell.count)
         yield Relation(total=same, parts=(cell,))
     if crossed.columns.type is not ItemType.MULTIPLE:
-        yield those_asked(crossed.columns, total, cells)
+        yield those_asked(form, crossed.columns, total, cells)
         return
     inside = number(*crossed.row_base(row))
-    yield those_asked(crossed.columns, total, (inside,))
+    yield those_asked(form, crossed.columns, total, (inside,))
     yield from several(crossed.columns, inside, cells)

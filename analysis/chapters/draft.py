@@ -57,11 +57,13 @@ class Cell:
 class Relation:
     """The total is the sum of its disjoint parts and of what they leave, which counts as known.
 
-    Without a total the sum of the parts itself counts as known. Both err on the side of privacy.
+    Without a total the sum of the parts itself counts as known. Both err on the side of privacy;
+    where nothing else is left, what the parts leave may be anything up to the `missing`.
     """
 
     total: Number | None
     parts: tuple[Number, ...]
+    missing: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

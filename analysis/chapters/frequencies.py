@@ -123,14 +123,17 @@ def answers_within(form: FormTally, item: Item) -> Iterator[Relation | Bound]:
         yield Relation(total=base, parts=numbers)
 
 
-def those_asked(item: Item, everyone: Number, answered: tuple[Number, ...]) -> Relation | Bound:
+def those_asked(
+    form: FormTally, item: Item, everyone: Number, answered: tuple[Number, ...]
+) -> Relation | Bound:
     """How those of `everyone` who answered an item, in disjoint parts, go with `everyone`.
 
     Of an item that some are led past a reader does not know how many are missing.
     """
     if item.ask_if:
         return within(everyone, answered)
-    return Relation(total=everyone, parts=answered)
+    missing = form.tally.n - form.members(valid(item))
+    return Relation(total=everyone, parts=answered, missing=missing)
 
 
 def led_past(item: Item, other: Item, code: str) -> bool:

@@ -220,7 +220,7 @@ class _Grouped:
         relations: list[Relation | Bound] = []
         for (counted, base), item in zip(measured.parts, measured.items, strict=True):
             asked = within.number(*base)
-            relations += [those_asked(item, size, (asked,)), *within.added(counted)]
+            relations += [those_asked(self.form, item, size, (asked,)), *within.added(counted)]
             relations.append(less_or_equal(within.number(*counted), asked))
             if led_past(item, self.grouping.item, code):
                 relations += nobody(asked)
@@ -247,10 +247,11 @@ class _Grouped:
             told = (self._name(measured, code),)
             yield from equal(terms, told)
 
-    def _sums(self, measured: Measured) -> Iterator[Relation]:
+    def _sums(self, measured: Measured) -> Iterator[Relation | Bound]:
         """All groups together are everyone, in each part."""
         groups = [self._within(code) for code in self._codes]
         told = [columns for part in measured.parts for columns in part]
         for columns in dict.fromkeys((*told, measured.base)):
+            parts = tuple(group.number(*columns) for group in groups)
             total = self.form.number(*columns)
-            yield Relation(total=total, parts=tuple(group.number(*columns) for group in groups))
+            yield those_asked(self.form, self.grouping.item, total, parts)

@@ -128,3 +128,8 @@ def test_a_difference_from_the_rest_tells_how_many_of_the_rest_are_counted():
 def test_columns_and_rows_that_overlap_do_not_tell_a_small_cell(seed, n, spread, minimum):
     _, attacker = attacked("mentions by each other", seed, n, spread, minimum)
     assert all(width >= min(minimum, 5) - 1e-4 for width in attacker.widths().values())
+
+
+def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
+    _, attacker = attacked("mentions by unit", 878532, 142, 0.2, 8)
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
