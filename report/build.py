@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,7 +105,7 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
     inputs = read_inputs(config, tell)
     told = check_template(inputs.study)
     inputs = replace(inputs, notices=(*inputs.notices, *told))
-    with DrawingProcess() if inputs.study.charts else nullcontext() as drawing:
+    with DrawingProcess() if inputs.study.charts == "picture" else nullcontext() as drawing:
         answers = read_answers(inputs, tell)
         if strict:
             refuse_omissions(answers)
@@ -264,11 +264,14 @@ def word_file(
     from report.document import Chart
 
     tell("writing")
+    drawn: Callable[[Chart], bytes] | None = None
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     if drawing is not None and charts:
         drawn = drawing.drawn(charts)
-    else:
-        from report.charts import draw as drawn
+    elif study.charts == "picture":
+        from report.charts import draw
+
+        drawn = draw
     from report.word.writer import to_bytes  # loaded while the charts are being drawn
 
     name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"

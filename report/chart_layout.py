@@ -9,35 +9,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from report.chart_colours import GREY, INK, colours_of, label_colour
 from report.document import Chart, Point, Series
 
 WIDTH = 15.0
-_INK, _GREY = "#1A1A1A", "#6E6E6E"
 _EM_AT_1PT = 2.54 / 72  # cm
-_NAMES, _VALUES = 9.0, 8.5  # points: categories; values and legend
+NAME_SIZE, VALUE_SIZE = 9.0, 8.5  # points: categories; values and legend
 _NAME_EMS = 15.0  # a category's line is no longer than so many Chinese characters
 _LINE = 0.43  # cm from line to line of a category
 _GAP = 0.22
 _EDGE = 0.15
 _SEAM = 0.03  # between the parts of a bar
-
-# Dark to light, apart from each other in greyscale, too (a test holds the distance).
-_SERIES_COLOURS = ("#1F3A5F", "#8FAECB", "#5E7FA3", "#C9CDD2", "#3B3B3B", "#9A9A9A")
-_SINGLE_COLOUR = "#2F5D8C"
-# Orange is adverse, blue favourable: told apart by colour-blind readers, and by their greys.
-_A3, _A2, _A1 = "#7A2E0C", "#B8551F", "#E8A66B"
-_NEITHER = "#EDEDEA"
-_F1, _F2, _F3 = "#B4CEE8", "#2A5482", "#10203A"
-STACK_COLOURS = {
-    1: (_F2,),
-    2: (_A1, _F2),
-    3: (_A1, _NEITHER, _F2),
-    4: (_A2, _A1, _F1, _F2),
-    5: (_A2, _A1, _NEITHER, _F1, _F2),
-    6: (_A3, _A2, _A1, _F1, _F2, _F3),
-    7: (_A3, _A2, _A1, _NEITHER, _F1, _F2, _F3),
-}
-_WHITE_ON_DARKER_THAN = 0.28  # relative luminance
+_PLOT = 5.0  # cm from nought to the highest point of a line
+_DOT = 0.16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +42,19 @@ class Label:
     x: float
     y: float
     text: str
-    size: float = _VALUES
+    size: float = VALUE_SIZE
     align: str = "left"
-    colour: str = _INK
+    colour: str = INK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stroke:
+    """A straight line between two points, `width` cm thick."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    colour: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +64,7 @@ class Layout:
     height: float
     boxes: tuple[Box, ...]
     labels: tuple[Label, ...]
+    strokes: tuple[Stroke, ...] = ()
 
 
 def lay_out(chart: Chart) -> Layout:
@@ -77,25 +72,21 @@ def lay_out(chart: Chart) -> Layout:
     points = [point for series in chart.series for point in series.points]
     if any(point.value is not None and point.value < 0 for point in points):
         raise ValueError(f"chart {chart.id}: a bar begins at nought and cannot go below it")
-    if chart.kind in ("bar", "grouped"):
-        return _laid_out(chart, _grouped_colours(chart), _GroupedRow(_longest_bar(chart)))
-    if chart.kind == "stacked":
-        if len(chart.series) not in STACK_COLOURS:
-            raise ValueError(f"chart {chart.id}: {len(chart.series)} answers in one bar")
-        return _laid_out(chart, STACK_COLOURS[len(chart.series)], _StackedRow())
-    raise ValueError(f"chart {chart.id}: no kind of chart is called {chart.kind}")
+    colours = colours_of(chart)
+    if chart.kind == "line":
+        return _lines(chart, colours)
+    row = _StackedRow() if chart.kind == "stacked" else _GroupedRow(_longest_bar(chart))
+    return _laid_out(chart, colours, row)
+
+
+def has_room_for_label(point: Point, width: float = WIDTH / 2) -> bool:
+    """True where a part of a stacked bar is wide enough for its label; `width`: the bar's, cm."""
+    return width * (point.value or 0.0) > text_width(point.label, VALUE_SIZE) + 0.1
 
 
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is, in cm."""
     return _ems(text) * size * _EM_AT_1PT
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of "#rrggbb", 0 (black) to 1 (white): its grey in print."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def wrapped(text: str, ems: float = _NAME_EMS) -> list[str]:
@@ -134,7 +125,7 @@ class _GroupedRow:
     def reserve(self, chart: Chart) -> float:
         """What the values need to the right of the longest bar, in cm."""
         labels = [point.label for series in chart.series for point in series.points]
-        return max((text_width(label, _VALUES) for label in labels), default=0.0) + 0.15
+        return max((text_width(label, VALUE_SIZE) for label in labels), default=0.0) + 0.15
 
     def drawn(
         self, points: tuple[Point, ...], colours: tuple[str, ...], area: Box
@@ -152,7 +143,7 @@ class _GroupedRow:
                     x=area.x + length + 0.1,
                     y=top + thickness / 2,
                     text=point.label,
-                    colour=_INK if point.value is not None else _GREY,
+                    colour=INK if point.value is not None else GREY,
                 )
             )
         return boxes, labels
@@ -171,7 +162,7 @@ class _StackedRow:
     def reserve(self, chart: Chart) -> float:
         """What the labels of hidden parts need behind the bar, in cm."""
         rows = zip(*(series.points for series in chart.series), strict=True)
-        return max((text_width(_hidden(row), _VALUES) + 0.1 for row in rows), default=0.0)
+        return max((text_width(_hidden(row), VALUE_SIZE) + 0.1 for row in rows), default=0.0)
 
     def drawn(
         self, points: tuple[Point, ...], colours: tuple[str, ...], area: Box
@@ -190,21 +181,20 @@ class _StackedRow:
                         colour=colour,
                     )
                 )
-            if width > text_width(point.label, _VALUES) + 0.1:
-                dark = luminance(colour) < _WHITE_ON_DARKER_THAN
+            if has_room_for_label(point, area.width):
                 labels.append(
                     Label(
                         x=at + width / 2,
                         y=area.y + area.height / 2,
                         text=point.label,
                         align="center",
-                        colour="#FFFFFF" if dark else _INK,
+                        colour=label_colour(colour),
                     )
                 )
             at += width
         if hidden := _hidden(points):
             middle = area.y + area.height / 2
-            labels.append(Label(x=at + 0.1, y=middle, text=hidden, colour=_GREY))
+            labels.append(Label(x=at + 0.1, y=middle, text=hidden, colour=GREY))
         return boxes, labels
 
 
@@ -218,17 +208,9 @@ def _longest_bar(chart: Chart) -> float:
     return max(values, default=0.0) or 1.0
 
 
-def _grouped_colours(chart: Chart) -> tuple[str, ...]:
-    if len(chart.series) == 1:
-        return (_SINGLE_COLOUR,)
-    if len(chart.series) > len(_SERIES_COLOURS):
-        raise ValueError(f"chart {chart.id}: {len(chart.series)} bars in one group")
-    return _SERIES_COLOURS[: len(chart.series)]
-
-
 def _laid_out(chart: Chart, colours: tuple[str, ...], row: _GroupedRow | _StackedRow) -> Layout:
     names = [wrapped(category) for category in chart.categories]
-    column = max((text_width(line, _NAMES) for lines in names for line in lines), default=0.0)
+    column = max((text_width(line, NAME_SIZE) for lines in names for line in lines), default=0.0)
     left = column + 0.3
     width = WIDTH - left - row.reserve(chart) - 0.05
     boxes, labels, y = _legend(chart.series, colours)
@@ -239,7 +221,7 @@ def _laid_out(chart: Chart, colours: tuple[str, ...], row: _GroupedRow | _Stacke
         for at, line in enumerate(lines):
             offset = (at - (len(lines) - 1) / 2) * _LINE
             labels.append(
-                Label(x=left - 0.15, y=middle + offset, text=line, size=_NAMES, align="right")
+                Label(x=left - 0.15, y=middle + offset, text=line, size=NAME_SIZE, align="right")
             )
         area = Box(
             x=left,
@@ -253,8 +235,49 @@ def _laid_out(chart: Chart, colours: tuple[str, ...], row: _GroupedRow | _Stacke
         boxes += more_boxes
         labels += more_labels
         y += inner + _GAP
-    boxes.append(Box(x=left - 0.02, y=top, width=0.02, height=y - top, colour=_GREY))
+    boxes.append(Box(x=left - 0.02, y=top, width=0.02, height=y - top, colour=GREY))
     return Layout(height=y + _EDGE, boxes=tuple(boxes), labels=tuple(labels))
+
+
+def _lines(chart: Chart, colours: tuple[str, ...]) -> Layout:
+    """A line for each series, from the first category on the left to the last on the right.
+
+    Every point has its value above it; a line has a gap where a value is hidden.
+    """
+    boxes, labels, top = _legend(chart.series, colours)
+    bottom = top + _LINE + _PLOT
+    step = WIDTH / len(chart.categories)
+    longest = _longest_bar(chart)
+    strokes: list[Stroke] = []
+    for series, colour in zip(chart.series, colours, strict=True):
+        before: tuple[float, float] | None = None
+        for place, point in enumerate(series.points):
+            x = step * (place + 0.5)
+            if point.value is None:
+                labels.append(
+                    Label(x=x, y=bottom - 0.3, text=point.label, align="center", colour=GREY)
+                )
+                before = None
+                continue
+            y = bottom - _PLOT * point.value / longest
+            boxes.append(
+                Box(x=x - _DOT / 2, y=y - _DOT / 2, width=_DOT, height=_DOT, colour=colour)
+            )
+            labels.append(Label(x=x, y=y - 0.28, text=point.label, align="center"))
+            if before is not None:
+                strokes.append(
+                    Stroke(x=(before[0], x), y=(before[1], y), width=0.07, colour=colour)
+                )
+            before = x, y
+    for place, name in enumerate(chart.categories):
+        for at, line in enumerate(wrapped(name, step / (NAME_SIZE * _EM_AT_1PT))):
+            y = bottom + 0.3 + at * _LINE
+            labels.append(
+                Label(x=step * (place + 0.5), y=y, text=line, size=NAME_SIZE, align="center")
+            )
+    boxes.append(Box(x=_EDGE, y=bottom, width=WIDTH - 2 * _EDGE, height=0.02, colour=GREY))
+    height = max(label.y for label in labels) + 0.3 + _EDGE
+    return Layout(height=height, boxes=tuple(boxes), labels=tuple(labels), strokes=tuple(strokes))
 
 
 def _legend(
@@ -267,7 +290,7 @@ def _legend(
         return boxes, labels, _EDGE
     x, y = _EDGE, _EDGE + 0.2
     for one, colour in zip(series, colours, strict=True):
-        width = 0.45 + text_width(one.name, _VALUES) + 0.45
+        width = 0.45 + text_width(one.name, VALUE_SIZE) + 0.45
         if x > _EDGE and x + width > WIDTH:
             x, y = _EDGE, y + 0.5
         boxes.append(Box(x=x, y=y - 0.14, width=0.36, height=0.28, colour=colour))

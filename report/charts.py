@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.chart_layout import WIDTH, Box, Label, Layout, lay_out
+from report.chart_layout import WIDTH, Box, Label, Layout, Stroke, lay_out
 from report.document import Chart
 from survey.problem import ConfigError, Problem
 
@@ -57,6 +57,8 @@ def _drawn(layout: Layout) -> bytes:
     sheet = Box(x=0.0, y=0.0, width=WIDTH, height=layout.height, colour="#FFFFFF")
     for box in (sheet, *layout.boxes):
         _draw_box(renderer, box)
+    for stroke in layout.strokes:
+        _draw_stroke(renderer, stroke)
     for label in layout.labels:
         _draw_label(renderer, label)
     dots = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
@@ -118,6 +120,20 @@ def _draw_box(renderer: RendererAgg, box: Box) -> None:
     placed = Affine2D().scale(box.width * _DOTS, box.height * _DOTS)
     placed.translate(box.x * _DOTS, renderer.height - (box.y + box.height) * _DOTS)
     renderer.draw_path(context, Outline.unit_rectangle(), placed, to_rgb(box.colour))  # type: ignore[no-untyped-call]
+
+
+def _draw_stroke(renderer: RendererAgg, stroke: Stroke) -> None:
+    from matplotlib.colors import to_rgba
+    from matplotlib.path import Path as Outline
+    from matplotlib.transforms import IdentityTransform
+
+    context = renderer.new_gc()
+    context.set_linewidth(stroke.width / _CM_PER_INCH * 72)  # points
+    context.set_foreground(to_rgba(stroke.colour))
+    ends = [
+        (x * _DOTS, renderer.height - y * _DOTS) for x, y in zip(stroke.x, stroke.y, strict=True)
+    ]
+    renderer.draw_path(context, Outline(ends), IdentityTransform())  # type: ignore[no-untyped-call]
 
 
 def _draw_label(renderer: RendererAgg, label: Label) -> None:

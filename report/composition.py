@@ -24,7 +24,7 @@ from report.slots import SectionStart
 from report.wording.phrases import rounding_note
 from survey.problem import Place, Problem
 
-CHART_KINDS = ("bar", "grouped", "stacked")
+CHART_KINDS = ("bar", "grouped", "stacked", "line")
 _STYLES = {
     "title": "Title",
     "subtitle": "Subtitle",

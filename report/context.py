@@ -94,7 +94,7 @@ def study_names(material: Material) -> Names:
         "period": period_text(*study.period, study.language),
         "date": date_text(material.report_date, study.language),
         "synthetic": study.synthetic,
-        "charts": study.charts,
+        "charts": study.charts != "none",
         "interval": study.thresholds.interval,
         "low_numbers": study.numbers == "low",
         "notes": dict(study.notes),

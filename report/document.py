@@ -89,7 +89,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart, before it is drawn. `kind`: "bar" (horizontal), "grouped" or "stacked" (100 %)."""
+    """A chart, before it is drawn. `kind`: "bar" (lying), "grouped", "stacked" (100 %), "line"."""
 
     id: str
     caption: Runs

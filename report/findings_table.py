@@ -8,12 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Final
 
 from analysis.finding import Finding, Findings, FindingSource
-
-Cell = str | float | None
+from report.workbook import Cell, workbook_bytes
 
 COLUMNS: Final = (
     "name", "measure", "value", "low", "high", "confidence", "standard_error", "df", "base",
@@ -22,7 +20,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDE: Final = 36  # characters: the longest name that does not push its neighbours aside
-_YEAR_0: Final = datetime(1980, 1, 1)  # no clock: the same findings give the same bytes
 
 
 def lines(findings: Findings, heading: tuple[str, ...]) -> Iterator[str]:
@@ -43,20 +40,7 @@ def csv_bytes(findings: Findings) -> bytes:
 
 def xlsx_bytes(findings: Findings) -> bytes:
     """The shown findings as a workbook: texts as texts, numbers as numbers, no formulas."""
-    from xlsxwriter import Workbook
-
-    content = io.BytesIO()
-    with Workbook(content, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": _YEAR_0})
-        sheet = workbook.add_worksheet("findings")
-        sheet.freeze_panes(1, 1)
-        for row, cells in enumerate([COLUMNS, *rows(findings)]):
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(row, column, cell)
-                elif cell is not None:
-                    sheet.write_number(row, column, cell)
-    return content.getvalue()
+    return workbook_bytes("findings", [COLUMNS, *rows(findings)], frozen=True)
 
 
 def rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:

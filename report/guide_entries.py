@@ -198,9 +198,9 @@ BLOCKS: Final[Entries] = {
     ),
     "chart": (
         '{{ chart("bar", ["甲"], [share], caption="题名", name="c1") }}',
-        "图：bar 条形、grouped 分组（{名称: [数, …]}）、stacked 百分比堆积；"
+        "图：bar 条形、grouped 分组（{名称: [数, …]}）、stacked 百分比堆积、line 折线；"
         "可写 note、alt（替代文字）",
-        "A chart: bar, grouped ({name: [figures]}) or stacked; note and alt (alternative text) may "
+        "A chart: bar, grouped ({name: [figures]}) stacked or line; note and alt (alternative text) may "
         "be given",
     ),
     "section": (

@@ -168,6 +168,9 @@ _BY_ERROR: dict[str, Callable[[Place, Mapping[str, str]], Problem]] = {
     "share-wanted": lambda at, shown: Problem.of(
         "share-wanted", at, key=shown["key"], text=shown["text"]
     ),
+    "charts-wanted": lambda at, shown: Problem.of(
+        "charts-wanted", at, key=shown["key"], text=shown["text"]
+    ),
     "yes-no-wanted": lambda at, shown: Problem.of(
         "yes-no-wanted", at, key=shown["key"], text=shown["text"]
     ),

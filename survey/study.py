@@ -135,7 +135,7 @@ class Study:
     order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
     words: tuple[WordOfShares, ...] = ()  # in the config's order, none overlapping another
-    charts: bool = True
+    charts: str = "picture"  # "picture", "native" (Word's own, to be edited in it) or "none"
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
     earlier: Earlier | None = None  # the wave to compare with

@@ -75,6 +75,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}”应当是 yes 或 no（是、否），不是“{text}”。请改正。",
         "“{key}” should be yes or no, not “{text}”. Correct it.",
     ),
+    "charts-wanted": (
+        "“{key}”应当是 picture（图片）、native（可在 Word 里改的图）或 no（不要图），"
+        "不是“{text}”。请改正。",
+        "“{key}” should be picture, native (charts that Word can edit) or no, not “{text}”. "
+        "Correct it.",
+    ),
     "day-wanted": (
         "“{key}”应当是日期，不是“{text}”。请写成 2024-05-06 或 2024年5月6日。",
         "“{key}” should be a date, not “{text}”. Write it as 2024-05-06.",

@@ -9,6 +9,7 @@ from report.word.tables import table_xml
 
 _BETWEEN = {"zh": "　", "en": ". "}  # number and text of a caption
 _NEXT = "<w:keepNext/>"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -91,15 +92,20 @@ def _picture_xml(chart: Chart, draft: Draft) -> str:
     name = attribute(caption.text if caption else plain(chart.caption) or chart.id)
     properties = f'id="{picture.number}" name={name} descr={attribute(chart.alternative_text)}'
     extent = f'cx="{picture.width}" cy="{picture.height}"'
-    return (
-        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f"<wp:extent {extent}/><wp:docPr {properties}/>"
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
+    graphic = (
+        f'<a:graphicData uri="{_CHART}"><c:chart r:id="{picture.relationship}"/></a:graphicData>'
+        if draft.native_charts
+        else f'<a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
         f"<pic:cNvPr {properties}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{picture.relationship}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )
+    locks = "" if draft.native_charts else '<a:graphicFrameLocks noChangeAspect="1"/>'
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {extent}/><wp:docPr {properties}/>"
+        f"<wp:cNvGraphicFramePr>{locks}</wp:cNvGraphicFramePr>"
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing>"
     )

@@ -28,7 +28,7 @@ class CaptionNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A drawn chart within the package: its relationship, its number, its size in EMU."""
+    """A chart within the package, drawn or native: its relationship, number and size in EMU."""
 
     relationship: str
     number: int
@@ -45,6 +45,7 @@ class Draft:
     styles: Mapping[str, str]  # our name of a style -> its id in the reference document
     captions: Mapping[str, CaptionNumber]
     pictures: Mapping[str, Picture]
+    native_charts: bool = False
     footnotes: list[Runs] = field(default_factory=list)
 
 

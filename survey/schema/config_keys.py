@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from survey.schema.questionnaire_keys import COVERAGES
 from survey.schema.words import (
+    Charts,
     Day,
     Keys,
     Number,
@@ -202,7 +203,10 @@ class ConfigKeys(Keys):
         default=(),
         description="改写比例的说法，其余照旧。Words for shares; others stay as they are.",
     )
-    charts: Yes = Field(default=True, description="要不要图。Are charts wanted?")
+    charts: Charts = Field(
+        default="picture",
+        description="图：picture 图片，native 可改的图，no 不要。Pictures, native or none.",
+    )
     quotes: Yes = Field(
         default=False, description="可否引用开放题原话。May open answers be quoted?"
     )

@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _SHORTEST_REASON = 4  # characters: "要" is none
 _SEVERAL = re.compile(r"[\s,，、;；]")
+_CHARTS = ("picture", "native", "none")
 _YES_NO = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
 
 
@@ -140,6 +141,17 @@ def _yes(value: object) -> bool:
     return found
 
 
+def _charts(value: object) -> str:
+    """A kind of charts; yes is pictures."""
+    text = _text(value)
+    wanted = text.lower()
+    if wanted in _YES_NO:
+        return "picture" if _YES_NO[wanted] else "none"
+    if wanted not in _CHARTS:
+        raise _wrong("charts-wanted", text)
+    return wanted
+
+
 def _reason(text: str) -> str:
     if len(text) < _SHORTEST_REASON:
         raise _wrong("reason-wanted", text)
@@ -207,6 +219,7 @@ Share = Annotated[
     BeforeValidator(_share),
     _schema(type=["number", "string"], exclusiveMinimum=0, exclusiveMaximum=1),
 ]
+Charts = Annotated[str, BeforeValidator(_charts), _schema(enum=[*_CHARTS, *_YES_NO, True, False])]
 Yes = Annotated[bool, BeforeValidator(_yes), _schema(enum=[*_YES_NO, True, False])]
 Day = Annotated[date, BeforeValidator(_day), _schema(type="string", pattern=f"^{_DAY.pattern}$")]
 

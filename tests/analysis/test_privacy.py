@@ -123,8 +123,10 @@ def test_a_difference_from_the_rest_tells_how_many_of_the_rest_are_counted():
     assert all(width >= 3 - 1e-6 for width in attacker.widths().values())
 
 
-@pytest.mark.parametrize(("seed", "n", "spread", "minimum"),
-                         [(630662, 146, 0.2, 5), (849935, 57, 0.2, 3), (847842, 215, 1.0, 5)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("seed", "n", "spread", "minimum"),
+    [(630662, 146, 0.2, 5), (849935, 57, 0.2, 3), (847842, 215, 1.0, 5)],
+)
 def test_columns_and_rows_that_overlap_do_not_tell_a_small_cell(seed, n, spread, minimum):
     _, attacker = attacked("mentions by each other", seed, n, spread, minimum)
     assert all(width >= min(minimum, 5) - 1e-4 for width in attacker.widths().values())

@@ -81,7 +81,7 @@ def test_paths_are_absolute_and_start_from_the_config(
 def test_what_is_left_out_has_its_default(folder: Path) -> None:
     found = study(folder)
     assert (found.language, found.order, found.numbers) == ("zh", "data", "full")
-    assert (found.synthetic, found.charts, found.quotes) == (False, True, False)
+    assert (found.synthetic, found.charts, found.quotes) == (False, "picture", False)
     assert (found.organisation, found.authors, found.county_en) == ("", (), "")
     assert (found.report_date, found.norms_date) == (None, None)
     assert (found.thresholds, found.crosstabs) == (Thresholds(), ())
@@ -95,7 +95,7 @@ def test_everything_that_may_stand_in_a_config_is_read(folder: Path) -> None:
     design += "cluster: organ, population: 600}\n    screening: {exclude: too_fast}"
     found = read_study(config(folder, replaced(CONFIG, ("sent: 500", design)) + EVERYTHING))
     assert (found.language, found.order, found.numbers) == ("en", "questionnaire", "low")
-    assert (found.synthetic, found.charts, found.quotes) == (True, False, True)
+    assert (found.synthetic, found.charts, found.quotes) == (True, "none", True)
     assert (found.county_en, found.authors) == ("Qingshan County", ("甲", "乙"))
     assert (found.report_date, found.norms_date) == (date(2024, 6, 20), date(2024, 1, 1))
     assert found.thresholds == Thresholds(
@@ -190,7 +190,7 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("county: ", "县: 青山\ncounty: ", "key-unknown", 2),
         ("county: ", "sent: 500\ncounty: ", "key-misplaced", 2),
         ("county: ", "language: english\ncounty: ", "word-unknown", 2),
-        ("county: ", "charts: 1\ncounty: ", "yes-no-wanted", 2),
+        ("county: ", "charts: 1\ncounty: ", "charts-wanted", 2),
         ("county: ", "authors: {name: 甲}\ncounty: ", "list-wanted", 2),
         ("county: ", "thresholds: {level: 5}\ncounty: ", "share-wanted", 2),
         ("county: ", "thresholds: {interval: wald}\ncounty: ", "word-unknown", 2),
