@@ -75,11 +75,11 @@ class Call:
                 click.echo(say("and-more", self.language, count=len(rest)), err=True)
 
 
-def build(call: Call) -> int:
+def build(call: Call, *, pdf: bool = False) -> int:
     """Read, compute, compose, write, place; then say where the report is and what it lacks."""
     from report.build import build as build_study
 
-    built = build_study(call.config, strict=call.strict, tell=call.tell)
+    built = build_study(call.config, strict=call.strict, tell=call.tell, pdf=pdf)
     call.tell_problems(built.problems)
     _summarise(call, built)
     return built.exit_status
@@ -102,6 +102,8 @@ def _summarise(call: Call, built: Built) -> None:
         if built.uncoded is not None:
             call.say("uncoded-at", path=_shown(built.uncoded))
     call.say("report-at", path=_shown(built.placed.path))
+    if built.pdf is not None:
+        call.say("pdf-at", path=_shown(built.pdf))
 
 
 def check(call: Call) -> int:
@@ -165,15 +167,16 @@ def command_line(language: str) -> click.Group:
         option("strict", language, is_flag=True, default=None),
         option("quiet", language, is_flag=True, default=None),
     ]
+    pdf = option("pdf", language, is_flag=True, default=False)
     out = option("out", language, type=click.Path(path_type=Path))
     name = click.Argument(["name"])
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
-        ("build", build, []),
+        ("build", build, [pdf]),
         ("check", check, []),
         ("new-county", new_county, [name]),
         ("findings", findings, [out]),
     ]
-    top = group(_called(build, language, alone=True), language, VERSION, shared)
+    top = group(_called(build, language, alone=True), language, VERSION, [pdf, *shared])
     for title, steps, parameters in commands:
         top.add_command(command(title, _called(steps, language), language, [*parameters, *shared]))
     return top

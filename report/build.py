@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from report.context import Material
     from report.document import Document, Properties
     from report.drawing import DrawingProcess
+    from report.finishing import Finished
     from report.open_answers import OpenAnswers
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
     from survey.responses import FormReading, Ledger, Responses
     from survey.study import FormFiles, Norm, Study
-
-_REFERENCES = Path(__file__).parents[1] / "templates"
 
 
 class Tell(Protocol):
@@ -81,11 +80,13 @@ class Built:
     inputs: Inputs
     answers: Answers
     placeholders: tuple[str, ...]
+    pdf: Path | None = None
+    finished: tuple[Problem, ...] = ()  # what to tell of contents and PDF
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All notices, and all that was left out."""
-        return (*self.inputs.notices, *self.answers.problems, *self.placed.notices)
+        return (*self.inputs.notices, *self.answers.problems, *self.finished, *self.placed.notices)
 
     @property
     def exit_status(self) -> int:
@@ -93,13 +94,14 @@ class Built:
         return 4 if self.answers.left_out else 0
 
 
-def build(config: Path, *, strict: bool, tell: Tell) -> Built:
-    """The report of this config, in its place, with its ledger beside it.
+def build(config: Path, *, strict: bool, tell: Tell, pdf: bool = False) -> Built:
+    """The report of this config, in its place, with its ledger (and its PDF) beside it.
 
     Raises a StudyError with all problems of the step that could not be done; then whatever report
     was there before is there still.
     """
     from report.drawing import DrawingProcess
+    from report.finishing import word_file
     from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
@@ -110,8 +112,8 @@ def build(config: Path, *, strict: bool, tell: Tell) -> Built:
         if strict:
             refuse_omissions(answers)
         document = compose(inputs, answers, tell, drawing)
-        content = word_file(inputs.study, document, tell, drawing)
-    return place(inputs, answers, document, content)
+        finished = word_file(inputs.study, document, tell, drawing, pdf=pdf)
+    return place(inputs, answers, document, finished)
 
 
 def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) -> Inputs:
@@ -257,40 +259,24 @@ def properties(study: Study, on: date) -> Properties:
     )
 
 
-def word_file(
-    study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
-) -> bytes:
-    """The bytes of the .docx: the same document gives the same bytes, whoever draws its charts."""
-    from report.document import Chart
-
-    tell("writing")
-    drawn: Callable[[Chart], bytes] | None = None
-    charts = [block for block in document.blocks if isinstance(block, Chart)]
-    if drawing is not None and charts:
-        drawn = drawing.drawn(charts)
-    elif study.charts == "picture":
-        from report.charts import draw
-
-        drawn = draw
-    from report.word.writer import to_bytes  # loaded while the charts are being drawn
-
-    name = "reference.docx" if study.language == "zh" else f"reference.{study.language}.docx"
-    return to_bytes(document, _REFERENCES / name, drawn)
-
-
-def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) -> Built:
-    """The report in its place, the ledger and the uncoded answers beside it.
+def place(inputs: Inputs, answers: Answers, document: Document, finished: Finished) -> Built:
+    """The report in its place; its PDF, the ledger and the uncoded answers beside it.
 
     Raises CannotWriteError.
     """
     from report.beside import place_ledger, place_uncoded
     from report.placing import place_report
 
-    placed = place_report(content, inputs.study.output)
+    placed = place_report(finished.content, inputs.study.output)
+    pdf = None
+    if finished.pdf is not None:
+        pdf = place_report(finished.pdf, placed.path.with_suffix(".pdf")).path
     return Built(
         placed=placed,
         ledger=place_ledger(inputs, answers, placed.path),
         uncoded=place_uncoded(inputs, answers, placed.path),
+        pdf=pdf,
+        finished=finished.notices,
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,

@@ -16,8 +16,8 @@ from report.build import (
     properties,
     read_answers,
     read_inputs,
-    word_file,
 )
+from report.finishing import word_file
 from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from survey.study import DocumentParts
+
+_TEXT_ALONE = DocumentParts()
+_UPRIGHT = 10  # columns: more do not fit between the margins
+
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
@@ -63,6 +68,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     note: Runs = ()
+
+    @property
+    def wide(self) -> bool:
+        """True where it has a page of its own, turned on its side."""
+        return len(self.widths) > _UPRIGHT
 
     def __post_init__(self) -> None:
         for row in (*self.header, *self.rows):
@@ -126,3 +136,4 @@ class Document:
     properties: Properties
     blocks: tuple[Block, ...]
     placeholders: tuple[str, ...] = ()
+    parts: DocumentParts = _TEXT_ALONE

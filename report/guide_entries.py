@@ -200,8 +200,8 @@ BLOCKS: Final[Entries] = {
         '{{ chart("bar", ["甲"], [share], caption="题名", name="c1") }}',
         "图：bar 条形、grouped 分组（{名称: [数, …]}）、stacked 百分比堆积、line 折线；"
         "可写 note、alt（替代文字）",
-        "A chart: bar, grouped ({name: [figures]}) stacked or line; note and alt (alternative text) may "
-        "be given",
+        "A chart: bar, grouped ({name: [figures]}), stacked or line; note and alt (alternative "
+        "text) may be given",
     ),
     "section": (
         '{{ section("deficiencies.size") }}',

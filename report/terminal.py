@@ -43,6 +43,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help-quiet": ("只说问题，不说进度。", "Tell problems only, no progress."),
     "help-version": ("显示版本号。", "Show the version."),
     "help-help": ("显示这段说明。", "Show this text."),
+    "help-pdf": (
+        "另存一份 PDF（要装有 LibreOffice）。",
+        "A PDF beside the report (needs LibreOffice).",
+    ),
     "help-out": ("导出到这个文件（.csv 或 .xlsx）。", "Export to this file (.csv or .xlsx)."),
     "help-status": (
         "退出码：0 完成；1 程序自身的错误；2 配置或模板有误；3 答卷文件不能采用；"
@@ -85,6 +89,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "原有报告已被改动过，原样保留：{path}",
         "The earlier report has been edited and stays as it is: {path}",
     ),
+    "pdf-at": ("PDF 文件：{path}", "PDF: {path}"),
     "report-at": ("报告：{path}", "Report: {path}"),
     "check-passed": ("检查完毕，没有问题。", "Checked; nothing is wrong."),
     "check-counted": (

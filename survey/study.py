@@ -115,6 +115,31 @@ class Norm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Colophon:
+    """版记: who gets copies, who prints, and when; it stands at the foot of the last page."""
+
+    copies_to: str = ""
+    issuer: str = ""
+    issued: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentParts:
+    """What a report has besides its text: each only where the config asks for it."""
+
+    cover: bool = False
+    contents: bool = False
+    lists: bool = False  # of tables and of figures
+    header: str = ""
+    colophon: Colophon | None = None
+
+    @property
+    def before_text(self) -> bool:
+        """True where pages stand before the text; they are not numbered."""
+        return self.cover or self.contents or self.lists
+
+
+@dataclass(frozen=True, kw_only=True)
 class Study:
     """A checked config.yaml: one county's survey and the report that is to be made of it."""
 
@@ -136,6 +161,8 @@ class Study:
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
     words: tuple[WordOfShares, ...] = ()  # in the config's order, none overlapping another
     charts: str = "picture"  # "picture", "native" (Word's own, to be edited in it) or "none"
+    style: str = "gongwen"  # "gongwen" (GB/T 9704) or "plain"
+    document: DocumentParts = DocumentParts()
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
     earlier: Earlier | None = None  # the wave to compare with

@@ -12,11 +12,14 @@ from survey.problem import ConfigError, Problem, Severity
 from survey.response_files import find_files, missing_path
 from survey.schema.config_keys import (
     ConfigKeys,
+    DocumentKeys,
     FormFilesKeys,
     ShareWordKeys,
     ThresholdKeys,
 )
 from survey.study import (
+    Colophon,
+    DocumentParts,
     Earlier,
     FormFiles,
     Screening,
@@ -80,6 +83,8 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         numbers=keys.numbers,
         words=words,
         charts=keys.charts,
+        style=keys.style,
+        document=_document(keys.document),
         quotes=keys.quotes,
         thresholds=_thresholds(keys.thresholds),
         earlier=earlier,
@@ -89,6 +94,24 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         notes=tuple(keys.notes.items()),
         notices=notices,
         listed=(keys.questionnaire, keys.template or "", keys.output),
+    )
+
+
+def _document(keys: DocumentKeys) -> DocumentParts:
+    """What the document has besides its text."""
+    colophon = keys.colophon
+    return DocumentParts(
+        cover=keys.cover,
+        contents=keys.contents,
+        lists=keys.lists,
+        header=keys.header or "",
+        colophon=None
+        if colophon is None
+        else Colophon(
+            copies_to=colophon.copies_to or "",
+            issuer=colophon.issuer or "",
+            issued=colophon.issued,
+        ),
     )
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from analysis.finding import Mark
-from report.build import compose, read_answers, read_inputs, word_file
+from report.build import compose, read_answers, read_inputs
 from report.document import Chart, Paragraph, Table
 from report.findings_table import csv_bytes
+from report.finishing import word_file
 from tests.test_reports import silent
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +62,7 @@ def test_a_chart_draws_no_hidden_figure(run, hidden):
 
 def test_no_part_of_the_word_file_names_a_hidden_figure(run, hidden):
     inputs, _, document = run
-    content = word_file(inputs.study, document, silent)
+    content = word_file(inputs.study, document, silent).content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
     assert "word/document.xml" in parts

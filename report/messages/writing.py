@@ -20,6 +20,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This report has been edited since it was written, or is not one of ours: it stays as it "
         "is. The new report is “{new}”.",
     ),
+    "contents-without-pages": (
+        "目录里没有页码：这台电脑上没有 LibreOffice，或者它没有做成。"
+        "请在 Word 里点目录，按 F9 更新。",
+        "The contents have no page numbers: LibreOffice is not on this computer, or failed. In "
+        "Word, click into the contents and press F9.",
+    ),
+    "no-pdf": (
+        "没有生成 PDF：这台电脑上没有 LibreOffice，或者它没有做成。"
+        "请用 Word 或 WPS 打开报告，另存为 PDF。",
+        "No PDF was made: LibreOffice is not on this computer, or failed. Open the report in Word "
+        "and save it as PDF.",
+    ),
     "report-open-elsewhere": (
         "报告正在 Word 或 WPS 中打开，请先关闭再运行；"
         "如果并没有打开，请删除同一文件夹中的“{lock}”。",

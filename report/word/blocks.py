@@ -25,7 +25,13 @@ def block_xml(block: Block, draft: Draft) -> str:
 def paragraph_xml(paragraph: Paragraph, draft: Draft) -> str:
     """A paragraph in its style."""
     page_break = "<w:pageBreakBefore/>" if paragraph.page_break_before else ""
-    return _styled(paragraph.style, paragraph.runs, draft, page_break)
+    made = _styled(paragraph.style, paragraph.runs, draft, page_break)
+    heading = draft.headings.get(paragraph.id)
+    if heading is None:
+        return made
+    number = f'w:id="{heading.bookmark_id}"'
+    start = f'<w:bookmarkStart {number} w:name="{heading.bookmark}"/>'
+    return f"{start}{made}<w:bookmarkEnd {number}/>"
 
 
 def table_block_xml(table: Table, draft: Draft) -> str:

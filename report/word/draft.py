@@ -37,6 +37,16 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading in the contents: its level from 1, its text with its number, its bookmark."""
+
+    level: int
+    text: str
+    bookmark: str
+    bookmark_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """What blocks need while they are written; footnotes gather as they are met."""
 
@@ -46,6 +56,7 @@ class Draft:
     captions: Mapping[str, CaptionNumber]
     pictures: Mapping[str, Picture]
     native_charts: bool = False
+    headings: Mapping[str, Heading] = field(default_factory=dict)  # by block id: the contents'
     footnotes: list[Runs] = field(default_factory=list)
 
 

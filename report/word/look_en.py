@@ -5,6 +5,7 @@ Sizes are half points (22: 11 pt); lengths are twips (1/20 pt).
 
 from __future__ import annotations
 
+from report.word.look_parts import PartFonts, part_styles
 from report.word.looks import (
     Font,
     Level,
@@ -184,7 +185,22 @@ LOOK = Look(
         Font(name="宋体", instead="SimSun", family="auto"),
     ),
     base=_SERIF + size(22),
-    styles=(*_TEXT, *_FIGURES, *_EDGES),
+    styles=(
+        *_TEXT,
+        *_FIGURES,
+        *_EDGES,
+        *part_styles(
+            PartFonts(
+                title=_SERIF,
+                title_size=48,
+                line=_SERIF,
+                line_size=28,
+                contents=_SERIF,
+                contents_size=22,
+            ),
+            ("Cover Title", "Cover Line", "Contents Heading", "Colophon"),
+        ),
+    ),
     numberings=(
         (
             Level(style="Heading1", format="decimal", text="%1", suffix="tab"),

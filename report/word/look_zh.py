@@ -5,6 +5,7 @@ Sizes are half points (32: 三号, 44: 二号, 28: 四号, 24: 小四, 21: 五�
 
 from __future__ import annotations
 
+from report.word.look_parts import PartFonts, part_styles
 from report.word.looks import (
     Font,
     Level,
@@ -208,7 +209,22 @@ LOOK = Look(
         Font(name="Times New Roman", charset="00"),
     ),
     base=fonts(_FANGSONG) + size(32),
-    styles=(*_TEXT, *_FIGURES, *_EDGES),
+    styles=(
+        *_TEXT,
+        *_FIGURES,
+        *_EDGES,
+        *part_styles(
+            PartFonts(
+                title=fonts(_TITLE),
+                title_size=52,
+                line=fonts(_HEITI),
+                line_size=32,
+                contents=fonts(_FANGSONG),
+                contents_size=28,
+            ),
+            ("封面标题", "封面文字", "目录标题", "版记"),
+        ),
+    ),
     numberings=(
         (
             Level(style="Heading1", format="chineseCountingThousand", text="%1、"),

@@ -1,22 +1,26 @@
 """A look in, a reference document out; run as a script, it writes those in templates/.
 
-`python -m report.word.reference` builds templates/reference.docx and reference.en.docx, the same
-bytes every time. Styles, margins and footers may then be changed in Word in a copy of them: the
-writer takes everything but the text from whichever document it is given.
+`python -m report.word.reference` builds templates/reference.docx, reference.plain.docx and
+reference.en.docx, the same bytes every time. Styles, margins, footers may be changed in Word
+in a copy of them: the writer takes everything but the text from whichever document it is given.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from report.word import look_en, look_zh
+from report.word import look_en, look_plain, look_zh
 from report.word.archive import packed
 from report.word.footnotes import empty_footnotes_xml
 from report.word.looks import XML_HEAD, Look, W, font_table_xml, numbering_xml, styles_xml
 from report.word.theme import theme_xml
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-SHIPPED = {"reference.docx": look_zh.LOOK, "reference.en.docx": look_en.LOOK}
+SHIPPED = {
+    "reference.docx": look_zh.LOOK,
+    "reference.plain.docx": look_plain.LOOK,
+    "reference.en.docx": look_en.LOOK,
+}
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from report.word import look_en, look_zh
+from report.word import look_en, look_plain, look_zh
+from report.word.look_parts import PART_STYLES
 from report.word.looks import W
 from survey.problem import ConfigError, Place, Problem
 
-_OUR_STYLES = (*look_zh.LOOK.styles, *look_en.LOOK.styles)
+_OUR_STYLES = (*look_zh.LOOK.styles, *look_plain.LOOK.styles, *look_en.LOOK.styles)
 
 
 def style_ids(styles: Any, reference: Path) -> dict[str, str]:
@@ -33,6 +34,8 @@ def style_ids(styles: Any, reference: Path) -> dict[str, str]:
             found[style.id] = by_name[style.name.casefold()]
         elif style.id in ids:
             found.setdefault(style.id, style.id)
+    # A reference document of an earlier version has no cover and no contents
+    found = {style: found["Normal"] for style in PART_STYLES if "Normal" in found} | found
     missing = {style.id: style.name for style in _OUR_STYLES if style.id not in found}
     if missing:
         place = Place(file=str(reference))

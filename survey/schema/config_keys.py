@@ -26,6 +26,7 @@ from survey.schema.words import (
 
 LANGUAGES = ("zh", "en")
 ORDERS = ("data", "questionnaire")
+STYLES = ("gongwen", "plain")
 NUMBERS = ("full", "low")
 INTERVALS = ("wilson", "logit", "beta")
 SINGLE_CLUSTER_RULES = ("adjust", "average", "remove", "refuse")
@@ -35,6 +36,7 @@ SCREENING_RULES = ("straight_lining", "too_fast", "same_ip_same_answers")
 _Language = Annotated[str, OneOf(LANGUAGES)]
 _Order = Annotated[str, OneOf(ORDERS)]
 _Interval = Annotated[str, OneOf(INTERVALS)]
+_Style = Annotated[str, OneOf(STYLES)]
 _Numbers = Annotated[str, OneOf(NUMBERS)]
 _Coverage = Annotated[str, OneOf(COVERAGES)]
 _SingleCluster = Annotated[str, OneOf(SINGLE_CLUSTER_RULES)]
@@ -175,6 +177,24 @@ class EarlierKeys(Keys):
     )
 
 
+class ColophonKeys(Keys):
+    """版记：抄送、印发机关、印发日期。Who gets copies, who prints it, and when."""
+
+    copies_to: Text | None = Field(default=None, description="抄送。Who gets copies.")
+    issuer: Text | None = Field(default=None, description="印发机关。Who prints it.")
+    issued: Day | None = Field(default=None, description="印发日期。When it is printed.")
+
+
+class DocumentKeys(Keys):
+    """正文以外的部分。What the document has besides its text."""
+
+    cover: Yes = Field(default=False, description="要不要封面。A cover page?")
+    contents: Yes = Field(default=False, description="要不要目录。A table of contents?")
+    lists: Yes = Field(default=False, description="要不要表、图目录。Lists of tables, figures?")
+    header: Text | None = Field(default=None, description="页眉文字。The text of the header.")
+    colophon: ColophonKeys | None = Field(default=None, description="版记。The colophon.")
+
+
 class ConfigKeys(Keys):
     """一次调研的设置。The settings of a study."""
 
@@ -206,6 +226,14 @@ class ConfigKeys(Keys):
     charts: Charts = Field(
         default="picture",
         description="图：picture 图片，native 可改的图，no 不要。Pictures, native or none.",
+    )
+    style: _Style = Field(
+        default="gongwen",
+        description="版式：gongwen 公文，plain 普通。An official document's page, or a plain one.",
+    )
+    document: DocumentKeys = Field(
+        default=DocumentKeys(),
+        description="封面、目录、页眉、版记。Cover, contents, header …",
     )
     quotes: Yes = Field(
         default=False, description="可否引用开放题原话。May open answers be quoted?"

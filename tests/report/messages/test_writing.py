@@ -10,6 +10,7 @@ WRITERS = [
     *(ROOT / "report" / "word").glob("*.py"),
     ROOT / "report" / "charts.py",
     ROOT / "report" / "placing.py",
+    ROOT / "report" / "finishing.py",
 ]
 
 
