@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from report import office
 from report.build import build
+from report.office import pdf_of
 from tests.study_folder import StudyFolder, make_study
 
 PARTS = "charts: no\ndocument:\n  contents: yes\n  cover: yes"
@@ -37,3 +40,7 @@ def test_the_pdf_lies_beside_the_report(study: StudyFolder) -> None:
     assert built.pdf == built.placed.path.with_suffix(".pdf")
     assert built.pdf.read_bytes().startswith(b"%PDF")
     assert built.finished == ()
+    content = built.placed.path.read_bytes()
+    first, second = (pdf_of(content, "2024-06-14") for _ in range(2))
+    assert first == second
+    assert len(PdfReader(io.BytesIO(first or b"")).pages) > 1
