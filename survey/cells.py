@@ -59,6 +59,7 @@ class Answer:
 
 _BLANK = Answer(state=State.BLANK)
 _NOT_ASKED = Answer(state=State.NOT_ASKED)
+_REFUSED = Answer(state=State.REFUSED)
 
 
 def unread(reason: Problem) -> Answer:
@@ -139,12 +140,14 @@ class DistinctAnswers:
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
-    """What a cell says: skipped, blank, or read as the item's type is read."""
+    """What a cell says: skipped, blank, refused, or read as the item's type is read."""
     shown = plain(cell)
     if shown in dialect.blank:
         return _BLANK
     if shown in dialect.not_asked:
         return _NOT_ASKED
+    if shown in dialect.refused:
+        return _REFUSED
     return read(cell)
 
 

@@ -49,6 +49,17 @@ class Grid:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ValueLabels:
+    """What the values of a variable stand for: text of a value -> label; `missing` are no answers.
+
+    Only files of statistics programs have them.
+    """
+
+    labels: Mapping[str, str]
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RejectedRow:
     """A record that cannot be read as one respondent's cells, and why."""
 
@@ -84,6 +95,7 @@ class Sheet:
     """Header and rows of equal length, each row with its place; and what was left aside.
 
     `listed` counts the records that are no rows (titles, blank lines, repeated headers).
+    `labelled` holds, by column, what its values stand for while they are not yet in words.
     """
 
     origin: Origin
@@ -95,6 +107,7 @@ class Sheet:
     rejected: tuple[RejectedRow, ...] = ()
     listed: int = 0
     notices: tuple[Problem, ...] = ()
+    labelled: Mapping[int, ValueLabels] = field(default_factory=dict)
 
     def place(self, index: int, column: int | None = None) -> Place:
         """The place of a row, or of a cell in it."""

@@ -19,6 +19,8 @@ _SUFFIXES = {
     FileKind.XLSX: {".xlsx", ".xlsm"},
     FileKind.XLS: {".xls"},
     FileKind.ODS: {".ods"},
+    FileKind.SAV: {".sav", ".zsav"},
+    FileKind.DTA: {".dta"},
 }
 _ALSO_FITS = 0.8  # of the best sheet's score: two such sheets are both meant, and refused
 
@@ -36,6 +38,11 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader, named: str | Non
             Problem.of("file-unreadable", Place(file=file), reason=reason)
         ) from error
     kind = file_kind(content, file)
+    if kind.has_labels:
+        from survey.labelled_sheet import read_labelled_sheet
+
+        sheet = read_labelled_sheet(content, kind, file, expected)
+        return _with_notices(sheet, *read_by_content(path, sheet.origin))
     if kind is FileKind.TEXT:
         text = decode(content, file, expected.words)
         grids: tuple[Grid, ...] = (scan(text, file, expected.scoring),)
