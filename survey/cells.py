@@ -22,6 +22,7 @@ from survey.privacy import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
+from survey.sheet import ERROR_TEXT
 
 _BETWEEN_TYPED = "(?![^〖]*〗)"  # a separator inside 〖...〗 belongs to what was typed
 
@@ -148,6 +149,8 @@ def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answe
         return _NOT_ASKED
     if shown in dialect.refused:
         return _REFUSED
+    if cell == ERROR_TEXT:
+        return unread(Problem.of("cell-without-value", severity=Severity.LEFT_OUT))
     return read(cell)
 
 

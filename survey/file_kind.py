@@ -27,7 +27,7 @@ class FileKind(StrEnum):
         return self in (FileKind.SAV, FileKind.DTA)
 
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _SIGNATURES = {
     FileKind.XLS: re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     FileKind.SAV: re.compile(rb"\$FL[23]"),
@@ -50,7 +50,7 @@ _SAID = 2048  # so much of a file is looked at to tell a web page
 
 def file_kind(content: bytes, file: str) -> FileKind:
     """The kind of the file with these bytes. Raises InputRefusedError for what holds no table."""
-    if not content.strip(b"\x00 \t\r\n"):
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise InputRefusedError(Problem.of("file-empty", Place(file=file)))
     for kind, pattern in _SIGNATURES.items():
         if pattern.match(content):
@@ -76,6 +76,6 @@ def _kind_of_zip(content: bytes, file: str) -> FileKind:
         if b"word/document.xml" in content:
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="Word"))
         return FileKind.XLSX
-    if content.startswith(_ZIP):
+    if content.startswith((_ZIP, _EMPTY_ZIP)):
         raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
     return FileKind.TEXT

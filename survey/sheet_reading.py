@@ -124,4 +124,5 @@ def _header_without_words(grid: Grid, file: str, expected: ExpectedHeader) -> in
     if is_mojibake(text, expected.words):
         raise InputRefusedError(Problem.of("mojibake", place))
     headers = "、".join(expected.shown)
-    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers))
+    hidden = [notice for notice in grid.notices if notice.code == "hidden-sheets"]
+    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers), *hidden)

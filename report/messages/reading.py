@@ -91,6 +91,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The table has {columns} columns, over the limit of {limit}. Delete what is not needed, "
         "or check that this is the file of answers.",
     ),
+    "cells-merged": (
+        "有跨行的合并单元格（从第 {rows} 行起）：只有左上一格有内容，其余各格按空白读。"
+        "若它们应是同一答案，请取消合并后填上。",
+        "Cells are merged over several rows (from rows {rows}): only the first of them holds a "
+        "text, the others are read as blank. If all should have it, undo the merging and fill "
+        "them.",
+    ),
+    "delimiters-after-header": (
+        "表头末尾多出空的单元格，各行没有，已略去；各列没有移位。",
+        "The header ends in empty cells that no row has; they were left off, and no column is "
+        "shifted.",
+    ),
     "hidden-sheets": (
         "隐藏的工作表未读取：{sheets}。",
         "Hidden sheets were not read: {sheets}.",

@@ -65,6 +65,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Columns with personal data were dropped on reading, neither stored nor shown: {columns}.",
     ),
     # cells
+    "cell-without-value": (
+        "这一格是公式错误（如 #N/A），或是没有算出结果的公式，按无法识别处理。请在 Excel 里打开、"
+        "保存一次，或填上答案。",
+        "This cell holds an error such as #N/A, or a formula without its result, and counts as "
+        "invalid. Open and save the file in Excel, or enter the answer.",
+    ),
     "unknown-option": (
         "不是该题的选项，按无效处理。请更正，或在问卷文件中把它加为别名。",
         "This is not an option of the item and counts as invalid. Correct the cell, or add the "
