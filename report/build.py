@@ -136,6 +136,7 @@ def read_inputs(config: Path, tell: Tell, lacking: list[Problem] | None = None) 
 def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
+    from report.few_answers import few_answers
     from report.open_answers import OpenAnswers
     from survey.survey_period import check_period
 
@@ -150,7 +151,10 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     if refused:
         raise InputRefusedError(*refused)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    notices = check_period(inputs.study, ledgers.values())
+    notices = (
+        *check_period(inputs.study, ledgers.values()),
+        *few_answers(inputs.study, inputs.questionnaire, ledgers),
+    )
     earlier = read_earlier(inputs, tell)
     tell("finding")
     findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)

@@ -14,6 +14,7 @@ import zlib
 from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.sheet import ranges
 
 MAXIMUM_COLUMNS = 5000
 _MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together
@@ -28,6 +29,11 @@ _CELL = re.compile(
     rb"(/?)>((?:<v\s*/>|<v></v>)?</(?:\w+:)?c>)?"  # a format without content is no cell
 )
 _ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\st=\"e\")[^>]*?r=\"([A-Z]{1,3}\d{1,7})\"")
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*?r=\"([A-Z]{1,3}\d{1,7})\")[^>]*>\s*<(?:\w+:)?f[^>]*?"
+    rb"(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"[A-Z]+(\d+):[A-Z]+(\d+)\"")
 _ODS_REPEATED = re.compile(
     rb"<table:table-cell(?=[^>]*office:value-type)[^>]*number-columns-repeated=\"(\d+)\""
     rb"|<table:table-row[^>]*number-rows-repeated=\"(\d+)\"[^>]*>"
@@ -87,19 +93,25 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
     """The archive without cells far from the table; too many of them are refused."""
     notices: list[Problem] = []
     errors: list[tuple[str, str]] = []
+    strays: list[bytes] = []
     sheets = {name: part for name, part in parts.items() if _SHEET.fullmatch(name)}
     names = _sheet_names(parts) if sheets else {}
     for name, part in sheets.items():
-        errors += [
-            (names.get(name, ""), cell.decode("ascii")) for cell in _ERROR_CELL.findall(part)
-        ]
-        for cell in _strays(part, file):
+        empty = (*_ERROR_CELL.findall(part), *_UNCALCULATED.findall(part))
+        errors += [(names.get(name, ""), cell.decode("ascii")) for cell in empty]
+        merged = [int(first) for first, last in _MERGED.findall(part) if first != last]
+        if merged:
+            place = Place(file=file, row=min(merged))
+            notices.append(Problem.of("cells-merged", place, Severity.NOTICE, rows=ranges(merged)))
+        found = _strays(part, file)
+        strays += found
+        for cell in found:
             pattern = rb"<(\w+:)?c\s[^>]*?r=\"%s\"[^>]*?(?:/>|>.*?</(?:\w+:)?c>)" % cell
             parts[name] = re.sub(pattern, b"", parts[name], count=1, flags=re.DOTALL)
             shown = cell.decode("ascii")
             notices.append(Problem.of("stray-cell", Place(file=file), Severity.NOTICE, cell=shown))
     return CheckedArchive(
-        content=_packed(parts) if notices else content,
+        content=_packed(parts) if strays else content,
         notices=tuple(notices),
         errors=tuple(errors),
     )

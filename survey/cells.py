@@ -22,6 +22,7 @@ from survey.privacy import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
+from survey.sheet import ERROR_TEXT
 
 _BETWEEN_TYPED = "(?![^〖]*〗)"  # a separator inside 〖...〗 belongs to what was typed
 
@@ -59,6 +60,7 @@ class Answer:
 
 _BLANK = Answer(state=State.BLANK)
 _NOT_ASKED = Answer(state=State.NOT_ASKED)
+_REFUSED = Answer(state=State.REFUSED)
 
 
 def unread(reason: Problem) -> Answer:
@@ -139,12 +141,16 @@ class DistinctAnswers:
 
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
-    """What a cell says: skipped, blank, or read as the item's type is read."""
+    """What a cell says: skipped, blank, refused, or read as the item's type is read."""
     shown = plain(cell)
     if shown in dialect.blank:
         return _BLANK
     if shown in dialect.not_asked:
         return _NOT_ASKED
+    if shown in dialect.refused:
+        return _REFUSED
+    if cell == ERROR_TEXT:
+        return unread(Problem.of("cell-without-value", severity=Severity.LEFT_OUT))
     return read(cell)
 
 

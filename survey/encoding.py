@@ -34,6 +34,8 @@ def decode(content: bytes, file: str, words: Iterable[str]) -> DecodedText:
 
     Raises InputRefusedError where no encoding fits.
     """
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return _of_four_bytes(content, file)
     for mark, encoding, name in (
         (codecs.BOM_UTF8, "utf-8", "UTF-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
@@ -47,6 +49,14 @@ def decode(content: bytes, file: str, words: Iterable[str]) -> DecodedText:
     if content.isascii():
         return DecodedText(text=content.decode("ascii"), encoding="UTF-8")
     return _by_words(content, file, tuple(word for word in words if not word.isascii()))
+
+
+def _of_four_bytes(content: bytes, file: str) -> DecodedText:
+    """The text of UTF-32, which hardly anybody writes: it is read whole or refused."""
+    try:
+        return DecodedText(text=content.decode("utf-32"), encoding="UTF-32")
+    except UnicodeDecodeError as error:
+        raise InputRefusedError(Problem.of("encoding-unknown", Place(file=file))) from error
 
 
 def _lossless(content: bytes, encoding: str) -> str:

@@ -9,6 +9,7 @@ from survey.exports import recognise
 from survey.exports.columns import Binding, ColumnFinder
 from survey.exports.dialect import Dialect
 from survey.exports.metadata import Metadata, metadata
+from survey.file_kind import FileKind
 from survey.personal_columns import PersonalColumns
 from survey.problem import InputRefusedError, Problem
 from survey.questionnaire import Form
@@ -77,6 +78,8 @@ def file_facts(
     bindings, notices = found
     platform = recognise(table.header)
     dialect = platform.dialect(table, bindings)
+    if FileKind(table.origin.kind).has_labels:
+        dialect = dialect.with_marks()
     personal = PersonalColumns(table, bindings, keep_personal)
     return FileFacts(
         form=form,

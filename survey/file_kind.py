@@ -1,10 +1,11 @@
-"""First bytes of a file in, its kind out: text, .xlsx, .ods or .xls; anything else is refused.
+"""First bytes of a file in, its kind out: text, a workbook, .sav, .dta; anything else is refused.
 
 The ending of the name is not asked: a CSV is often called .xlsx, a login page .csv.
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from survey.problem import InputRefusedError, Place, Problem
@@ -17,15 +18,23 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     ODS = "ods"
     XLS = "xls"
+    SAV = "sav"
+    DTA = "dta"
+
+    @property
+    def has_labels(self) -> bool:
+        """True for the files of statistics programs: values, and labels of values beside them."""
+        return self in (FileKind.SAV, FileKind.DTA)
 
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+_SIGNATURES = {
+    FileKind.XLS: re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    FileKind.SAV: re.compile(rb"\$FL[23]"),
+    FileKind.DTA: re.compile(rb"<stata_dta>|[\x69-\x73][\x01\x02]\x01\x00"),  # releases 5 to 12
+}
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<table", b"<meta")
 _OTHER_FORMATS = (
-    (b"$FL2", "SPSS (.sav)"),
-    (b"$FL3", "SPSS (.zsav)"),
-    (b"<stata_dta>", "Stata (.dta)"),
     (b"%PDF", "PDF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
@@ -41,10 +50,11 @@ _SAID = 2048  # so much of a file is looked at to tell a web page
 
 def file_kind(content: bytes, file: str) -> FileKind:
     """The kind of the file with these bytes. Raises InputRefusedError for what holds no table."""
-    if not content.strip(b"\x00 \t\r\n"):
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise InputRefusedError(Problem.of("file-empty", Place(file=file)))
-    if content.startswith(_OLE):
-        return FileKind.XLS
+    for kind, pattern in _SIGNATURES.items():
+        if pattern.match(content):
+            return kind
     if content.startswith(b"PK"):
         return _kind_of_zip(content, file)
     start = content[:_SAID].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -66,6 +76,6 @@ def _kind_of_zip(content: bytes, file: str) -> FileKind:
         if b"word/document.xml" in content:
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="Word"))
         return FileKind.XLSX
-    if content.startswith(_ZIP):
+    if content.startswith((_ZIP, _EMPTY_ZIP)):
         raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
     return FileKind.TEXT

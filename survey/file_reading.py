@@ -80,6 +80,10 @@ def read_file(path: Path, file: str, context: FormContext) -> FileReading:
     """The answers in one file. Raises InputRefusedError with all that is wrong with its columns."""
     sheet = read_sheet(path, file, context.expected, context.sheet)
     found = bound(sheet, context.form)
+    if sheet.labelled:
+        from survey.labelled_sheet import in_words
+
+        sheet = in_words(sheet, found[0])
     if not sheet.rows and not sheet.rejected:
         raise InputRefusedError(Problem.of("no-answers", Place(file=file)))
     return _FileDecoding(sheet, found, context).reading()

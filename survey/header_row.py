@@ -7,6 +7,7 @@ they are the rule and not the exception, the file is refused.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from survey.csv_scanner import HEADER_WITHIN, Scoring
 from survey.problem import InputRefusedError, Place, Problem, Severity
@@ -17,6 +18,10 @@ NOTE = re.compile(
     r"\s*(?:合计|总计|小计|平均|导出时间|导出人|备注|注[:：]|说明[:：]|total\b)", re.IGNORECASE
 )
 NOTE_WITHIN = 4
+# alone in the first cell they name a row of sums, whatever stands beside them
+SUMS = ("合计", "总计", "小计", "共计", "汇总", "平均", "平均值", "total", "sum", "average", "mean")
+_SUMS = re.compile(rf"\s*(?:{'|'.join(SUMS)})\s*[:：]?\s*", re.IGNORECASE)
+_TOO_SHORT = ("row-too-short", "row-too-short-at-end")
 _TOO_MANY = 0.5  # share of ragged or damaged rows above which the file is refused
 
 
@@ -54,6 +59,9 @@ def sheet_of(grid: Grid, header_at: int) -> Sheet:
         else:
             rows.append(cells)
             indices.append(index)
+    shorter = () if rows else _without_empty_end(header, rejected)
+    if shorter:
+        return sheet_of(_with_header(grid, header_at, shorter), header_at)
     _refuse_mostly_rejected(grid, len(rows), rejected, len(header))
     return Sheet(
         origin=grid.origin,
@@ -66,6 +74,24 @@ def sheet_of(grid: Grid, header_at: int) -> Sheet:
         listed=aside.count,
         notices=grid.notices + aside.notices(),
     )
+
+
+def _without_empty_end(header: Cells, rejected: list[RejectedRow]) -> tuple[str, ...]:
+    """The header less the empty cells with which it alone ends; () where that is not so.
+
+    Rows with more fields than the header stay refused, whatever the last one holds.
+    """
+    lengths = {len(row.cells) for row in rejected}
+    short = len(lengths) == 1 and all(row.reason.code in _TOO_SHORT for row in rejected)
+    width = min(lengths, default=0)
+    return tuple(header[:width]) if short and not _filled(header[width:]) else ()
+
+
+def _with_header(grid: Grid, header_at: int, header: tuple[str, ...]) -> Grid:
+    """The grid with this header, and the notice of it."""
+    notice = Problem.of("delimiters-after-header", grid.place(header_at), Severity.NOTICE)
+    records = [*grid.records[:header_at], header, *grid.records[header_at + 1 :]]
+    return replace(grid, records=records, notices=(*grid.notices, notice))
 
 
 class _Aside:
@@ -89,7 +115,8 @@ class _Aside:
         if cells[0] == header[0] and tuple(cells) == tuple(header):
             self._repeated.append(index)
             return True
-        if NOTE.match(cells[0]) and not _filled(cells[1:NOTE_WITHIN]):
+        beside = _filled(cells[1:NOTE_WITHIN])
+        if _SUMS.fullmatch(cells[0]) or (NOTE.match(cells[0]) and not beside):
             self._notes.append(index)
             return True
         return False

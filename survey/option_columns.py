@@ -23,7 +23,11 @@ _YES = frozenset({"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t
 _NO = frozenset(
     {"0", "0.0", "否", "false", "no", "n", "f", "未选中", "未选", "not selected", "×", ""}
 )
-_SKIPPED, UNREAD = -3, -9  # marks within the matrix of cells; other values are 0, 1 or ranks
+_SKIPPED, _REFUSED, UNREAD = (
+    -3,
+    -4,
+    -9,
+)  # marks within the matrix of cells; other values are 0, 1 or ranks
 
 
 def decode_option_columns(
@@ -55,13 +59,18 @@ def marks_of(
     return np.array([_mark(text, binding, position, dialect) for text in texts], np.int16)
 
 
+def is_tick(text: str) -> bool:
+    """True for a text that says chosen or not chosen, whatever the option."""
+    return plain(text) in _YES or plain(text) in _NO
+
+
 def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
-    """What a cell says of its option: 0, 1 or a rank, skipped, or not to be read."""
+    """What a cell says of its option: 0, 1 or a rank, skipped, refused, or not to be read."""
     shown = plain(cell)
-    if shown in dialect.not_asked:
-        return _SKIPPED
-    if shown in dialect.blank or shown in dialect.unranked:
-        return 0
+    unmarked = dialect.blank | dialect.unranked
+    for texts, mark in ((dialect.not_asked, _SKIPPED), (dialect.refused, _REFUSED), (unmarked, 0)):
+        if shown in texts:
+            return mark
     options = len(binding.item.options)
     if binding.item.type is ItemType.RANKING:
         rank = shown.removesuffix(".0")
@@ -75,11 +84,12 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
 
 
 def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
-    """The state of each row: skipped where its columns say so, blank where nothing is marked."""
+    """The state of each row: skipped or refused where its columns say so, blank without a mark."""
     own = marks[:, columns]
     states = np.full(len(marks), State.ANSWERED, np.uint8)
     states[(own == 0).all(axis=1)] = State.BLANK
-    states[(own <= 0).all(axis=1) & (own == _SKIPPED).any(axis=1)] = State.NOT_ASKED
+    for mark, state in ((_REFUSED, State.REFUSED), (_SKIPPED, State.NOT_ASKED)):
+        states[(own <= 0).all(axis=1) & (own == mark).any(axis=1)] = state
     states[(own == UNREAD).any(axis=1)] = State.INVALID
     return states
 

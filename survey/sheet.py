@@ -15,6 +15,7 @@ from survey.privacy import holds_personal
 from survey.problem import Place, Problem
 
 Cells = Sequence[str]
+ERROR_TEXT = "#ERROR"  # stands for #N/A, #REF! ..., a formula without a value: no answer, not empty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,17 @@ class Grid:
         row = self.rows[index]
         line = self.lines[index] if self.lines and self.lines[index] != row else None
         return Place(file=self.origin.file, row=row, column=column, line=line)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueLabels:
+    """What the values of a variable stand for: text of a value -> label; `missing` are no answers.
+
+    Only files of statistics programs have them.
+    """
+
+    labels: Mapping[str, str]
+    missing: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +96,7 @@ class Sheet:
     """Header and rows of equal length, each row with its place; and what was left aside.
 
     `listed` counts the records that are no rows (titles, blank lines, repeated headers).
+    `labelled` holds, by column, what its values stand for while they are not yet in words.
     """
 
     origin: Origin
@@ -95,6 +108,7 @@ class Sheet:
     rejected: tuple[RejectedRow, ...] = ()
     listed: int = 0
     notices: tuple[Problem, ...] = ()
+    labelled: Mapping[int, ValueLabels] = field(default_factory=dict)
 
     def place(self, index: int, column: int | None = None) -> Place:
         """The place of a row, or of a cell in it."""

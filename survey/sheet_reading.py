@@ -19,6 +19,8 @@ _SUFFIXES = {
     FileKind.XLSX: {".xlsx", ".xlsm"},
     FileKind.XLS: {".xls"},
     FileKind.ODS: {".ods"},
+    FileKind.SAV: {".sav", ".zsav"},
+    FileKind.DTA: {".dta"},
 }
 _ALSO_FITS = 0.8  # of the best sheet's score: two such sheets are both meant, and refused
 
@@ -36,6 +38,11 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader, named: str | Non
             Problem.of("file-unreadable", Place(file=file), reason=reason)
         ) from error
     kind = file_kind(content, file)
+    if kind.has_labels:
+        from survey.labelled_sheet import read_labelled_sheet
+
+        sheet = read_labelled_sheet(content, kind, file, expected)
+        return _with_notices(sheet, *read_by_content(path, sheet.origin))
     if kind is FileKind.TEXT:
         text = decode(content, file, expected.words)
         grids: tuple[Grid, ...] = (scan(text, file, expected.scoring),)
@@ -117,4 +124,5 @@ def _header_without_words(grid: Grid, file: str, expected: ExpectedHeader) -> in
     if is_mojibake(text, expected.words):
         raise InputRefusedError(Problem.of("mojibake", place))
     headers = "、".join(expected.shown)
-    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers))
+    hidden = [notice for notice in grid.notices if notice.code == "hidden-sheets"]
+    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers), *hidden)

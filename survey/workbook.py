@@ -10,10 +10,9 @@ from survey.archive_check import checked_archive, column_number
 from survey.csv_scanner import UNPRINTABLE
 from survey.file_kind import FileKind
 from survey.problem import Place, Problem, Severity
-from survey.sheet import Grid, Origin, ranges
+from survey.sheet import ERROR_TEXT, Grid, Origin, ranges
 from survey.workbook_cells import Table, read_tables, read_tables_apart
 
-ERROR_TEXT = "#ERROR"  # stands for #N/A, #REF! ... : no answer, and no empty cell either
 _CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 
 _DIMENSIONS_RECORD = re.compile(rb"\x00\x02\x0e\x00")  # BIFF8: rows and columns in use

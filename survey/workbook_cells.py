@@ -27,8 +27,6 @@ _EXACT = 1e15  # whole numbers below this stand exactly in a float
 _MEMORY = 2 << 30  # bytes that the child may take
 _SECONDS = 60
 
-_CellValue = int | float | str | bool | datetime.time | datetime.date | datetime.timedelta
-
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
@@ -122,10 +120,10 @@ def _sheet(workbook: CalamineWorkbook, name: str, file: str) -> CalamineSheet:
 
 def _records(sheet: CalamineSheet) -> list[list[str]]:
     """The cells of a sheet as text, row 1 first."""
-    return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    return [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
-def _text(value: _CellValue) -> str:
+def text_of(value: object) -> str:
     """A cell's value as people would type it."""
     if isinstance(value, str):
         return value
@@ -141,12 +139,17 @@ def _text(value: _CellValue) -> str:
     return str(value)
 
 
-def _main() -> None:
-    """What the child does: bytes from standard input, JSON to standard output."""
+def limit_memory() -> None:
+    """Lets this process, which reads a file that may be damaged, take no more than its share."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _main() -> None:
+    """What the child does: bytes from standard input, JSON to standard output."""
+    limit_memory()
     problems: list[tuple[str, dict[str, str]]] = []
     tables: tuple[Table, ...] = ()
     try:

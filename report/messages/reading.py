@@ -36,10 +36,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "open it in Excel and save it as .xlsx.",
     ),
     "file-no-table": (
-        "这是 {format} 格式的文件，本程序不读取。请导出为 .xlsx、.xls、.ods 或 .csv（"
+        "这是 {format} 格式的文件，本程序不读取。请导出为 .xlsx、.xls、.ods、.csv、.sav 或 .dta（"
         "压缩包请先解压）。",
-        "This is a {format} file, which is not read. Export the answers as .xlsx, .xls, .ods or "
-        ".csv (unpack an archive first).",
+        "This is a {format} file, which is not read. Export the answers as .xlsx, .xls, .ods, "
+        ".csv, .sav or .dta (unpack an archive first).",
     ),
     "read-by-content": (
         "文件的扩展名与内容不符，已按内容（{kind}）读取。",
@@ -53,6 +53,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "workbook-incomplete": (
         "工作簿不完整或已损坏。请重新下载或复制一次。",
         "The workbook is incomplete or damaged. Download or copy it again.",
+    ),
+    "labelled-file-damaged": (
+        "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
+        "复制一次，或改导出为 .xlsx。",
+        "The {format} file is incomplete or damaged, and what reads it had to stop; nothing was "
+        "taken from it. Export or copy it again, or export it as .xlsx.",
     ),
     "workbook-locked": (
         "工作簿有密码保护。请取消密码后另存。",
@@ -84,6 +90,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "表有 {columns} 列，超过 {limit} 列的上限。请删去多余的列，或确认这是答卷文件。",
         "The table has {columns} columns, over the limit of {limit}. Delete what is not needed, "
         "or check that this is the file of answers.",
+    ),
+    "cells-merged": (
+        "有跨行的合并单元格（从第 {rows} 行起）：只有左上一格有内容，其余各格按空白读。"
+        "若它们应是同一答案，请取消合并后填上。",
+        "Cells are merged over several rows (from rows {rows}): only the first of them holds a "
+        "text, the others are read as blank. If all should have it, undo the merging and fill "
+        "them.",
+    ),
+    "delimiters-after-header": (
+        "表头末尾多出空的单元格，各行没有，已略去；各列没有移位。",
+        "The header ends in empty cells that no row has; they were left off, and no column is "
+        "shifted.",
     ),
     "hidden-sheets": (
         "隐藏的工作表未读取：{sheets}。",

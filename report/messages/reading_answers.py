@@ -13,10 +13,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "name the column in the questionnaire (source).",
     ),
     "missing-columns": (
-        "缺少 {count} 道题的列：{items}。表头里与它们最接近的是：{nearest}。"
-        "请确认是这份问卷的导出文件，或在问卷文件中写明 source。",
-        "{count} items have no column: {items}. The headers most like them: {nearest}. Check that "
-        "this is an export of this questionnaire, or name the column there (source).",
+        "缺少 {count} 道题的列：{items}。表头里与它们最接近的是：{nearest}；读到的表头有："
+        "{headers}。请确认是这份问卷的导出文件，或在问卷文件中写明 source。",
+        "{count} items have no column: {items}. The headers most like them: {nearest}; the headers "
+        "found: {headers}. Check that this is an export of this questionnaire, or name the column "
+        "there (source).",
+    ),
+    "few-answers": (
+        "“{form}”只有 {count} 份有效答卷，样本太小：不足 {least} 份时，比例的误差过大，"
+        "不予列示。请再收集一些答卷。",
+        'The form "{form}" has only {count} valid answers, a small sample: under {least}, shares '
+        "are too uncertain to be shown. Collect more answers.",
     ),
     "column-absent": (
         "文件中没有“{item}”这一列；该题不是必有的，按未询问处理。",
@@ -58,6 +65,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Columns with personal data were dropped on reading, neither stored nor shown: {columns}.",
     ),
     # cells
+    "cell-without-value": (
+        "这一格是公式错误（如 #N/A），或是没有算出结果的公式，按无法识别处理。请在 Excel 里打开、"
+        "保存一次，或填上答案。",
+        "This cell holds an error such as #N/A, or a formula without its result, and counts as "
+        "invalid. Open and save the file in Excel, or enter the answer.",
+    ),
     "unknown-option": (
         "不是该题的选项，按无效处理。请更正，或在问卷文件中把它加为别名。",
         "This is not an option of the item and counts as invalid. Correct the cell, or add the "

@@ -17,6 +17,7 @@ from survey.exports.headers import (
     label_key,
     nearest_headers,
     numbered,
+    shown_headers,
 )
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
@@ -241,7 +242,14 @@ class ColumnFinder:
             free = [cell for cell in self._cells if cell.index not in self._taken]
             near = nearest_headers([item.text.zh for item in needed], free)
             self.problems.append(
-                Problem.of("missing-columns", place, items=names, count=len(needed), nearest=near)
+                Problem.of(
+                    "missing-columns",
+                    place,
+                    items=names,
+                    count=len(needed),
+                    nearest=near,
+                    headers=shown_headers(self._cells),
+                )
             )
         for item in lacking:
             if item not in needed and not item.personal:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+# How states are written in the cells of files that declare values as missing (.sav, .dta)
+BLANK_MARK, NOT_ASKED_MARK, REFUSED_MARK = "(空)", "(跳过)", "(拒答)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +19,14 @@ class Dialect:
     not_asked: frozenset[str]
     blank: frozenset[str]
     unranked: frozenset[str] = frozenset()  # in a ranking's column for one option
+    refused: frozenset[str] = frozenset({REFUSED_MARK})
 
     @property
     def by_index(self) -> bool:
         """True where single answers are option numbers, counted from 1."""
         return self.mode == "index"
+
+    def with_marks(self) -> Dialect:
+        """The same, with the marks of states understood."""
+        blank, not_asked = self.blank | {BLANK_MARK}, self.not_asked | {NOT_ASKED_MARK}
+        return replace(self, blank=blank, not_asked=not_asked)

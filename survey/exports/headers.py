@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from survey.privacy import mask
 from survey.questionnaire import Item
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
@@ -24,6 +25,7 @@ _TYPES = (
 _TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")
 _LIKE = 0.5  # so much like a text that a header may be what became of it
 _SHOWN = 5
+_LISTED, _SHOWN_OF_ONE = 30, 40
 _SIGNS = re.compile(r"[^\w<>+=%~$]+|_+")
 
 
@@ -75,6 +77,13 @@ def nearest_headers(texts: Sequence[str], cells: Sequence[HeaderCell]) -> str:
     close = (get_close_matches(key(text), headers, n=1, cutoff=_LIKE) for text in texts)
     found = dict.fromkeys(headers[match] for matches in close for match in matches)
     return "、".join([*found][:_SHOWN]) or "—"
+
+
+def shown_headers(cells: Sequence[HeaderCell]) -> str:
+    """The headers of a file as a message lists them: the first ones, each cut where it is long."""
+    texts = [mask(" ".join(cell.text.split()))[:_SHOWN_OF_ONE] for cell in cells]
+    listed = "、".join(filter(None, texts[:_LISTED]))
+    return listed + (" ..." if len(texts) > _LISTED else "")
 
 
 def header_cells(header: tuple[str, ...]) -> tuple[HeaderCell, ...]:

@@ -6,10 +6,12 @@ each of its lines is one respondent, and each cell the very text of an answer.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.header_row import NOTE, NOTE_WITHIN
+from survey.header_row import NOTE, NOTE_WITHIN, SUMS
 from survey.quick.layout import LineLayout, NeedsCareError
 from survey.quick.line_blocks import LineBlock
 
@@ -31,6 +33,8 @@ def _numbers(letters: str) -> NDArray[np.uint32]:
 _LISTED_NUMBERS, _SPACE_NUMBERS = _numbers(_LISTED), _numbers(_SPACES)
 _TWO_BYTES = 0xC2  # begins those of the letters above that have two bytes; the others have three
 _BEGINNINGS = (_TWO_BYTES, 0xE1, 0xE2, 0xE3, 0xEF)
+_SUM = b" *(?:%s) *(?:[:,;\t|\r\n]|\xef\xbc\x9a)" % b"|".join(word.encode() for word in SUMS)
+_SUM_FIRST, _SUM_BELOW = (re.compile(at + _SUM, re.IGNORECASE) for at in (b"", b"\n"))
 
 
 class CleanLines:
@@ -114,5 +118,7 @@ class CleanLines:
             start = int(block.starts[row, 0])
             if block.data[start] == header[0] and (block.raw.startswith(header, start)):
                 return True
+        if _SUM_FIRST.match(block.raw) or _SUM_BELOW.search(block.raw):
+            return True
         beside = block.lengths[:, 1:NOTE_WITHIN].max(axis=1) == 0
         return any(NOTE.match(block.text(row, 0)) for row in np.flatnonzero(beside).tolist())

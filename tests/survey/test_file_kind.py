@@ -25,6 +25,12 @@ def test_workbooks_are_told_by_their_signatures() -> None:
     assert file_kind(ods, "x") is FileKind.ODS
 
 
+def test_files_of_statistics_programs_are_told_by_their_signatures() -> None:
+    assert [file_kind(start, "x.csv") for start in (b"$FL2@(#)", b"$FL3@(#)")] == [FileKind.SAV] * 2
+    dta = (b"<stata_dta><header>", b"\x72\x02\x01\x00", b"\x6c\x01\x01\x00")
+    assert [file_kind(start, "x.csv") for start in dta] == [FileKind.DTA] * 3
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -40,7 +46,7 @@ def test_a_web_page_is_refused_as_one(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7", b"$FL2@(#)", b"<stata_dta>", b"Rar!\x1a", b"PK\x03\x04a.csv", b"<?xml ?>"],
+    [b"%PDF-1.7", b"Rar!\x1a", b"PK\x03\x04a.csv", b"<?xml ?>"],
 )
 def test_other_formats_are_refused_by_name(content: bytes) -> None:
     assert _refused(content) == "file-no-table"

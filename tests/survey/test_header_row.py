@@ -79,3 +79,16 @@ def test_rows_broken_in_many_ways_are_refused() -> None:
     with pytest.raises(InputRefusedError) as refusal:
         _sheet(f"{HEADER}女,35\n男,36,无\n1,女,35,好,x\n2,男,36,无\n")
     assert [problem.code for problem in refusal.value.problems] == ["rows-mostly-unreadable"]
+
+
+def test_empty_cells_that_end_the_header_alone_are_left_off() -> None:
+    sheet = _sheet(f"{HEADER.strip()},,\n1,女,35,好\n2,男,36,无\n")
+    assert len(sheet.header) == 4
+    assert list(sheet.numbers) == [2, 3]
+    assert "delimiters-after-header" in [notice.code for notice in sheet.notices]
+
+
+@pytest.mark.parametrize("sums", ["合计,2,71,", "合计,2", "平均值：,,35.5,", "Total,,71,"])
+def test_a_row_of_sums_is_no_respondent_whatever_stands_in_it(sums: str) -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好\n2,男,36,无\n{sums}\n")
+    assert (len(sheet.rows), sheet.rejected, sheet.listed) == (2, (), 1)

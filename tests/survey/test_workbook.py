@@ -87,7 +87,7 @@ def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
     book = _book(*_rows(35, 36, 37))
     book.active["D3"] = "#N/A"
     _, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
-    assert bad_cells(ledger) == [(3, "2、年龄", "not-a-number")]
+    assert bad_cells(ledger) == [(3, "2、年龄", "cell-without-value")]
 
 
 def test_blank_rows_inside_the_table_shift_no_number(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_hidden_sheet_is_never_read(tmp_path: Path) -> None:
     book.create_sheet("空")
     book.active.sheet_state = "hidden"
     book.worksheets[1].append(("别的", "表"))
-    assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["header-not-found"]
+    assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["header-not-found", "hidden-sheets"]
 
 
 @pytest.mark.parametrize("cell", ["XFD1048576", "A1048576", "XFD2"])
@@ -252,3 +252,20 @@ def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(
     (problem,) = refused.value.problems
     assert problem.code == "sheet-unknown"
     assert dict(problem.parameters)["sheets"] == "五月"
+
+
+def test_a_formula_whose_result_was_never_computed_is_listed(tmp_path: Path) -> None:
+    book = _book(*_rows(35, 36, 37))
+    book.active["D3"], book.active["F4"] = "=30+6", '="满意"'
+    _, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    told = [(3, "2、年龄", "cell-without-value"), (4, "4、满意度", "cell-without-value")]
+    assert bad_cells(ledger) == told
+
+
+def test_cells_merged_over_rows_are_said(tmp_path: Path) -> None:
+    book = _book(*_rows(35, 36, 37))
+    book.active.merge_cells("F2:F3")
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    (notice,) = [n for n in ledger.notices if n.code == "cells-merged"]
+    assert dict(notice.parameters)["rows"] == "2"
+    assert block.column("satisfaction").states.tolist() == [0, 1, 0]
