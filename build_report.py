@@ -26,12 +26,12 @@ from report.fault import write_fault
 from report.help import command, group, option, usage_words
 from report.messages import LANGUAGES, word
 from report.terminal import chosen_language, say
+from report.version import VERSION
 from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.build import Built
 
-VERSION: Final = "0.1.0"
 ROOT: Final = Path(__file__).resolve().parent
 _SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
 _OBJECTS_BETWEEN_LOOKS: Final = 200_000  # some 20 MB

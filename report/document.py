@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.bound import Provenance
+
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
@@ -126,3 +128,4 @@ class Document:
     properties: Properties
     blocks: tuple[Block, ...]
     placeholders: tuple[str, ...] = ()
+    provenance: Provenance | None = None  # None: nothing is known of where its figures come from

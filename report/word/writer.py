@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +18,17 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from report.document import Chart, Document, Properties
+from report.bound import BoundReport, Provenance
+from report.document import Block, Chart, Document, Paragraph, Properties
+from report.version import VERSION
 from report.word.archive import repacked
 from report.word.blocks import block_xml
+from report.word.controls import W15
+from report.word.custom_part import part_xml
 from report.word.draft import Draft, Picture, numbered_captions
 from report.word.footnotes import footnotes_xml
+from report.word.package import declare, put_part
+from report.word.passages import pieces_of
 from report.word.runs import clean
 from report.word.style_ids import style_ids
 
@@ -38,26 +46,32 @@ def to_bytes(document: Document, reference: Path, draw: Draw) -> bytes:
     The same document, reference and pictures give the same bytes. Raises ConfigError when the
     reference document lacks a style.
     """
+    document = replace(document, blocks=tuple(_distinct(document.blocks)))
     file = docx.Document(str(reference))
     body = file.element.body
     section = body.sectPr
     for child in [child for child in body if child is not section]:
         body.remove(child)  # what people typed into the reference to see its styles
     width = _type_area(file)
+    drawn = {one.id: draw(one) for one in document.blocks if isinstance(one, Chart)}
     draft = Draft(
         language=document.properties.language,
         width=width,
         styles=style_ids(file.styles.element, reference),
         captions=numbered_captions(document),
-        pictures=_pictures(file, document, draw, width),
+        pictures=_pictures(file, drawn, width),
     )
     blocks = "".join(block_xml(block, draft) for block in document.blocks)
     for child in list(
-        parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{blocks}</w:body>")
+        parse_xml(
+            f'<w:body {nsdecls("w", "r", "wp", "a", "pic")} xmlns:w15="{W15}">{blocks}</w:body>'
+        )
     ):
         section.addprevious(child)
+    declare(file, "w15", W15)
     if draft.footnotes:
         _put_footnotes(file, footnotes_xml(draft).encode())
+    put_part(file, part_xml(_bound(document, draft, drawn)))
     _set_properties(file, document.properties)
     saved = io.BytesIO()
     file.save(saved)
@@ -71,14 +85,31 @@ def _type_area(file: WordFile) -> int:
     return int(((page.page_width or 0) - margins) // _EMU_PER_TWIP)
 
 
-def _pictures(file: WordFile, document: Document, draw: Draw, width: int) -> dict[str, Picture]:
+def _distinct(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks; paragraphs of one id are told apart by a number."""
+    seen: Counter[str] = Counter()
+    for block in blocks:
+        seen[block.id] += 1
+        again = isinstance(block, Paragraph) and seen[block.id] > 1
+        yield replace(block, id=f"{block.id}~{seen[block.id]}") if again else block
+
+
+def _bound(document: Document, draft: Draft, drawn: Mapping[str, bytes]) -> BoundReport:
+    """What the report keeps of how it was made."""
+    return BoundReport(
+        provenance=document.provenance or Provenance(version=VERSION),
+        language=draft.language,
+        pieces=tuple(pieces_of(document, draft.captions, drawn)),
+    )
+
+
+def _pictures(file: WordFile, drawn: Mapping[str, bytes], width: int) -> dict[str, Picture]:
     pictures: dict[str, Picture] = {}
-    for chart in (block for block in document.blocks if isinstance(block, Chart)):
-        content = draw(chart)
+    for chart, content in drawn.items():
         relationship, _ = file.part.get_or_add_image(io.BytesIO(content))
         shown = min(_CHART_WIDTH, width) * _EMU_PER_TWIP
         pixels_wide, pixels_high = struct.unpack(">II", content[16:24])  # of the PNG's header
-        pictures[chart.id] = Picture(
+        pictures[chart] = Picture(
             relationship=relationship,
             number=len(pictures) + 1,
             width=shown,
