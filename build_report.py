@@ -157,6 +157,30 @@ def findings(call: Call, out: Path | None) -> int:
     return 4 if answers.left_out else 0
 
 
+def refresh(call: Call, report: Path, to: Path | None, in_place: bool | None) -> int:
+    """Bring an edited report up to the study's data; tell every change."""
+    from report.refresh.command import refresh as refresh_report
+    from report.refresh.remarks import line
+
+    if to is not None and in_place:
+        raise ConfigError(Problem.of("refresh-to-and-in-place"))
+    done = refresh_report(report, call.config, call.tell, to=to, in_place=bool(in_place))
+    call.tell_problems(done.answers.problems)
+    for change in done.changes.entries:
+        if change.is_conflict or not call.quiet:
+            click.echo(line(change, call.language))
+    if done.path is None:
+        call.say("refresh-unchanged")
+        return done.exit_status
+    conflicts = len(done.changes.conflicts)
+    count = len(done.changes.entries) - conflicts
+    call.say("refresh-counted", done=count, conflicts=conflicts)
+    if done.kept is not None:
+        call.say("refresh-kept", path=_shown(done.kept))
+    call.say("report-at", path=_shown(done.path))
+    return done.exit_status
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -167,11 +191,15 @@ def command_line(language: str) -> click.Group:
     ]
     out = option("out", language, type=click.Path(path_type=Path))
     name = click.Argument(["name"])
+    report = click.Argument(["report"], type=click.Path(path_type=Path))
+    to = option("to", language, type=click.Path(path_type=Path))
+    in_place = option("in-place", language, is_flag=True, default=None)
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, []),
         ("check", check, []),
         ("new-county", new_county, [name]),
         ("findings", findings, [out]),
+        ("refresh", refresh, [report, to, in_place]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, shared)
     for title, steps, parameters in commands:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 
-from report.bound import bookmark_of, short_hash
+from report.bound import BoundFigure, bookmark_of, short_hash
 
 NAMESPACE = "urn:survey-report:bound:1"
 STORE = "{7C2F5E0B-2D0C-4C1B-9A53-5D6B2A1E9F41}"
@@ -25,14 +25,30 @@ def value_path(key: str) -> str:
     return f"/s:report[1]/s:values[1]/s:v[@k='{key}']"
 
 
-def figure_control_xml(run: str, key: str, alias: str, number: int) -> str:
-    """The run of a figure within its control; `alias` is what people read of it in Word."""
+def figure_control_xml(run: str, figure: BoundFigure, number: int) -> str:
+    """The run of a figure within its control; its alias is what people read of it in Word."""
+    alias = html.escape(f"{figure.finding} {figure.format}")
+    binding = (
+        f'<w:dataBinding w:prefixMappings="{_MAPPING}" w:xpath="{value_path(figure.key)}" '
+        f'w:storeItemID="{STORE}"/>'
+        if is_bindable(figure.text)
+        else ""
+    )
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{html.escape(alias)}"/><w:tag w:val="{key}"/>'
-        f'<w:id w:val="{number}"/><w:dataBinding w:prefixMappings="{_MAPPING}" '
-        f'w:xpath="{value_path(key)}" w:storeItemID="{STORE}"/>{_HIDDEN}<w:text/></w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{figure.key}"/>'
+        f'<w:id w:val="{number}"/>{binding}{_HIDDEN}{_kind(figure.text)}</w:sdtPr>'
         f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
     )
+
+
+def _kind(text: str) -> str:
+    """Plain text; but LibreOffice 7.4 repeats a control of plain text that holds Chinese."""
+    return "<w:text/>" if text.isascii() else ""
+
+
+def is_bindable(text: str) -> bool:
+    """False for "p<0.001": LibreOffice writes it unescaped, and empties the whole part by it."""
+    return not set("<&>\"'") & set(text)
 
 
 def block_tag(piece: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -9,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from report.word.archive import repacked
 from report.word.controls import MC, NAMESPACE
 from report.word.custom_part import PROPERTIES
 
@@ -62,3 +64,10 @@ def put_part(file: Any, content: bytes) -> None:
     )
     part.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     file.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def bytes_of(file: Any) -> bytes:
+    """The file as it is saved: the same for the same contents."""
+    saved = io.BytesIO()
+    file.save(saved)
+    return repacked(saved.getvalue())

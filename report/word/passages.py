@@ -19,9 +19,9 @@ from report.bound import (
     Segment,
     Segments,
 )
-from report.document import Chart, Document, Paragraph, Run, Runs, Table
+from report.document import Chart, Document, Paragraph, Runs, Table
 from report.word.draft import CaptionNumber
-from report.word.runs import BETWEEN, clean, figure_keys
+from report.word.runs import BETWEEN, bound_figure, clean, figure_keys
 
 
 def pieces_of(
@@ -65,7 +65,7 @@ def _segments(piece: str, runs: Runs) -> Segments:
     own = figure_keys(piece, runs)
     for run in runs:
         if run.binding is not None and run.text:
-            made.append(_figure(run, next(own) if piece else ""))
+            made.append(bound_figure(run, next(own) if piece else ""))
             continue
         text = OBJECT if run.reference is not None else clean(run.text)
         text += OBJECT if run.footnote else ""
@@ -74,14 +74,6 @@ def _segments(piece: str, runs: Runs) -> Segments:
         elif text:
             made.append(text)
     return tuple(made)
-
-
-def _figure(run: Run, key: str = "") -> BoundFigure:
-    if run.binding is None:
-        raise ValueError(f"{run.text} is no figure")
-    return BoundFigure(
-        finding=run.binding.finding, format=run.binding.format, text=clean(run.text), key=key
-    )
 
 
 def _look(runs: Runs, start: int) -> str:

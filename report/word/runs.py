@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from report.bound import keys
+from report.bound import BoundFigure, keys
 from report.document import Run, Runs
 from report.word.controls import figure_control_xml
 from report.word.draft import Draft
@@ -53,16 +53,23 @@ def inline_xml(runs: Runs, draft: Draft, piece: str = "") -> str:
         if run.reference is not None:
             made.append(_reference_xml(run, draft))
         elif run.binding is not None and run.text and piece:
-            alias = f"{run.binding.finding} {run.binding.format}"
-            made.append(
-                figure_control_xml(run_xml(run, draft), next(own), alias, next(draft.numbers))
-            )
+            figure = bound_figure(run, next(own))
+            made.append(figure_control_xml(run_xml(run, draft), figure, next(draft.numbers)))
         else:
             made.append(run_xml(run, draft))
         if run.footnote:
             footnotes += 1
             made.append(_footnote_mark_xml(run, f"{piece}/footnote{footnotes}", draft))
     return "".join(made)
+
+
+def bound_figure(run: Run, key: str = "") -> BoundFigure:
+    """What a bound run shows. Raises ValueError for another run."""
+    if run.binding is None:
+        raise ValueError(f"{run.text} is no figure")
+    return BoundFigure(
+        finding=run.binding.finding, format=run.binding.format, text=clean(run.text), key=key
+    )
 
 
 def figure_keys(piece: str, runs: Runs) -> Iterator[str]:

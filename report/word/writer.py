@@ -21,13 +21,12 @@ from docx.oxml.ns import nsdecls
 from report.bound import BoundReport, Provenance
 from report.document import Block, Chart, Document, Paragraph, Properties
 from report.version import VERSION
-from report.word.archive import repacked
 from report.word.blocks import block_xml
 from report.word.controls import W15
 from report.word.custom_part import part_xml
 from report.word.draft import Draft, Picture, numbered_captions
 from report.word.footnotes import footnotes_xml
-from report.word.package import declare, put_part
+from report.word.package import bytes_of, declare, put_part
 from report.word.passages import pieces_of
 from report.word.runs import clean
 from report.word.style_ids import style_ids
@@ -73,9 +72,7 @@ def to_bytes(document: Document, reference: Path, draw: Draw) -> bytes:
         _put_footnotes(file, footnotes_xml(draft).encode())
     put_part(file, part_xml(_bound(document, draft, drawn)))
     _set_properties(file, document.properties)
-    saved = io.BytesIO()
-    file.save(saved)
-    return repacked(saved.getvalue())
+    return bytes_of(file)
 
 
 def _type_area(file: WordFile) -> int:
