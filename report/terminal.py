@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from report.messages import LANGUAGES
@@ -171,6 +172,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 def say(key: str, language: str, **parameters: object) -> str:
     """The text of this key in `language` ("zh" or "en"), its parameters filled in."""
     return TEXTS[key][LANGUAGES.index(language)].format_map(parameters)
+
+
+def shown_path(path: Path) -> str:
+    """The path as short as it can be told from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

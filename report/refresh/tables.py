@@ -64,13 +64,13 @@ class _Edit:
 
     def cells(self, cells: list[list[Any]], texts: list[list[str]]) -> None:
         """Each cell for itself."""
-        old, new = _by_label(self.base.texts), _by_label(self.new.texts)
-        bound = _bound(self.base)
-        names = _names(texts, self.base.texts)
+        old, new = cells_by_label(self.base.texts), cells_by_label(self.new.texts)
+        bound = bound_cells(self.base)
+        names = labels_of(texts, self.base.texts)
         count = 0
         for row, labels in zip(cells, names, strict=True):
             for cell, label in zip(row, labels, strict=True):
-                if label not in old or label not in new or not bound.get(label, False):
+                if label not in old or label not in new or not bound.get(label):
                     continue
                 count += self._cell(cell, old[label], new[label])
         if count:
@@ -119,14 +119,15 @@ def _named(texts: Texts) -> list[list[Label]]:
     ]
 
 
-def _names(texts: Texts, base: Texts) -> list[list[Label]]:
+def labels_of(texts: Texts, base: Texts) -> list[list[Label]]:
     """The labels of the edited cells: by their place where the table has its rows and columns."""
     if [len(row) for row in texts] == [len(row) for row in base]:
         return _named(base)
     return _named(texts)
 
 
-def _by_label(texts: Texts) -> dict[Label, str]:
+def cells_by_label(texts: Texts) -> dict[Label, str]:
+    """The text of each cell, by its labels."""
     return {
         label: text
         for labels, row in zip(_named(texts), texts, strict=True)
@@ -134,9 +135,10 @@ def _by_label(texts: Texts) -> dict[Label, str]:
     }
 
 
-def _bound(grid: Grid) -> dict[Label, bool]:
+def bound_cells(grid: Grid) -> dict[Label, tuple[BoundFigure, ...]]:
+    """The figures in each cell, by the cell's labels."""
     return {
-        label: any(isinstance(one, BoundFigure) for one in cell)
+        label: tuple(one for one in cell if isinstance(one, BoundFigure))
         for labels, row in zip(_named(grid.texts), grid.rows, strict=True)
         for label, cell in zip(labels, row, strict=True)
     }

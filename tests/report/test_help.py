@@ -9,7 +9,7 @@ from build_report import command_line
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["new-county"], ["findings"], ["refresh"]]
+    "command", [[], ["build"], ["check"], ["new-county"], ["findings"], ["refresh"], ["audit"]]
 )
 def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
     said = CliRunner().invoke(command_line("zh"), [*command, "--help"], prog_name="x")
