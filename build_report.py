@@ -25,13 +25,13 @@ except ModuleNotFoundError:
 from report.fault import write_fault
 from report.help import command, group, option, usage_words
 from report.messages import LANGUAGES, word
-from report.terminal import chosen_language, say
+from report.terminal import chosen_language, say, shown_path
+from report.version import VERSION
 from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.build import Built
 
-VERSION: Final = "0.1.0"
 ROOT: Final = Path(__file__).resolve().parent
 _SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
 _OBJECTS_BETWEEN_LOOKS: Final = 200_000  # some 20 MB
@@ -50,6 +50,10 @@ class Call:
     def say(self, key: str, **parameters: object) -> None:
         """A line of what was asked for, on stdout."""
         click.echo(say(key, self.language, **parameters))
+
+    def line(self, text: str) -> None:
+        """A line on stdout, as it is."""
+        click.echo(text)
 
     def tell(self, key: str, **parameters: object) -> None:
         """Progress, where somebody watches: on a terminal, never into a file or a pipe."""
@@ -98,12 +102,12 @@ def _summarise(call: Call, built: Built) -> None:
             call.say("placeholders", count=len(built.placeholders))
             for placeholder in built.placeholders:
                 click.echo(f"  {placeholder}")
-        call.say("ledger-at", path=_shown(built.ledger))
+        call.say("ledger-at", path=shown_path(built.ledger))
         if built.uncoded is not None:
-            call.say("uncoded-at", path=_shown(built.uncoded))
-    call.say("report-at", path=_shown(built.placed.path))
+            call.say("uncoded-at", path=shown_path(built.uncoded))
+    call.say("report-at", path=shown_path(built.placed.path))
     if built.pdf is not None:
-        call.say("pdf-at", path=_shown(built.pdf))
+        call.say("pdf-at", path=shown_path(built.pdf))
 
 
 def check(call: Call) -> int:
@@ -133,7 +137,7 @@ def new_county(call: Call, name: str) -> int:
     """Make a county's folder, and say what to do next."""
     from report.new_county import make_county
 
-    call.say("county-made", folder=_shown(make_county(name, ROOT / "counties")))
+    call.say("county-made", folder=shown_path(make_county(name, ROOT / "counties")))
     return 0
 
 
@@ -155,8 +159,22 @@ def findings(call: Call, out: Path | None) -> int:
     else:
         place_bytes(writers[out.suffix.lower()](answers.findings), out)
         count = sum(1 for _ in rows(answers.findings))
-        call.say("exported", count=count, path=_shown(out))
+        call.say("exported", count=count, path=shown_path(out))
     return 4 if answers.left_out else 0
+
+
+def refresh(call: Call, report: Path, to: Path | None, in_place: bool | None) -> int:
+    """Bring an edited report up to the study's data; tell every change."""
+    from report.edited_reports import refresh_and_tell
+
+    return refresh_and_tell(call, report, to, in_place=bool(in_place))
+
+
+def audit(call: Call, report: Path, out: Path | None, marked: Path | None) -> int:
+    """Check every number of a report; tell those that people should look at."""
+    from report.edited_reports import audit_and_tell
+
+    return audit_and_tell(call, report, out, marked)
 
 
 def command_line(language: str) -> click.Group:
@@ -170,11 +188,18 @@ def command_line(language: str) -> click.Group:
     pdf = option("pdf", language, is_flag=True, default=False)
     out = option("out", language, type=click.Path(path_type=Path))
     name = click.Argument(["name"])
+    report = click.Argument(["report"], type=click.Path(path_type=Path))
+    to = option("to", language, type=click.Path(path_type=Path))
+    out_csv = option("out", language, "help-audit-out", type=click.Path(path_type=Path))
+    marked = option("marked", language, type=click.Path(path_type=Path))
+    in_place = option("in-place", language, is_flag=True, default=None)
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, [pdf]),
         ("check", check, []),
         ("new-county", new_county, [name]),
         ("findings", findings, [out]),
+        ("refresh", refresh, [report, to, in_place]),
+        ("audit", audit, [report, out_csv, marked]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, [pdf, *shared])
     for title, steps, parameters in commands:
@@ -209,12 +234,6 @@ def _called(
         return steps(call, **own)
 
     return callback
-
-
-def _shown(path: Path) -> str:
-    """The path as short as it can be told from here."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def main(arguments: Sequence[str]) -> int:

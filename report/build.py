@@ -214,7 +214,10 @@ def compose(
 
     Charts are drawn from the moment at which the template prints them.
     """
+    from report.asked import AskedTests
+    from report.bound import TemplateText
     from report.context import make_context
+    from report.provenance import provenance
     from report.slots import Slots
     from report.style import Style
     from report.templating import document_of, report_environment
@@ -224,14 +227,16 @@ def compose(
     tell("rendering", file=study.template.name)
     of_report = material(inputs, answers)
     style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
+    asked = AskedTests()
+    told = [asked.follow] if drawing is None else [asked.follow, drawing.ahead]
     environment = report_environment(
-        study.template,
-        words_of(study.language),
-        style,
-        slots=Slots(drawing.ahead if drawing is not None else None),
+        study.template, words_of(study.language), style, asked.note, Slots(*told)
     )
     about = properties(study, of_report.report_date)
-    return document_of(environment, make_context(of_report), about)
+    document = document_of(environment, make_context(of_report), about)
+    texts = tuple(TemplateText(name=name, text=text) for name, text in environment.folders.texts())
+    origin = provenance(study, answers.findings, document.blocks, asked.tests, texts)
+    return replace(document, provenance=origin)
 
 
 def material(inputs: Inputs, answers: Answers) -> Material:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.bound import Provenance
 from survey.study import DocumentParts
 
 _TEXT_ALONE = DocumentParts()
@@ -137,3 +138,4 @@ class Document:
     blocks: tuple[Block, ...]
     placeholders: tuple[str, ...] = ()
     parts: DocumentParts = _TEXT_ALONE
+    provenance: Provenance | None = None  # None: nothing is known of where its figures come from

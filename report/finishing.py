@@ -89,7 +89,7 @@ def reference_of(study: Study) -> Path:
 def _pages(first: bytes, document: Document) -> Mapping[str, int]:
     """The printed page of each bookmark; empty without LibreOffice."""
     from report.office import pages_of, pdf_of
-    from report.word.writer import TEXT_BEGINS
+    from report.word.filling import TEXT_BEGINS
 
     made = pdf_of(first, document.properties.date)
     if made is None:

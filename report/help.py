@@ -10,9 +10,9 @@ import click
 from report.terminal import TEXTS, say
 
 
-def option(name: str, language: str, **settings: Any) -> click.Option:
+def option(name: str, language: str, help_key: str = "", **settings: Any) -> click.Option:
     """The option --name with its help text."""
-    return click.Option([f"--{name}"], help=say(f"help-{name}", language), **settings)
+    return click.Option([f"--{name}"], help=say(help_key or f"help-{name}", language), **settings)
 
 
 def command(

@@ -51,7 +51,7 @@ def place_report(content: bytes, path: Path) -> Placed:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
         target = _free_name(path, content)
-        _refuse_when_open(target)
+        refuse_when_open(target)
         # First the sidecar, with the old hash and the new: at whichever step the machine stops,
         # the report that is there is known as ours.
         _write_sidecar(target, content)
@@ -154,7 +154,7 @@ def _sweep(folder: Path) -> None:
                 leftover.unlink()
 
 
-def _refuse_when_open(target: Path) -> None:
+def refuse_when_open(target: Path) -> None:
     """Raise CannotWriteError when a word processor has the file open."""
     if not target.exists():
         return

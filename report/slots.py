@@ -38,9 +38,9 @@ Marker = BlockStart | BlockEnd | SectionStart
 
 
 class Slots:
-    """What stands behind each slot of one rendering; `told` hears of each content at once."""
+    """What stands behind each slot of one rendering; all `told` hear of each content at once."""
 
-    def __init__(self, told: Callable[[object], None] | None = None) -> None:
+    def __init__(self, *told: Callable[[object], None]) -> None:
         self._contents: list[object] = []
         self._told = told
 
@@ -50,8 +50,8 @@ class Slots:
         if plane > 1:
             raise ValueError("a report has more values than there are slots")
         self._contents.append(content)
-        if self._told is not None:
-            self._told(content)
+        for hear in self._told:
+            hear(content)
         return chr(_FIRST + plane * 0x10000 + offset)
 
     def content(self, token: str) -> object:

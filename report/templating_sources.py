@@ -75,6 +75,13 @@ class TemplateFolders(BaseLoader):
             for path in sorted(folder.rglob("*.j2")):
                 yield path.relative_to(folder).as_posix()
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The templates read so far, by name from their folder, and their texts, by name."""
+        for path, text in sorted(self._texts.items()):
+            folders = (one for one in self._folders[::-1] if Path(path).is_relative_to(one))
+            folder = next(folders, Path(path).parent)
+            yield Path(path).relative_to(folder).as_posix(), text
+
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from report.messages import LANGUAGES
@@ -31,6 +32,29 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "List every number that the report can use, or export them as .csv or .xlsx (hidden "
         "numbers stay out).",
     ),
+    "help-refresh": (
+        "用研究的现有数据更新改动过的报告：数字、表格和图随数据更新，人工改动保留，冲突处加批注。",
+        "Bring an edited report up to its study's data: figures, tables and charts follow, what "
+        "people changed stays, conflicts get a comment.",
+    ),
+    "help-audit": (
+        "核对报告中的每个数字：一致、不一致、经人工改动、没有出处。",
+        "Check every number of a report: it agrees, differs, was changed by hand, or is bound to "
+        "nothing.",
+    ),
+    "help-to": (
+        "更新后的报告写到这个新文件；默认写在原报告旁边。",
+        "Write the refreshed report to this new file; beside the old one by default.",
+    ),
+    "help-in-place": (
+        "替换原报告；原报告另存一份。",
+        "Replace the report; the old one is kept beside it under another name.",
+    ),
+    "help-audit-out": ("核对清单写到这个 CSV 文件。", "Write the list to this CSV file."),
+    "help-marked": (
+        "另写一份报告，不一致之处加批注。",
+        "Write a copy of the report with a comment wherever something differs.",
+    ),
     "help-config": (
         "配置文件；默认为 config.yaml。",
         "The study's config file; config.yaml where none is given.",
@@ -50,9 +74,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "help-out": ("导出到这个文件（.csv 或 .xlsx）。", "Export to this file (.csv or .xlsx)."),
     "help-status": (
         "退出码：0 完成；1 程序自身的错误；2 配置或模板有误；3 答卷文件不能采用；"
-        "4 报告已生成，但略去了部分答案；5 无法写入。",
+        "4 报告已生成，但略去了部分答案，或更新、核对后有待人工处理；5 无法写入。",
         "Exit status: 0 done; 1 a fault of the program; 2 config or template wrong; 3 responses "
-        "refused; 4 built with something left out; 5 cannot write.",
+        "refused; 4 built with something left out, or something to be checked; 5 cannot write.",
     ),
     "Usage": ("用法", "Usage"),
     "Options": ("选项", "Options"),
@@ -114,6 +138,24 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "column-base": ("基数", "base"),
     "column-source": ("来源", "source"),
     "exported": ("已导出 {count} 个数字：{path}", "{count} numbers exported: {path}"),
+    "refresh-unchanged": (
+        "数据和报告都没有需要更新的地方，没有写文件。",
+        "Nothing has changed; no file was written.",
+    ),
+    "refresh-counted": (
+        "更新 {done} 处，待核对 {conflicts} 处（已在报告中加批注）。",
+        "{done} changes, {conflicts} to be checked (marked with comments in the report).",
+    ),
+    "refresh-kept": ("更新前的报告：{path}", "The report as it was: {path}"),
+    "audit-counted": (
+        "核对数字 {total} 个：一致 {agrees}，不一致 {differs}，经人工改动 {changed}，"
+        "无出处但相符 {unbound_agrees}，无出处且不符 {unbound_differs}，"
+        "无出处也无从判断 {unbound}。",
+        "{total} numbers: {agrees} agree, {differs} differ, {changed} changed by hand; bound to "
+        "nothing: {unbound_agrees} agree, {unbound_differs} differ, {unbound} cannot be told.",
+    ),
+    "audit-at": ("核对清单：{path}", "The list: {path}"),
+    "audit-marked-at": ("加批注的报告：{path}", "The report with comments: {path}"),
     "usage-problem": (
         "命令写法有误：{message} 运行 build_report.py --help 查看用法。",
         "The command cannot be understood: {message} Run build_report.py --help to see how.",
@@ -135,6 +177,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 def say(key: str, language: str, **parameters: object) -> str:
     """The text of this key in `language` ("zh" or "en"), its parameters filled in."""
     return TEXTS[key][LANGUAGES.index(language)].format_map(parameters)
+
+
+def shown_path(path: Path) -> str:
+    """The path as short as it can be told from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from report.document import Block, Chart, Paragraph, Runs, Table
+from report.word.controls import block_control_xml, marked_xml
 from report.word.draft import Draft
-from report.word.runs import attribute, inline_xml, plain
+from report.word.runs import BETWEEN, attribute, inline_xml, plain
 from report.word.tables import table_xml
 
-_BETWEEN = {"zh": "　", "en": ". "}  # number and text of a caption
 _NEXT = "<w:keepNext/>"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -25,7 +25,7 @@ def block_xml(block: Block, draft: Draft) -> str:
 def paragraph_xml(paragraph: Paragraph, draft: Draft) -> str:
     """A paragraph in its style."""
     page_break = "<w:pageBreakBefore/>" if paragraph.page_break_before else ""
-    made = _styled(paragraph.style, paragraph.runs, draft, page_break)
+    made = _styled(paragraph.style, (paragraph.id, paragraph.runs), draft, page_break)
     heading = draft.headings.get(paragraph.id)
     if heading is None:
         return made
@@ -40,9 +40,10 @@ def table_block_xml(table: Table, draft: Draft) -> str:
     Without a note, an empty low line follows: two tables in a row would become one, and the
     text would stick to the table.
     """
-    note = _styled("TableNote", table.note, draft) if table.note else _low_line_xml(draft)
+    note = _note_xml(table, draft) or _low_line_xml(draft)
     caption = _caption_xml(table.id, table.caption, draft, _NEXT)
-    return caption + table_xml(table, draft) + note
+    rows = block_control_xml(table_xml(table, draft), table.id, next(draft.numbers))
+    return caption + rows + note
 
 
 def chart_xml(chart: Chart, draft: Draft) -> str:
@@ -50,19 +51,28 @@ def chart_xml(chart: Chart, draft: Draft) -> str:
     style = draft.styles["Figure"]
     keep_note = _NEXT if chart.note else ""
     below = f'{keep_note}<w:spacing w:before="60" w:after="{60 if chart.note else 200}"/>'
-    return (
+    picture = (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{_picture_xml(chart, draft)}</w:r>'
-        f"</w:p>{_caption_xml(chart.id, chart.caption, draft, below)}"
-        + (_styled("TableNote", chart.note, draft) if chart.note else "")
+        "</w:p>"
+    )
+    return (
+        block_control_xml(picture, chart.id, next(draft.numbers))
+        + _caption_xml(chart.id, chart.caption, draft, below)
+        + _note_xml(chart, draft)
     )
 
 
-def _styled(style: str, runs: Runs, draft: Draft, properties: str = "") -> str:
+def _note_xml(block: Table | Chart, draft: Draft) -> str:
+    return _styled("TableNote", (f"{block.id}/note", block.note), draft) if block.note else ""
+
+
+def _styled(style: str, piece: tuple[str, Runs], draft: Draft, properties: str = "") -> str:
+    """The paragraph of a piece, which is its id and its runs, in its bookmark."""
     if style not in draft.styles:
         raise ValueError(f"no reference document has a style {style}")
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{draft.styles[style]}"/>{properties}</w:pPr>'
-        f"{inline_xml(runs, draft)}</w:p>"
+        f"{marked_xml(inline_xml(piece[1], draft, piece[0]), piece[0], next(draft.numbers))}</w:p>"
     )
 
 
@@ -78,17 +88,18 @@ def _caption_xml(block_id: str, text: Runs, draft: Draft, properties: str) -> st
     if not text:
         return ""
     caption = draft.captions[block_id]
+    piece = f"{block_id}/caption"
     number = (
         f'<w:bookmarkStart w:id="{caption.bookmark_id}" w:name="{caption.bookmark}"/>'
         f'<w:r><w:t xml:space="preserve">{caption.label} </w:t></w:r>'
         f'<w:fldSimple w:instr=" SEQ {caption.label} \\* ARABIC ">'
         f"<w:r><w:t>{caption.number}</w:t></w:r></w:fldSimple>"
         f'<w:bookmarkEnd w:id="{caption.bookmark_id}"/>'
-        f'<w:r><w:t xml:space="preserve">{_BETWEEN[draft.language]}</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">{BETWEEN[draft.language]}</w:t></w:r>'
     )
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{draft.styles["Caption"]}"/>{properties}</w:pPr>'
-        f"{number}{inline_xml(text, draft)}</w:p>"
+        f"{marked_xml(number + inline_xml(text, draft, piece), piece, next(draft.numbers))}</w:p>"
     )
 
 

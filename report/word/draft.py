@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from report.document import Chart, Document, Runs, Table
 
+_FIRST_NUMBER = 10_001  # of controls and bookmarks of pieces; those of captions are below
 _LABELS = {"zh": {Table: "表", Chart: "图"}, "en": {Table: "Table", Chart: "Figure"}}
 
 
@@ -57,7 +59,8 @@ class Draft:
     pictures: Mapping[str, Picture]
     native_charts: bool = False
     headings: Mapping[str, Heading] = field(default_factory=dict)  # by block id: the contents'
-    footnotes: list[Runs] = field(default_factory=list)
+    footnotes: list[tuple[str, Runs]] = field(default_factory=list)  # each with its piece
+    numbers: Iterator[int] = field(default_factory=lambda: count(_FIRST_NUMBER))
 
 
 def numbered_captions(document: Document) -> dict[str, CaptionNumber]:

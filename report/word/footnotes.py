@@ -16,7 +16,10 @@ def footnotes_xml(draft: Draft) -> str:
     if len(footnotes) > _MOST:
         raise ValueError(f"{len(footnotes)} footnotes: Word numbers no more than {_MOST}")
     return empty_footnotes_xml(
-        "".join(_footnote_xml(number, runs, draft) for number, runs in enumerate(footnotes, 1))
+        "".join(
+            _footnote_xml(number, piece, runs, draft)
+            for number, (piece, runs) in enumerate(footnotes, 1)
+        )
     )
 
 
@@ -33,11 +36,11 @@ def _separators_xml() -> str:
     )
 
 
-def _footnote_xml(number: int, runs: Runs, draft: Draft) -> str:
+def _footnote_xml(number: int, piece: str, runs: Runs, draft: Draft) -> str:
     return (
         f'<w:footnote w:id="{number}"><w:p><w:pPr>'
         f'<w:pStyle w:val="{draft.styles["FootnoteText"]}"/></w:pPr>'
         f'<w:r><w:rPr><w:rStyle w:val="{draft.styles["FootnoteReference"]}"/></w:rPr>'
         '<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
-        f"{inline_xml(runs, draft)}</w:p></w:footnote>"
+        f"{inline_xml(runs, draft, piece)}</w:p></w:footnote>"
     )

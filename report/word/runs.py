@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
+from report.bound import BoundFigure, keys
 from report.document import Run, Runs
+from report.word.controls import figure_control_xml
 from report.word.draft import Draft
+
+BETWEEN = {"zh": "　", "en": ". "}  # number and text of a caption
 
 # What XML 1.0 cannot hold (reading has removed and told of it; a template may still bring it).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,18 +37,45 @@ def plain(runs: Runs) -> str:
 
 
 def run_xml(run: Run, draft: Draft) -> str:
-    """The text of one run in its look; a bound number's content control will go around it."""
+    """The text of one run in its look."""
     return f"<w:r>{_look_xml(run, draft)}{_text_xml(clean(run.text))}</w:r>" if run.text else ""
 
 
-def inline_xml(runs: Runs, draft: Draft) -> str:
-    """All that stands in a paragraph. Raises ValueError at a reference to nothing."""
-    return "".join(_inline_xml(run, draft) for run in runs)
+def inline_xml(runs: Runs, draft: Draft, piece: str = "") -> str:
+    """All that stands in a paragraph; its figures in controls, where it is a piece of its own.
+
+    Raises ValueError at a reference to nothing.
+    """
+    own = figure_keys(piece, runs)
+    footnotes = 0
+    made: list[str] = []
+    for run in runs:
+        if run.reference is not None:
+            made.append(_reference_xml(run, draft))
+        elif run.binding is not None and run.text and piece:
+            figure = bound_figure(run, next(own))
+            made.append(figure_control_xml(run_xml(run, draft), figure, next(draft.numbers)))
+        else:
+            made.append(run_xml(run, draft))
+        if run.footnote:
+            footnotes += 1
+            made.append(_footnote_mark_xml(run, f"{piece}/footnote{footnotes}", draft))
+    return "".join(made)
 
 
-def _inline_xml(run: Run, draft: Draft) -> str:
-    inner = _reference_xml(run, draft) if run.reference is not None else run_xml(run, draft)
-    return inner + _footnote_mark_xml(run, draft)
+def bound_figure(run: Run, key: str = "") -> BoundFigure:
+    """What a bound run shows. Raises ValueError for another run."""
+    if run.binding is None:
+        raise ValueError(f"{run.text} is no figure")
+    return BoundFigure(
+        finding=run.binding.finding, format=run.binding.format, text=clean(run.text), key=key
+    )
+
+
+def figure_keys(piece: str, runs: Runs) -> Iterator[str]:
+    """The key of each bound run that shows something."""
+    bound = (run.binding for run in runs if run.binding is not None and run.text)
+    return keys(piece, ((one.finding, one.format) for one in bound))
 
 
 def _reference_xml(run: Run, draft: Draft) -> str:
@@ -55,12 +87,10 @@ def _reference_xml(run: Run, draft: Draft) -> str:
     return f'<w:fldSimple w:instr=" REF {target.bookmark} \\h ">{shown}</w:fldSimple>'
 
 
-def _footnote_mark_xml(run: Run, draft: Draft) -> str:
-    if not run.footnote:
-        return ""
+def _footnote_mark_xml(run: Run, piece: str, draft: Draft) -> str:
     if any(inner.footnote for inner in run.footnote):
         raise ValueError("a footnote has no footnotes of its own")
-    draft.footnotes.append(run.footnote)
+    draft.footnotes.append((piece, run.footnote))
     number = len(draft.footnotes)
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{draft.styles["FootnoteReference"]}"/></w:rPr>'

@@ -8,12 +8,26 @@ from click.testing import CliRunner
 from build_report import command_line
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new-county"], ["findings"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["new-county"], ["findings"], ["refresh"], ["audit"]]
+)
 def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
     said = CliRunner().invoke(command_line("zh"), [*command, "--help"], prog_name="x")
     assert said.exit_code == 0
     words = re.findall(r"(?<![-\w./\[])[a-z]{3,}(?![-\w.\]|])", said.output)
-    known = {"build", "check", "findings", "new", "county", "config", "yaml", "xlsx", "csv"}
+    known = {
+        "build",
+        "check",
+        "findings",
+        "refresh",
+        "audit",
+        "new",
+        "county",
+        "config",
+        "yaml",
+        "xlsx",
+        "csv",
+    }
     assert set(words) - known == set()
 
 

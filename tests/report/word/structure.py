@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+S = "{urn:survey-report:bound:1}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -37,7 +39,10 @@ def text_of(element: ET.Element) -> str:
 
 def problems(content: bytes) -> list[str]:
     package = Package(content)
-    checks = (_names, _bookmarks, _pictures, _references, _tables, _footnotes, _styles, _fonts)
+    checks = (
+        *(_names, _bookmarks, _controls, _pictures, _references, _tables, _footnotes),
+        *(_styles, _fonts),
+    )
     return [problem for check in checks for problem in check(package)]
 
 
@@ -91,8 +96,40 @@ def _references(package: Package) -> Iterator[str]:
                 yield f"field {field.get(f'{W}instr')} shows nothing before it is updated"
 
 
+def laid_out(parent: ET.Element) -> Iterator[ET.Element]:
+    """What stands in the body one below the other, in content controls or not."""
+    for child in parent:
+        content = child.find(f"{W}sdtContent")
+        yield from (child,) if content is None else laid_out(content)
+
+
+def _controls(package: Package) -> Iterator[str]:
+    """What Word repairs without a word: ids given twice, and bindings to nothing."""
+    store = [ET.fromstring(xml) for name, xml in package.parts.items() if _is_part(name)]
+    values = {value.get("k") for root in store for value in root.iter(f"{S}v")}
+    controls = [one for root in (package.body, package.footnotes) for one in root.iter(f"{W}sdtPr")]
+    for name in ("id", "tag"):
+        for twice in _repeated(one.find(f"{W}{name}").get(f"{W}val") for one in controls):
+            yield f"control {name} {twice} is there more than once"
+    for one in controls:
+        tag = one.find(f"{W}tag").get(f"{W}val", "")
+        binding = one.find(f"{W}dataBinding")
+        if not 0 < len(tag) <= 64:
+            yield f"the tag {tag} has not 1 to 64 characters"
+        if one.find(f"{W}lock") is not None:
+            yield f"control {tag} is locked"
+        if one.find(f"{W15}appearance").get(f"{W15}val") != "hidden":
+            yield f"control {tag} is seen"
+        if binding is not None and (tag not in values or tag not in binding.get(f"{W}xpath", "")):
+            yield f"control {tag} is bound to nothing"
+
+
+def _is_part(name: str) -> bool:
+    return re.fullmatch(r"customXml/item\d+\.xml", name) is not None
+
+
 def _tables(package: Package) -> Iterator[str]:
-    body = package.body[0]
+    body = list(laid_out(package.body[0]))
     for table, after in zip(body, [*body[1:], None], strict=True):
         if table.tag != f"{W}tbl":
             continue

@@ -11,8 +11,9 @@ import pytest
 
 from report.document import Cell, Document, Paragraph, Run, Table
 from report.office import office, pages_of, pdf_of
+from report.word.filling import TEXT_BEGINS
 from report.word.outline import chinese
-from report.word.writer import TEXT_BEGINS, to_bytes
+from report.word.writer import to_bytes
 from survey.study import Colophon, DocumentParts
 from tests.report.word import sample
 from tests.report.word.sdk import sdk_errors

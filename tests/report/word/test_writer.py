@@ -17,7 +17,7 @@ from report.word.writer import Draw, to_bytes
 from survey.problem import ConfigError
 from tests.report.word import sample
 from tests.report.word.sdk import sdk_errors
-from tests.report.word.structure import WP, A, Package, W, problems, text_of
+from tests.report.word.structure import WP, A, Package, W, laid_out, problems, text_of
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCES = {
@@ -220,7 +220,7 @@ def test_the_caption_stands_above_a_table_and_below_a_chart() -> None:
     package = written(sample.short_table(), sample.bar_chart())
     kinds = [
         "table" if child.tag == f"{W}tbl" else child.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
-        for child in package.body[0]
+        for child in laid_out(package.body[0])
         if child.tag != f"{W}sectPr"
     ]
     assert kinds == ["Caption", "table", "TableNote", "Figure", "Caption"]

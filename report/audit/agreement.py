@@ -1,0 +1,69 @@
+"""A number and a finding in, whether the one is the other out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from report.audit.numbers import Number, NumberKind, numbers_in
+from report.bound import BoundFigure, Published
+from report.wording.rounding import rounded
+from report.wording.words import Words
+
+_ONE_POINT = Decimal(1)
+
+
+def figure_agrees(figure: BoundFigure, published: Mapping[str, Published], words: Words) -> bool:
+    """True where a printed figure is its finding's value, as far as its digits say it.
+
+    Formats of intervals and tests print more than the value; they are taken as printed.
+    """
+    finding = published.get(figure.finding)
+    name = figure.format.partition("(")[0]
+    if finding is None or not finding.value or name not in _PLAIN_FORMATS:
+        return True
+    found = list(numbers_in(figure.text, words))
+    return len(found) != 1 or found[0].kind is NumberKind.WORD or _is(found[0], finding)
+
+
+_PLAIN_FORMATS = frozenset({"percent", "said", "points", "count", "mean", "number"})
+
+
+def number_agrees(
+    number: Number, figure: BoundFigure, published: Mapping[str, Published], words: Words
+) -> bool:
+    """True where a number that people typed says what this figure says, rounded as they did."""
+    finding = published.get(figure.finding)
+    if number.kind is NumberKind.WORD:
+        return _word_agrees(number, figure, finding, words)
+    printed = [one for one in numbers_in(figure.text, words) if one.kind is not NumberKind.WORD]
+    if any(one.value == number.value for one in printed):
+        return True
+    if number.kind is NumberKind.RANK or finding is None or not finding.value:
+        return False
+    return _is(number, finding)
+
+
+def _is(number: Number, finding: Published) -> bool:
+    value = Decimal(finding.value)
+    if number.kind in (NumberKind.PERCENT, NumberKind.POINTS):
+        value *= 100
+    if number.kind is NumberKind.POINTS:
+        value = abs(value)
+    if number.about:
+        return abs(value - number.value) <= _ONE_POINT
+    return rounded(value, number.decimals) == number.value or (
+        abs(value - number.value) <= Decimal("0.5000001").scaleb(-number.decimals)
+    )
+
+
+def _word_agrees(
+    number: Number, figure: BoundFigure, finding: Published | None, words: Words
+) -> bool:
+    if number.text in figure.text:
+        return True
+    if finding is None or not finding.value:
+        return False
+    share = Decimal(finding.value) * 100
+    fitting = (one for one in words.shares if number.text in (one.text, one.alone))
+    return any(one.fits(share) for one in fitting)

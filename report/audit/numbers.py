@@ -1,0 +1,183 @@
+"""Text in, the numbers in it out: digits, Chinese numerals and worded shares, each with its kind.
+
+Dates, articles of rules, numbers of lists and the like are no statistics and are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from report.wording.words import Words
+
+
+class NumberKind(StrEnum):
+    """What a number counts: only numbers of one kind can be the same."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+    COUNT = "count"
+    PLAIN = "plain"
+    RANK = "rank"
+    WORD = "word"  # a share in words: 近六成
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """A number in a text. `low` and `high` differ for ranges of ranks and worded shares."""
+
+    text: str
+    start: int
+    end: int
+    kind: NumberKind
+    value: Decimal
+    decimals: int = 0
+    about: bool = False  # 约, 左右
+
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = "〇零一二两三四五六七八九十百千万"
+_UNITS = (
+    "人|份|个(?!百分点|月)|名|次|行|家|所|位(?!次)|天|年(?=[。，；、）]|$)|岁|项(?!目)|条(?!例)"
+)
+_NO_STATISTIC = re.compile(r"\s*(?:年(?![。，；、）]|$)|月|日|号|款|章|．|届|时|点(?!几))")
+_NUMBER = re.compile(
+    rf"第(?P<rank>\d+|[{_CHINESE}]+)(?P<after_rank>至第(?:\d+|[{_CHINESE}]+))?位"
+    rf"|百分之(?P<hundredths>[{_CHINESE}]+)(?:点(?P<tenths>[{_CHINESE}]+))?"
+    rf"|(?P<digits>{_DIGITS})\s*(?P<unit>%|％|个百分点|percentage points|{_UNITS})?"
+    rf"|(?<![第{_CHINESE}])(?P<chinese>[{_CHINESE}]{{2,}}|[两三四五六七八九])(?P<chinese_unit>人|份|名)"
+)
+_MEASURES = "岁|天|次|个|人|项|年|小时|%|名|years|days|times"
+_BAND = re.compile(
+    rf"(?:不满|不足|超过|under |over )\d+\s?(?:{_MEASURES})?"
+    rf"|\d+\s?(?:{_MEASURES})?\s?[—–~至-]\s?\d+\s?(?:{_MEASURES})?"
+    rf"|\d+\s?(?:{_MEASURES})?(?:及以上|及以下|以上|以下| or more| and over| or less)"
+)
+_ABOUT_BEFORE = re.compile(r"(?:约|大约|将近|about |roughly )$")
+_ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
+_DATE_BEFORE = re.compile(r"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure )$")
+
+
+def numbers_in(text: str, words: Words, labels: Collection[str] = frozenset()) -> Iterator[Number]:
+    """The numbers of a text in order; those within one of these labels (45—49岁) are none."""
+    found = [*_worded(text, words)]
+    taken = [(one.start, one.end) for one in found]
+    taken += [span for label in labels for span in _occurrences(label, text)]
+    for match in _NUMBER.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        number = _number(match, text)
+        if number is not None:
+            found.append(number)
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def bands_in(text: str) -> Iterator[str]:
+    """The names of classes in a label: 45—49岁, 2个及以上, 不满35岁."""
+    return (match.group() for match in _BAND.finditer(text))
+
+
+def _occurrences(label: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(label)
+    while at >= 0:
+        end = at + len(label)
+        # 5天 does not stand in 15天
+        if not (text[at].isdigit() and text[at - 1 : at].isdigit()):
+            yield at, end
+        at = text.find(label, end)
+
+
+def _worded(text: str, words: Words) -> Iterator[Number]:
+    """Shares in words, the longest word first: 六成五以上 is not 六成."""
+    names = {name: word for word in words.shares for name in (word.text, word.alone) if name}
+    plain = {"没有", "全部", "no", "all"}  # too common to be shares wherever they stand
+    pattern = "|".join(
+        re.escape(name) for name in sorted(names, key=len, reverse=True) if name not in plain
+    )
+    for match in re.finditer(pattern, text):
+        word = names[match.group()]
+        yield Number(
+            text=match.group(),
+            start=match.start(),
+            end=match.end(),
+            kind=NumberKind.WORD,
+            value=(word.low + word.high) / 2,
+        )
+
+
+def _number(match: re.Match[str], text: str) -> Number | None:
+    before, after = text[: match.start()], text[match.end() :]
+    kind, value, decimals = _read(match)
+    if kind is NumberKind.PLAIN and (_NO_STATISTIC.match(after) or _DATE_BEFORE.search(before)):
+        return None
+    if kind is NumberKind.PLAIN and _is_part_of_a_name(before, after):
+        return None
+    return Number(
+        text=match.group(),
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        value=value,
+        decimals=decimals,
+        about=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)),
+    )
+
+
+def _is_part_of_a_name(before: str, after: str) -> bool:
+    """True beside Latin letters and in numbers with several points: Q7, 3.1.2."""
+    return bool(re.search(r"[A-Za-z_]$|\d\.$", before) or re.match(r"[A-Za-z_]|\.\d", after))
+
+
+def _read(match: re.Match[str]) -> tuple[NumberKind, Decimal, int]:
+    if match["rank"]:
+        return NumberKind.RANK, _value(match["rank"]), 0
+    if match["hundredths"]:
+        tenths = "".join(str(_CHINESE_DIGITS[one]) for one in match["tenths"] or "")
+        whole = chinese_number(match["hundredths"])
+        value = Decimal(f"{whole}.{tenths}" if tenths else whole)
+        return NumberKind.PERCENT, value, len(tenths)
+    if match["digits"]:
+        value = _value(match["digits"])
+        decimals = len(match["digits"].partition(".")[2])
+        return _kind(match["unit"]), value, decimals
+    return NumberKind.COUNT, Decimal(chinese_number(match["chinese"])), 0
+
+
+def _kind(unit: str | None) -> NumberKind:
+    if unit is None:
+        return NumberKind.PLAIN
+    if unit in ("%", "％"):
+        return NumberKind.PERCENT
+    return NumberKind.POINTS if "p" in unit or "百分点" in unit else NumberKind.COUNT
+
+
+def _value(text: str) -> Decimal:
+    if text[0].isdigit():
+        return Decimal(text.replace(",", ""))
+    return Decimal(chinese_number(text))
+
+
+_CHINESE_DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_number(text: str) -> int:
+    """The whole number that these numerals say: 四百八十 is 480, 二〇二四 is 2024."""
+    if not set(text) & (set(_TENS) | {"万"}):
+        return int("".join(str(_CHINESE_DIGITS[one]) for one in text))
+    total = section = digit = 0
+    for one in text:
+        if one in _CHINESE_DIGITS:
+            digit = _CHINESE_DIGITS[one]
+        elif one == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section += (digit or 1) * _TENS[one]
+            digit = 0
+    return total + section + digit

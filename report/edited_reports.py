@@ -1,0 +1,85 @@
+"""A report that people may have edited in; refreshed or audited, and told line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from report.terminal import shown_path
+from survey.problem import CannotWriteError, ConfigError, Place, Problem
+
+
+class Caller(Protocol):
+    """Who asked on the command line, and how he is told."""
+
+    @property
+    def config(self) -> Path:
+        """The study's config file."""
+
+    @property
+    def language(self) -> str:
+        """In which he is told."""
+
+    @property
+    def quiet(self) -> bool:
+        """He wants to hear of problems only."""
+
+    def say(self, key: str, **parameters: object) -> None:
+        """Tell a text of the command line."""
+
+    def line(self, text: str) -> None:
+        """Tell a line as it is."""
+
+    def tell(self, key: str, **parameters: object) -> None:
+        """Tell of progress."""
+
+    def tell_problems(self, problems: Iterable[Problem]) -> None:
+        """Tell each problem."""
+
+
+def refresh_and_tell(call: Caller, report: Path, to: Path | None, *, in_place: bool) -> int:
+    """The exit status of a refresh: 0, or 4 where people have to decide."""
+    from report.refresh.command import refresh
+    from report.refresh.remarks import line
+
+    if to is not None and in_place:
+        raise ConfigError(Problem.of("refresh-to-and-in-place"))
+    done = refresh(report, call.config, call.tell, to=to, in_place=in_place)
+    call.tell_problems(done.answers.problems)
+    for change in done.changes.entries:
+        if change.is_conflict or not call.quiet:
+            call.line(line(change, call.language))
+    if done.path is None:
+        call.say("refresh-unchanged")
+        return done.exit_status
+    conflicts = len(done.changes.conflicts)
+    count = len(done.changes.entries) - conflicts
+    call.say("refresh-counted", done=count, conflicts=conflicts)
+    if done.kept is not None:
+        call.say("refresh-kept", path=shown_path(done.kept))
+    call.say("report-at", path=shown_path(done.path))
+    return done.exit_status
+
+
+def audit_and_tell(call: Caller, report: Path, out: Path | None, marked: Path | None) -> int:
+    """The exit status of an audit: 0, or 4 where a number differs from what it should be."""
+    from report.audit.command import audit, csv_text, line
+    from report.audit.verdicts import Verdict
+    from report.placing import place_bytes, place_text
+
+    for target in (out, marked):
+        if target is not None and target.resolve() == report.resolve():
+            place = Place(file=str(target))
+            raise CannotWriteError(Problem.of("refresh-target-exists", place))
+    audited = audit(report, marked=marked is not None)
+    for one in audited.checked:
+        if one.is_alarm or (one.verdict is not Verdict.AGREES and not call.quiet):
+            call.line(line(one, call.language))
+    counts = {one.value.replace("-", "_"): audited.count(one) for one in Verdict}
+    call.say("audit-counted", total=len(audited.checked), **counts)
+    if out is not None:
+        call.say("audit-at", path=shown_path(place_text(csv_text(audited, call.language), out)))
+    if marked is not None and audited.marked is not None:
+        call.say("audit-marked-at", path=shown_path(place_bytes(audited.marked, marked)))
+    return audited.exit_status

@@ -1,0 +1,121 @@
+"""A config and an edited report in; out: the report with the study's new figures, in its place."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.build import Answers, Inputs, Tell, compose, read_answers, read_inputs
+from report.finishing import word_file
+from survey.problem import CannotWriteError, Place, Problem
+
+if TYPE_CHECKING:
+    from report.refresh.changes import Changes
+    from report.refresh.printing import Printing
+    from report.word.edited import EditedReport
+
+_CONFLICTS = 4  # the exit status where people have to decide
+_NAMES = {"zh": "{stem}（更新{number}）{suffix}", "en": "{stem} (refreshed{number}){suffix}"}
+_KEPT = {"zh": "{stem}（更新前{number}）{suffix}", "en": "{stem} (before refresh{number}){suffix}"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refreshed:
+    """What came of a refresh; `path` None: nothing has changed, and nothing was written."""
+
+    path: Path | None
+    kept: Path | None  # the report as it was, where it was replaced
+    changes: Changes
+    answers: Answers
+
+    @property
+    def exit_status(self) -> int:
+        """0, or 4 where people have to decide, or answers were left out."""
+        return _CONFLICTS if self.changes.conflicts or self.answers.left_out else 0
+
+
+def refresh(
+    report: Path, config: Path, tell: Tell, *, to: Path | None = None, in_place: bool = False
+) -> Refreshed:
+    """Bring an edited report up to its study's data; a new file, unless `in_place`.
+
+    Raises a StudyError where the study cannot be built or the report is none of ours; then nothing
+    has been written.
+    """
+    from report.refresh.changes import Changes
+    from report.refresh.opening import open_report
+    from report.refresh.refreshing import Refresh
+    from report.word.custom_part import part_xml, read_part
+    from report.word.edited import report_in
+    from report.word.package import bytes_of, put_part
+
+    edited = open_report(report)
+    inputs = read_inputs(config, tell)
+    answers = read_answers(inputs, tell)
+    fresh = report_in(_built(inputs, answers, tell))
+    changes = Changes()
+    work = Refresh(
+        edited=edited,
+        fresh=fresh,
+        printing=_printing(inputs, answers, fresh),
+        changes=changes,
+        language=inputs.study.language,
+    )
+    part = part_xml(work.run())
+    if not changes.wrote and read_part(part) == edited.base:
+        return Refreshed(path=None, kept=None, changes=changes, answers=answers)
+    put_part(edited.file, part)
+    path, kept = _place(report, bytes_of(edited.file), inputs, to, in_place=in_place)
+    return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
+
+
+def _built(inputs: Inputs, answers: Answers, tell: Tell) -> bytes:
+    """The report as the study would be built now."""
+    from report.drawing import DrawingProcess
+
+    with DrawingProcess() if inputs.study.charts == "picture" else nullcontext() as drawing:
+        document = compose(inputs, answers, tell, drawing)
+        return word_file(inputs.study, document, tell, drawing).content
+
+
+def _printing(inputs: Inputs, answers: Answers, fresh: EditedReport) -> Printing:
+    from report.formats import Formats
+    from report.refresh.printing import Printing
+    from report.style import Style
+    from report.wording import with_own_words, words_of
+
+    study = inputs.study
+    style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
+    formats = Formats(with_own_words(words_of(study.language), study.words), style)
+    return Printing(fresh.base, answers.findings, formats)
+
+
+def _place(
+    report: Path, content: bytes, inputs: Inputs, to: Path | None, *, in_place: bool
+) -> tuple[Path, Path | None]:
+    """Where the report was written, and where the one that it replaced is kept."""
+    from report.placing import place_bytes, refuse_when_open
+
+    language = inputs.study.language
+    if in_place:
+        refuse_when_open(report)
+        kept = place_bytes(report.read_bytes(), free_name(report, _KEPT[language]))
+        return place_bytes(content, report), kept
+    target = to or free_name(report, _NAMES[language])
+    if target.exists():
+        raise CannotWriteError(Problem.of("refresh-target-exists", Place(file=str(target))))
+    return place_bytes(content, target), None
+
+
+def free_name(path: Path, pattern: str) -> Path:
+    """The first name of this pattern that is free beside the path."""
+    for number in count(1):
+        name = pattern.format(
+            stem=path.stem, suffix=path.suffix, number="" if number == 1 else number
+        )
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+    raise AssertionError("there is no last number")

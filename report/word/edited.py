@@ -1,0 +1,283 @@
+"""A report that people have edited in, its paragraphs, tables and pictures out, as they stand now.
+
+Text in content controls and in insertions counts, deleted text does not. A field, a picture and
+the mark of a footnote are one sign each, as in the pieces that the report was made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+
+from report.bound import OBJECT, BoundReport
+from report.word.custom_part import read_part
+from report.word.looks import W
+from report.word.package import custom_part
+
+_W = f"{{{W}}}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_TRACKED = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
+_OBJECTS = {
+    *(f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteRef")),
+    *(f"{_W}{name}" for name in ("footnoteReference", "endnoteReference", "fldSimple")),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+}
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_KEY = re.compile(r"@k='([^']+)'")
+_OFF = {"0", "false", "none", "off"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Atom:
+    """A piece of text within a paragraph: where it stands, its figure's key, its look."""
+
+    text: str
+    node: Any  # the w:t, or None for a sign
+    run: Any
+    key: str = ""
+    look: str = ""
+
+
+@dataclass(kw_only=True)
+class EditedParagraph:
+    """A paragraph as it stands; `holder` is the child of the body in which it stands."""
+
+    element: Any
+    holder: Any
+    pieces: list[str] = field(default_factory=list)
+    inside: str = ""  # "", "table" or "footnote"
+
+    @property
+    def atoms(self) -> list[Atom]:
+        """All of its text, in order."""
+        return list(_atoms(self.element))
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return "".join(atom.text for atom in self.atoms)
+
+    @property
+    def look(self) -> str:
+        """Where its text is not plain, as `Passage.look` says it."""
+        spans: list[tuple[int, int, str]] = []
+        start = 0
+        for atom in self.atoms:
+            end = start + len(atom.text)
+            if atom.look and spans and spans[-1][1:] == (start, atom.look):
+                spans[-1] = (spans[-1][0], end, atom.look)
+            elif atom.look and end > start:
+                spans.append((start, end, atom.look))
+            start = end
+        return " ".join(f"{first}-{last}{signs}" for first, last, signs in spans)
+
+    @property
+    def is_marked(self) -> bool:
+        """True where changes are tracked in it, or somebody has commented on it."""
+        marks = (*_TRACKED, f"{_W}commentRangeStart", f"{_W}commentReference")
+        return next(self.element.iter(*marks), None) is not None
+
+    @property
+    def controls(self) -> list[tuple[str, int, int]]:
+        """Each figure's control: its key, and where its text begins and ends."""
+        found: list[tuple[str, int, int]] = []
+        start = 0
+        for atom in self.atoms:
+            end = start + len(atom.text)
+            if atom.key and found and found[-1][0] == atom.key and found[-1][2] == start:
+                found[-1] = (atom.key, found[-1][1], end)
+            elif atom.key:
+                found.append((atom.key, start, end))
+            start = end
+        return found
+
+
+@dataclass(kw_only=True)
+class EditedReport:
+    """An open report: its file, what it keeps of how it was made, and its paragraphs."""
+
+    file: Any
+    base: BoundReport
+
+    @property
+    def body(self) -> Any:
+        """The body of the document."""
+        return self.file.element.body
+
+    def laid_out(self) -> Iterator[tuple[Any, Any]]:
+        """Paragraphs and tables one below the other, each with the child of the body it is in."""
+        for child in self.body:
+            for element in _unwrapped(child):
+                yield element, child
+
+    def paragraphs(self) -> Iterator[EditedParagraph]:
+        """All paragraphs: of the text and of the cells, those of footnotes after them."""
+        for element, holder in self.laid_out():
+            if element.tag == f"{_W}p":
+                yield EditedParagraph(element=element, holder=holder)
+            elif element.tag == f"{_W}tbl":
+                for inner in element.iter(f"{_W}p"):
+                    yield EditedParagraph(element=inner, holder=holder, inside="table")
+
+    def picture(self, element: Any) -> tuple[Any, bytes] | None:
+        """The first picture in an element: what refers to it, and its file."""
+        for blip in element.iter(f"{_A}blip"):
+            relation = self.file.part.rels.get(blip.get(f"{_R}embed"))
+            if relation is not None and not relation.is_external:
+                return blip, relation.target_part.blob
+        return None
+
+
+class NoWordFileError(Exception):
+    """These bytes are no .docx."""
+
+
+class NothingBoundError(Exception):
+    """This file does not hold what its report was made of."""
+
+
+def report_in(content: bytes) -> EditedReport:
+    """The report in these bytes. Raises NoWordFileError or NothingBoundError."""
+    try:
+        file = docx.Document(io.BytesIO(content))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        raise NoWordFileError from error
+    part = custom_part(file)
+    if part is None:
+        raise NothingBoundError
+    try:
+        base = read_part(part.blob)
+    except (ValueError, SyntaxError) as error:  # lxml's errors are syntax errors
+        raise NothingBoundError from error
+    return EditedReport(file=file, base=base)
+
+
+def cells_of(table: Any) -> list[list[Any]]:
+    """The cells of each row of a table."""
+    rows = (row for row in table.iter(f"{_W}tr") if _table_of(row) is table)
+    return [[cell for cell in row.iter(f"{_W}tc") if _table_of(cell) is table] for row in rows]
+
+
+def cell_text(cell: Any) -> str:
+    """The text of a cell; its paragraphs are lines."""
+    return "\n".join("".join(atom.text for atom in _atoms(inner)) for inner in cell.iter(f"{_W}p"))
+
+
+def block_key(element: Any) -> str:
+    """The tag of the control that is this child of the body, or ""."""
+    tag = element.find(f"{_W}sdtPr/{_W}tag")
+    return "" if tag is None else str(tag.get(f"{_W}val", ""))
+
+
+def bookmarks(element: Any) -> list[str]:
+    """The names of the bookmarks that begin in an element."""
+    return [str(one.get(f"{_W}name", "")) for one in element.iter(f"{_W}bookmarkStart")]
+
+
+def digest(content: bytes) -> str:
+    """The hash by which a picture is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def alternative_text(element: Any) -> str:
+    """The alternative text of the first picture in an element."""
+    return next((str(one.get("descr", "")) for one in element.iter(f"{_WP}docPr")), "")
+
+
+def _table_of(element: Any) -> Any:
+    return next(element.iterancestors(f"{_W}tbl"), None)
+
+
+def _unwrapped(element: Any) -> Iterator[Any]:
+    """What stands in controls and custom XML around whole paragraphs, or the element itself."""
+    content = element.find(f"{_W}sdtContent")
+    if content is not None:
+        for child in content:
+            yield from _unwrapped(child)
+    elif element.tag in (f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"):
+        for child in element:
+            yield from _unwrapped(child)
+    else:
+        yield element
+
+
+@dataclass(kw_only=True)
+class _Field:
+    depth: int = 0
+
+
+def _atoms(paragraph: Any) -> Iterator[Atom]:
+    yield from _inner(paragraph, "", _Field())
+
+
+def _inner(element: Any, key: str, state: _Field) -> Iterator[Atom]:
+    for child in element:
+        if child.tag in _GONE or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_W}r":
+            yield from _of_run(child, key, state)
+        elif child.tag in _OBJECTS:
+            if not state.depth:
+                yield Atom(text=OBJECT, node=None, run=child, key=key)
+        elif child.tag == f"{_W}sdt":
+            yield from _inner(child, _key_of(child) or key, state)
+        else:
+            yield from _inner(child, key, state)
+
+
+def _of_run(run: Any, key: str, state: _Field) -> Iterator[Atom]:
+    look = _look(run)
+    for child in run:
+        if child.tag == f"{_W}fldChar":
+            kind = child.get(f"{_W}fldCharType")
+            if kind == "begin" and not state.depth:
+                yield Atom(text=OBJECT, node=None, run=run, key=key)
+            state.depth += {"begin": 1, "end": -1}.get(kind, 0)
+        elif state.depth > 0:
+            continue
+        elif child.tag == f"{_W}t":
+            yield Atom(text=child.text or "", node=child, run=run, key=key, look=look)
+        elif child.tag in _OBJECTS:
+            yield Atom(text=OBJECT, node=None, run=run, key=key)
+        elif child.tag in _SIGNS and child.get(f"{_W}type") != "page":
+            yield Atom(text=_SIGNS[child.tag], node=None, run=run, key=key, look=look)
+
+
+def _key_of(control: Any) -> str:
+    """The key of a figure's control: its tag, or what its binding says (LibreOffice)."""
+    about = control.find(f"{_W}sdtPr")
+    if about is None:
+        return ""
+    tag = about.find(f"{_W}tag")
+    if tag is not None and tag.get(f"{_W}val"):
+        return str(tag.get(f"{_W}val"))
+    binding = about.find(f"{_W}dataBinding")
+    found = _KEY.search(binding.get(f"{_W}xpath", "")) if binding is not None else None
+    return found[1] if found else ""
+
+
+def _look(run: Any) -> str:
+    about = run.find(f"{_W}rPr")
+    if about is None:
+        return ""
+    return "".join(
+        sign
+        for sign, name in (("b", "b"), ("i", "i"), ("u", "u"), ("s", "strike"), ("h", "highlight"))
+        if (one := about.find(f"{_W}{name}")) is not None and one.get(f"{_W}val", "1") not in _OFF
+    ) + _colour(about)
+
+
+def _colour(about: Any) -> str:
+    colour = about.find(f"{_W}color")
+    return "" if colour is None or colour.get(f"{_W}val", "auto") == "auto" else "c"
