@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.bound import AskedTest
+from report.bound import AskedTest, name_of
 from report.figures import Figure, finding_of
 from report.slots import BlockEnd, BlockStart, SectionStart
 
@@ -35,6 +35,7 @@ class AskedTests:
         section = next((name for _, name in reversed(self._frames) if name), "")
         block = self._frames[-1][0]
         path = f"{block}.{section}" if section else block
-        name = finding_of(figure).name
+        finding = finding_of(figure)
+        name = name_of(finding.name, shown=finding.shown)
         self._asked[AskedTest(path=path, test=test, finding=name, answer=answer)] = None
         return answer

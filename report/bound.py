@@ -179,6 +179,11 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+def name_of(finding: str, *, shown: bool) -> str:
+    """The name by which a report knows a finding: of a hidden one a sign that does not tell it."""
+    return finding if shown else f"#{hashlib.sha256(finding.encode()).hexdigest()[:12]}"
+
+
 def bookmark_of(piece: str) -> str:
     """The hidden bookmark around the paragraph of this id."""
     return f"_Piece{hashlib.sha256(piece.encode()).hexdigest()[:12]}"

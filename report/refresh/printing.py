@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from analysis.finding import Finding, Findings
-from report.bound import BoundFigure, BoundReport, Grid, Passage
+from report.bound import BoundFigure, BoundReport, Grid, Passage, name_of
 from report.figures import Figure
 from report.formats import Formats
 
@@ -31,9 +32,17 @@ class Printing:
         if own is not None:
             return own.text
         found = self._texts.get((figure.finding, figure.format))
-        if found is not None or figure.finding not in self._findings:
+        if found is not None:
             return found
-        return self._printed(self._findings[figure.finding], figure.format)
+        name = self._names.get(figure.finding, figure.finding)
+        if name not in self._findings:
+            return None
+        return self._printed(self._findings[name], figure.format)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of findings by the sign that a hidden one has in a report."""
+        return {name_of(one.name, shown=False): one.name for one in self._findings}
 
     def _printed(self, finding: Finding, call: str) -> str:
         parsed = _CALL.fullmatch(call)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from report.bound import (
     OBJECT,
-    BoundFigure,
     Grid,
     Passage,
     Piece,
@@ -21,7 +20,7 @@ from report.bound import (
 )
 from report.document import Chart, Document, Paragraph, Runs, Table
 from report.word.draft import CaptionNumber
-from report.word.runs import BETWEEN, bound_figure, clean, figure_keys
+from report.word.runs import BETWEEN, bound_figure, clean, figure_keys, figure_of
 
 
 def pieces_of(
@@ -108,13 +107,7 @@ def _plot(chart: Chart, picture: bytes) -> Plot:
             (
                 series.name,
                 tuple(
-                    None
-                    if point.binding is None
-                    else BoundFigure(
-                        finding=point.binding.finding,
-                        format=point.binding.format,
-                        text=point.label,
-                    )
+                    None if point.binding is None else figure_of(point.binding, point.label)
                     for point in series.points
                 ),
             )

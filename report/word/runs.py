@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from report.bound import BoundFigure, keys
-from report.document import Run, Runs
+from report.bound import BoundFigure, keys, name_of
+from report.document import Binding, Run, Runs
 from report.word.controls import figure_control_xml
 from report.word.draft import Draft
 
@@ -67,9 +67,13 @@ def bound_figure(run: Run, key: str = "") -> BoundFigure:
     """What a bound run shows. Raises ValueError for another run."""
     if run.binding is None:
         raise ValueError(f"{run.text} is no figure")
-    return BoundFigure(
-        finding=run.binding.finding, format=run.binding.format, text=clean(run.text), key=key
-    )
+    return figure_of(run.binding, run.text, key)
+
+
+def figure_of(binding: Binding, text: str, key: str = "") -> BoundFigure:
+    """A printed text with what it stands for; a hidden finding is not named."""
+    name = name_of(binding.finding, shown=bool(binding.value))
+    return BoundFigure(finding=name, format=binding.format, text=clean(text), key=key)
 
 
 def figure_keys(piece: str, runs: Runs) -> Iterator[str]:

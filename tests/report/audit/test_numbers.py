@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from report.audit.arithmetic import mismatches
+from report.audit.numbers import NumberKind, bands_in, chinese_number, numbers_in
+from report.wording import words_of
+
+ZH, EN = words_of("zh"), words_of("en")
+
+
+@pytest.mark.parametrize(
+    ("numerals", "value"),
+    [
+        ("七", 7),
+        ("十", 10),
+        ("十二", 12),
+        ("四百八十", 480),
+        ("一千零五", 1005),
+        ("两万三千", 23000),
+        ("二〇二四", 2024),
+    ],
+)
+def test_chinese_numerals_are_whole_numbers(numerals: str, value: int) -> None:
+    assert chinese_number(numerals) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("占57.1%。", NumberKind.PERCENT, "57.1"),
+        ("占百分之五十七点一。", NumberKind.PERCENT, "57.1"),
+        ("高28.3个百分点", NumberKind.POINTS, "28.3"),
+        ("共1,234人", NumberKind.COUNT, "1234"),
+        ("共四百八十人", NumberKind.COUNT, "480"),
+        ("平均46.4岁", NumberKind.COUNT, "46.4"),
+        ("居第三位", NumberKind.RANK, "3"),
+        ("近六成受访者", NumberKind.WORD, "58.5"),
+    ],
+)
+def test_a_number_is_found_in_digits_numerals_and_words(
+    text: str, kind: NumberKind, value: str
+) -> None:
+    (found,) = numbers_in(text, ZH)
+    assert (found.kind, found.value) == (kind, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年5月6日", "第三十条第2款", "表 3", "（见图2）", "23．主要困难", "Q7", "v0.1.0"]
+)
+def test_dates_articles_and_names_are_no_statistics(text: str) -> None:
+    assert list(numbers_in(text, ZH)) == []
+
+
+def test_a_share_in_english_words_is_found() -> None:
+    (found,) = numbers_in("nearly six in ten respondents", EN)
+    assert found.kind is NumberKind.WORD
+
+
+def test_the_name_of_a_class_is_no_number_where_it_is_known() -> None:
+    (label,) = bands_in("45—49岁")
+    text = "45—49岁的占53.8%，145—49岁不是"
+    assert [one.text for one in numbers_in(text, ZH, [label])] == ["53.8%", "145", "49岁"]
+
+
+def test_a_share_that_its_counts_do_not_bear_out_is_told() -> None:
+    (found,) = mismatches("在480人中，有274人持这一看法，占51.7%。")
+    assert (found.text, found.expected, found.reason) == ("51.7%", "57.1%", "share")
+
+
+def test_a_share_that_its_counts_bear_out_is_not() -> None:
+    assert list(mismatches("在480人中，有274人持这一看法，占57.1%。")) == []
+
+
+def test_parts_that_do_not_make_their_sum_are_told() -> None:
+    (found,) = mismatches("共480人，其中专职57人、兼职425人。")
+    assert (found.text, found.expected, found.reason) == ("480", "482", "sum")
