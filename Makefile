@@ -16,7 +16,7 @@ COMPILE = uv pip compile --quiet --generate-hashes --universal --python-version 
 	--no-strip-extras --no-emit-index-url --no-header --no-annotate
 CODE = build_report.py survey analysis report tests benchmarks .ci
 
-.PHONY: report test check format lint types coverage lock reference schema bundle clean
+.PHONY: report test check format lint types coverage fuzz lock reference schema bundle clean
 
 report: $(VENV)/installed
 	$(RUN) build_report.py $(ARGUMENTS)
@@ -38,6 +38,12 @@ FLOOR = 95
 
 coverage: $(VENV)/installed-dev
 	$(RUN) -m coverage report --fail-under=$(FLOOR)
+
+# Good exports with mutated bytes, each kind for so many seconds: is a row lost, or a cell made up?
+FUZZ_SECONDS = 60
+
+fuzz: $(VENV)/installed-dev
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(RUN) -m pytest tests/survey/test_reading_fuzz.py
 
 format: $(VENV)/installed-dev
 	$(RUN) -m ruff check --fix $(CODE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import ranges
 
 MAXIMUM_COLUMNS = 5000
+# What zipfile raises, for places in the file that are not there as well
+_DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, ValueError, OSError, struct.error)
 _MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together
 _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
 _MAXIMUM_STRAYS = 20
@@ -58,7 +61,7 @@ def checked_archive(content: bytes, file: str) -> CheckedArchive:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive, file)
             parts = {name.filename: archive.read(name) for name in archive.infolist()}
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+    except _DAMAGED as error:
         raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
     except (RuntimeError, NotImplementedError) as error:
         raise InputRefusedError(Problem.of("workbook-locked", Place(file=file))) from error

@@ -269,3 +269,11 @@ def test_cells_merged_over_rows_are_said(tmp_path: Path) -> None:
     (notice,) = [n for n in ledger.notices if n.code == "cells-merged"]
     assert dict(notice.parameters)["rows"] == "2"
     assert block.column("satisfaction").states.tolist() == [0, 1, 0]
+
+
+def test_an_archive_that_points_before_its_beginning_is_refused(tmp_path: Path) -> None:
+    content = _saved(_book(*_rows(35)), tmp_path / "x.xlsx").read_bytes()
+    (tmp_path / "x.xlsx").write_bytes(
+        content[: len(content) // 2] + content[len(content) // 2 + 1 :]
+    )
+    assert _refused(tmp_path / "x.xlsx") == ["workbook-incomplete"]
