@@ -157,6 +157,30 @@ def findings(call: Call, out: Path | None) -> int:
     return 4 if answers.left_out else 0
 
 
+def batch(call: Call, by: str | None, total: bool, to: Path | None) -> int:
+    """Build a report for each county; then say how many there are, and which failed and why."""
+    from report.batch import Asked
+    from report.batch import batch as build_batch
+    from report.batch_summary import why
+
+    asked = Asked(by=by, total=total, to=to)
+    built = build_batch(call.config, asked, strict=call.strict, tell=call.tell)
+    call.tell_problems(built.notices)
+    for outcome in built.outcomes:
+        if outcome.state != "failed":
+            call.tell_problems(outcome.problems)
+        if outcome.state != "built":
+            state = say(f"batch-{outcome.state}", call.language, minimum=built.minimum)
+            county = outcome.name or say("batch-nameless", call.language)
+            reason = why(outcome, call.language) if outcome.state == "failed" else ""
+            call.say("batch-line", county=county, state=state, reason=reason)
+    if built.left_out:
+        call.say("batch-rest", count=built.left_out)
+    call.say("batch-counted", **built.counted)
+    call.say("batch-mapping", path=_shown(built.mapping))
+    return built.exit_status
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -166,12 +190,15 @@ def command_line(language: str) -> click.Group:
         option("quiet", language, is_flag=True, default=None),
     ]
     out = option("out", language, type=click.Path(path_type=Path))
+    by, total = option("by", language), option("total", language, is_flag=True)
+    to = option("to", language, type=click.Path(path_type=Path))
     name = click.Argument(["name"])
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, []),
         ("check", check, []),
         ("new-county", new_county, [name]),
         ("findings", findings, [out]),
+        ("batch", batch, [by, total, to]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, shared)
     for title, steps, parameters in commands:

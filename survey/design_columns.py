@@ -59,7 +59,7 @@ def design_texts(
         found = _texts(name, header, cells, columns)
         if found is None:
             place = Place(file=places[0].file if places else "")
-            problems.append(Problem.of("design-column-missing", place, role=role, column=name))
+            problems.append(_missing(role, name, place))
         else:
             texts[role] = found
             problems += _empty(role, name, found, places)
@@ -73,6 +73,12 @@ def design_texts(
         clusters=None if clusters is None else tuple(clusters),
         domains=None if domains is None else tuple(domains),
     )
+
+
+def _missing(role: str, name: str, place: Place) -> Problem:
+    if role == "domain":
+        return Problem.of("batch-column-missing", place, column=name)
+    return Problem.of("design-column-missing", place, role=role, column=name)
 
 
 def _texts(
