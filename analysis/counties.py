@@ -81,21 +81,28 @@ def find_counties(
             total_drafts = _drafts(design, total_study)
         except StudyError as error:
             total_failed = error
+    order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
     hidden, of_total = hidden_together(
-        [about_persons(one, design.forms) for one in drafts.values()],
+        [about_persons(drafts[name], design.forms) for name in order],
         None if total_drafts is None else about_persons(total_drafts, design.forms),
         design.minimum,
     )
     return CountyFindings(
         findings={
-            name: marked(one, design.forms, private)
-            for (name, one), private in zip(drafts.items(), hidden, strict=True)
+            name: marked(drafts[name], design.forms, private)
+            for name, private in zip(order, hidden, strict=True)
         },
         failed=failed,
         total=None if total_drafts is None else marked(total_drafts, design.forms, of_total),
         total_failed=total_failed,
         total_study=total_study,
     )
+
+
+def _persons(design: Design, county: CountyStudy) -> int:
+    """How many persons answered in a county."""
+    persons = {form.name for form in design.forms if form.subjects == "persons"}
+    return sum(part.n for form, part in county.parts.items() if form in persons)
 
 
 def _drafts(design: Design, county: CountyStudy) -> list[Draft]:

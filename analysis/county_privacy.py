@@ -20,18 +20,24 @@ def hidden_together(
 ) -> tuple[list[set[str]], set[str]]:
     """The names hidden in each county, and in the total. Without a total no county tells of others.
 
-    The counties have no respondent in common, and the total has no others than theirs.
+    The counties have no respondent in common, and the total has no others than theirs. Each county
+    is judged beside the first one and the total, as if all others were known in full: then it has
+    room whatever these publish. So give the largest county first: what changes in another one
+    changes there the other way round, and the total stays.
     """
-    if total is None:
+    if not total:
         return [hidden_for_privacy(drafts, minimum) for drafts in counties], set()
     marks = [f"{place}|" for place in range(len(counties))]
-    apart = [
-        [_marked(one, mark) for one in drafts] for drafts, mark in zip(counties, marks, strict=True)
-    ]
     sums = [replace(one, loss=one.loss * _WORTH_OF_TOTAL) for one in total]
-    if sums:
-        sums[0] = sums[0].related(*_sums_of_counties(counties, total, marks))
-    hidden = hidden_for_privacy([*sums, *(one for drafts in apart for one in drafts)], minimum)
+    hidden: set[str] = set()
+    beside: list[tuple[int, ...]] = [(0, place) for place in range(1, len(counties))]
+    for places in beside or [(0,)]:
+        some, their = [counties[place] for place in places], [marks[place] for place in places]
+        judged = [*sums, *(_marked(one, mark) for drafts, mark in zip(some, their, strict=True)
+                           for one in drafts)]  # fmt: skip
+        judged[0] = judged[0].related(*_sums_of_counties(some, total, their))
+        known = {one.name for one in judged}
+        hidden |= hidden_for_privacy(judged, minimum, hidden & known)
     return (
         [{one.name for one in drafts if mark + one.name in hidden}
          for drafts, mark in zip(counties, marks, strict=True)],
@@ -42,7 +48,7 @@ def hidden_together(
 def _sums_of_counties(
     counties: Sequence[Sequence[Draft]], total: Sequence[Draft], marks: Sequence[str]
 ) -> Iterator[Relation]:
-    """That each number of the total is the sum of the same numbers of the counties."""
+    """That numbers of the total are the sums of those of these counties, and of known others."""
     of_counties = [_numbers(drafts) for drafts in counties]
     for name, count in _numbers(total).items():
         parts = tuple(
