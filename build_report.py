@@ -177,6 +177,14 @@ def audit(call: Call, report: Path, out: Path | None, marked: Path | None) -> in
     return audit_and_tell(call, report, out, marked)
 
 
+def batch(call: Call, by: str | None, total: bool, to: Path | None) -> int:
+    """Build a report for each county; then say how many there are, and which failed and why."""
+    from report.batch import Asked
+    from report.batch_summary import batch_and_tell
+
+    return batch_and_tell(call, Asked(by=by, total=total, to=to))
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -187,6 +195,8 @@ def command_line(language: str) -> click.Group:
     ]
     pdf = option("pdf", language, is_flag=True, default=False)
     out = option("out", language, type=click.Path(path_type=Path))
+    by, total = option("by", language), option("total", language, is_flag=True)
+    folder = option("to", language, "help-batch-to", type=click.Path(path_type=Path))
     name = click.Argument(["name"])
     report = click.Argument(["report"], type=click.Path(path_type=Path))
     to = option("to", language, type=click.Path(path_type=Path))
@@ -200,6 +210,7 @@ def command_line(language: str) -> click.Group:
         ("findings", findings, [out]),
         ("refresh", refresh, [report, to, in_place]),
         ("audit", audit, [report, out_csv, marked]),
+        ("batch", batch, [by, total, folder]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, [pdf, *shared])
     for title, steps, parameters in commands:

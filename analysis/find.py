@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.battery_columns import scales, theme_scales
 from analysis.chapters.associations import associations
@@ -26,7 +26,7 @@ from analysis.chapters.settings import settings
 from analysis.chapters.weights import weights
 from analysis.crosstab_columns import crossed
 from analysis.finding import Findings
-from analysis.form_tallies import tally_form
+from analysis.form_tallies import FormTallies, tally_form
 from analysis.norm_columns import norm_facts
 from analysis.plan import Plan
 from analysis.suppression import suppress
@@ -60,7 +60,29 @@ def find(
         for form in questionnaire
         if form.name in readings
     }
-    forms = {name: found.form for name, found in tallies.items()}
+    drafts = draft(study, questionnaire, norms, Found(tallies=tallies, readings=readings), earlier)
+    forms = tuple(found.form for found in tallies.values())
+    return suppress(drafts, forms, study.thresholds.minimum_cell)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """The tallies of a study's forms, and their readings, whose ledgers are full."""
+
+    tallies: Mapping[str, FormTallies]
+    readings: Mapping[str, FormReading]
+
+
+def draft(
+    study: Study,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    found: Found,
+    earlier: EarlierWave | None = None,
+) -> list[Draft]:
+    """The drafts of all findings, before any is hidden. Raises ConfigError as `find` does."""
+    tallies, readings = found.tallies, found.readings
+    forms = {name: of_form.form for name, of_form in tallies.items()}
     check_sample(study, [(form, readings[name].ledger) for name, form in forms.items()])
     drafts: list[Draft] = [*settings(study.thresholds)]
     for name, form in forms.items():
@@ -87,7 +109,7 @@ def find(
     drafts += [*families(drafts)]
     for norm in norms:
         drafts += bounds(norm)
-    return suppress(drafts, tuple(forms.values()), study.thresholds.minimum_cell)
+    return drafts
 
 
 def _wave_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:

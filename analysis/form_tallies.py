@@ -24,10 +24,10 @@ from analysis.tally import Tally
 from analysis.theme_columns import Themes, persons_form, theme_plan
 from analysis.weighting import cells, weighted
 from survey.larger_blocks import larger_blocks
-from survey.margins import read_margins
+from survey.margins import Margin, read_margins
 from survey.problem import ConfigError, Place, Severity
 from survey.questionnaire import Form, Questionnaire
-from survey.responses import FormReading
+from survey.responses import FormReading, Ledger
 from survey.study import Design, Norm, Study
 
 Key = TypeVar("Key")
@@ -57,8 +57,57 @@ def tally_form(
 
     Raises ConfigError where the design does not fit the answers.
     """
-    files = study.form_files(reading.form.name)
-    form = replace(reading.form, coverage=files.coverage or reading.form.coverage)
+    planned = plan_form(study, questionnaire, norms, reading.form, others)
+    tallies = walked(reading, planned.plans, planned.sampling)
+    return planned.finished(study, tallies, reading.ledger)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PlannedForm:
+    """The plans by which a form is tallied, and its design."""
+
+    form: Form
+    sampling: Sampling
+    margins: tuple[Margin, ...]
+    plans: Mapping[Grouping | str | None, Plan]
+
+    def finished(
+        self, study: Study, found: Mapping[Grouping | str | None, Tally], ledger: Ledger
+    ) -> FormTallies:
+        """The form's tallies once all its respondents are tallied.
+
+        Raises ConfigError where the design does not fit the answers.
+        """
+        tallies, design = dict(found), study.form_files(self.form.name).design
+        place = Place(file=study.config.name)
+        problems = check_design(tallies[None], design, self.form.name, place)
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise ConfigError(*errors)
+        ledger.notices.extend(problems)
+        if design.weighting is not None and not self.sampling.census:
+            tallies = {
+                key: weighted(one, self.margins, design.weighting) for key, one in tallies.items()
+            }
+        whole = tallies.pop(None)
+        return FormTallies(
+            form=self.form,
+            whole=whole,
+            by_group={key: one for key, one in tallies.items() if isinstance(key, Grouping)},
+            others={key: one for key, one in tallies.items() if isinstance(key, str)},
+        )
+
+
+def plan_form(
+    study: Study,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    form: Form,
+    others: Mapping[str, Plan] | None = None,
+) -> PlannedForm:
+    """The plans of all tallies of one form. Raises ConfigError for margins that do not fit it."""
+    files = study.form_files(form.name)
+    form = replace(form, coverage=files.coverage or form.coverage)
     sampling = sampling_of(form, files.design)
     weighting = None if sampling.census else files.design.weighting
     margins = () if weighting is None else read_margins(weighting.margins, form)
@@ -78,22 +127,7 @@ def tally_form(
         for scale in theme_scales(themes)
     }
     plans |= {name: plan + cell for name, plan in (others or {}).items()}
-    tallies = walked(reading, plans, sampling)
-    place = Place(file=study.config.name)
-    problems = check_design(tallies[None], files.design, form.name, place)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ConfigError(*errors)
-    reading.ledger.notices.extend(problems)
-    if weighting is not None:
-        tallies = {key: weighted(found, margins, weighting) for key, found in tallies.items()}
-    whole = tallies.pop(None)
-    return FormTallies(
-        form=form,
-        whole=whole,
-        by_group={key: found for key, found in tallies.items() if isinstance(key, Grouping)},
-        others={key: found for key, found in tallies.items() if isinstance(key, str)},
-    )
+    return PlannedForm(form=form, sampling=sampling, margins=margins, plans=plans)
 
 
 def make_plan(

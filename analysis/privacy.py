@@ -8,7 +8,7 @@ whatever chapter it stands in; or as many as it could be with everything near it
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from math import inf
 
@@ -20,9 +20,16 @@ _LARGER = 1e-4  # of two numbers alike the smaller one is hidden
 _ENDLESS = 10**6
 
 
-def hidden_for_privacy(drafts: Sequence[Draft], minimum: int) -> set[str]:
-    """The names of the drafts that tell a small number, and of those that would give it away."""
+def hidden_for_privacy(
+    drafts: Sequence[Draft], minimum: int, already: Collection[str] = ()
+) -> set[str]:
+    """The names of the drafts that tell a small number, and of those that would give it away.
+
+    `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
+    """
     publication = _Publication(drafts)
+    publication.hide(already)
+    settled = frozenset(publication.hidden)
     waiting = _Waiting(publication, minimum)
     for draft in drafts:
         if any(cell.is_small(minimum) for cell in draft.cells):
@@ -39,7 +46,7 @@ def hidden_for_privacy(drafts: Sequence[Draft], minimum: int) -> set[str]:
             return Bonds(publication.counts, found)
 
         bonds(True)  # makes their numbers known, too
-        waiting.add(publication.hidden)
+        waiting.add(publication.hidden - settled)
         for number in sorted(guarded):
             waiting.add_number(number)
         _Protection(publication, bonds, minimum).protect(waiting)

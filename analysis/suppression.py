@@ -22,9 +22,18 @@ def suppress(drafts: Sequence[Draft], forms: Sequence[Form], minimum: int) -> Fi
     Facts of public bodies are no one's secret. Privacy is judged as if all else were shown: that a
     figure is too imprecise protects nobody.
     """
+    return marked(drafts, forms, hidden_for_privacy(about_persons(drafts, forms), minimum))
+
+
+def about_persons(drafts: Sequence[Draft], forms: Sequence[Form]) -> list[Draft]:
+    """The drafts that privacy is judged of."""
     of_persons = {form.name for form in forms if form.subjects == "persons"}
-    about_persons = [draft for draft in drafts if draft.finding.source.form in of_persons]
-    private = hidden_for_privacy(about_persons, minimum)
+    return [draft for draft in drafts if draft.finding.source.form in of_persons]
+
+
+def marked(drafts: Sequence[Draft], forms: Sequence[Form], private: set[str]) -> Findings:
+    """The findings of all drafts; those named in `private` are hidden for privacy."""
+    of_persons = {form.name for form in forms if form.subjects == "persons"}
     sampled = {form.name for form in forms if form.coverage != "census"} & of_persons
     judged = [_judged(draft, private, sampled) for draft in drafts]
     imprecise = {finding.name for finding in judged if finding.mark is Mark.RELIABILITY}

@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
+from report.caller import Caller
 from report.terminal import shown_path
 from survey.problem import CannotWriteError, ConfigError, Place, Problem
-
-
-class Caller(Protocol):
-    """Who asked on the command line, and how he is told."""
-
-    @property
-    def config(self) -> Path:
-        """The study's config file."""
-
-    @property
-    def language(self) -> str:
-        """In which he is told."""
-
-    @property
-    def quiet(self) -> bool:
-        """He wants to hear of problems only."""
-
-    def say(self, key: str, **parameters: object) -> None:
-        """Tell a text of the command line."""
-
-    def line(self, text: str) -> None:
-        """Tell a line as it is."""
-
-    def tell(self, key: str, **parameters: object) -> None:
-        """Tell of progress."""
-
-    def tell_problems(self, problems: Iterable[Problem]) -> None:
-        """Tell each problem."""
 
 
 def refresh_and_tell(call: Caller, report: Path, to: Path | None, *, in_place: bool) -> int:

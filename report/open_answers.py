@@ -40,6 +40,13 @@ class OpenAnswers:
             if item.coding and not item.personal:
                 self._take_uncoded(block, item)
 
+    def add(self, other: OpenAnswers) -> None:
+        """Keeps what another county's answers hold as well."""
+        for mine, theirs in ((self.quotes, other.quotes), (self.uncoded, other.uncoded)):
+            for item, texts in theirs.items():
+                mine.setdefault(item, []).extend(texts)
+        self._coders.update(other._coders)
+
     def _take_uncoded(self, block: Responses, item: Item) -> None:
         column = block.column(item.id)
         coder = self._coder(block.form, item)

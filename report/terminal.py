@@ -55,6 +55,21 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "另写一份报告，不一致之处加批注。",
         "Write a copy of the report with a comment wherever something differs.",
     ),
+    "help-batch": (
+        "一次读完全部答卷，为每个县（市、区）各出一份报告：按 --by 的列或题目分，"
+        "不写则每个文件一份。",
+        "Read all responses once and build a report for each county: split by the column or item "
+        "of --by, or one for each file.",
+    ),
+    "help-by": (
+        "按这一列（表头）或题目（id）分县。",
+        "The column (its header) or item (its id) that names the county.",
+    ),
+    "help-total": (
+        "另出一份全部县的合计报告。",
+        "Also build a report of all counties together.",
+    ),
+    "help-batch-to": ("报告放进这个文件夹。", "The folder for the reports."),
     "help-config": (
         "配置文件；默认为 config.yaml。",
         "The study's config file; config.yaml where none is given.",
@@ -131,6 +146,30 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "  2. put the platform's exports into the folders in {folder}/responses;\n"
         "  3. run build_report.py check --config {folder}/config.yaml;\n"
         "  4. run build_report.py --config {folder}/config.yaml.",
+    ),
+    "batch-column-county": ("县（市、区）", "county"),
+    "batch-column-file": ("文件", "file"),
+    "batch-column-state": ("结果", "outcome"),
+    "batch-column-forms": ("有效问卷", "valid questionnaires"),
+    "batch-column-reason": ("原因", "why"),
+    "batch-nameless": ("（未填写）", "(not named)"),
+    "batch-built": ("已生成", "built"),
+    "batch-too-few": (
+        "不足 {minimum} 份，不单独出报告，也不计入合计",
+        "fewer than {minimum} persons: no report, and in no total",
+    ),
+    "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
+    "batch-failed": ("未生成", "failed"),
+    "batch-line": ("{county}：{state}。{reason}", "{county}: {state}. {reason}"),
+    "batch-counted": (
+        "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",
+        "{built} reports built; {few} counties below the threshold, {failed} failed, {other} "
+        "others.",
+    ),
+    "batch-mapping": ("县名与文件对照表：{path}", "Which county is in which file: {path}"),
+    "batch-rest": (
+        "有 {count} 处略去的行或单元格不属于任何一份县报告，见未归县的取舍清单。",
+        "{count} rows or cells left out are in no county's ledger: see the ledger of the rest.",
     ),
     "column-name": ("名称", "name"),
     "column-value": ("值", "value"),

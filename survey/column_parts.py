@@ -86,6 +86,27 @@ def _one(blocks: Sequence[Responses]) -> Responses:
         weights=np.concatenate([block.weights for block in blocks]),
         strata=np.concatenate([block.strata for block in blocks]),
         psus=np.concatenate([block.psus for block in blocks]),
+        domains=joined_domains(blocks),
+    )
+
+
+def joined_domains(blocks: Sequence[Responses]) -> NDArray[np.str_] | None:
+    """The domains of all respondents of some blocks; None where the design asks for none."""
+    domains = [block.domains for block in blocks if block.domains is not None]
+    return np.concatenate(domains) if domains else None
+
+
+def respondents(block: Responses, rows: NDArray[np.intp]) -> Responses:
+    """The respondents of a block who stand in these places, in their order."""
+    return replace(
+        block,
+        columns={item: taken(column, rows) for item, column in block.columns.items()},
+        files=block.files[rows],
+        rows=block.rows[rows],
+        weights=block.weights[rows],
+        strata=block.strata[rows],
+        psus=block.psus[rows],
+        domains=None if block.domains is None else block.domains[rows],
     )
 
 

@@ -25,11 +25,15 @@ _NAMED = 20  # rows that one refusal names
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DesignTexts:
-    """(n,) weights > 0; n strata, "" where there are none; n clusters, None: there are none."""
+    """(n,) weights > 0; n strata, "" where there are none; n clusters, None: there are none.
+
+    Also n domains, "" where a respondent names none; None: the design asks for none.
+    """
 
     weights: NDArray[np.float64]
     strata: tuple[str, ...]
     clusters: tuple[str, ...] | None
+    domains: tuple[str, ...] | None = None
 
 
 def design_texts(
@@ -46,7 +50,8 @@ def design_texts(
     problems: list[Problem] = []
     texts: dict[str, list[str] | None] = {}
     for role, name in (
-        ("weight", design.weight), ("strata", design.strata), ("cluster", design.cluster)
+        ("weight", design.weight), ("strata", design.strata), ("cluster", design.cluster),
+        ("domain", design.domain),
     ):  # fmt: skip
         texts[role] = None
         if name is None:
@@ -54,19 +59,26 @@ def design_texts(
         found = _texts(name, header, cells, columns)
         if found is None:
             place = Place(file=places[0].file if places else "")
-            problems.append(Problem.of("design-column-missing", place, role=role, column=name))
+            problems.append(_missing(role, name, place))
         else:
             texts[role] = found
             problems += _empty(role, name, found, places)
     weights, wrong = _weights(design.weight or "", texts["weight"], places)
     if problems or wrong:
         raise InputRefusedError(*problems, *wrong)
-    clusters = texts["cluster"]
+    clusters, domains = texts["cluster"], texts["domain"]
     return DesignTexts(
         weights=weights,
         strata=tuple(texts["strata"] or [""] * len(cells)),
         clusters=None if clusters is None else tuple(clusters),
+        domains=None if domains is None else tuple(domains),
     )
+
+
+def _missing(role: str, name: str, place: Place) -> Problem:
+    if role == "domain":
+        return Problem.of("batch-column-missing", place, column=name)
+    return Problem.of("design-column-missing", place, role=role, column=name)
 
 
 def _texts(
@@ -101,7 +113,7 @@ def _answers(column: Column) -> list[str]:
 def _empty(role: str, name: str, texts: list[str], places: Sequence[Place]) -> list[Problem]:
     """The refusal for rows without a stratum or cluster; weights are judged by themselves."""
     rows = [place for text, place in zip(texts, places, strict=True) if not plain(text)]
-    if role == "weight" or not rows:
+    if role in ("weight", "domain") or not rows:
         return []
     place = Place(file=rows[0].file, row=rows[0].row, column=name)
     return [Problem.of("design-cell-empty", place, role=role, count=len(rows))]

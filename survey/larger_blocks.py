@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from survey.column_parts import joined
+from survey.column_parts import joined, joined_domains
 from survey.responses import Responses
 
 # Respondents. Each block is added up by PSU, and respondents of a block are of thousands of them
@@ -38,4 +38,5 @@ def _one(blocks: Sequence[Responses]) -> Responses:
         weights=np.concatenate([block.weights for block in blocks]),
         strata=np.concatenate([block.strata for block in blocks]),
         psus=np.concatenate([block.psus for block in blocks]),
+        domains=joined_domains(blocks),
     )

@@ -150,7 +150,7 @@ def _rows_of(
     ]
     rows = rest.tolist()
     design = reading.design
-    clusters = design.clusters
+    clusters, domains = design.clusters, design.domains
     return replace(
         reading,
         columns={item: taken(column, rest) for item, column in reading.columns.items()},
@@ -163,6 +163,7 @@ def _rows_of(
             weights=design.weights[rest],
             strata=tuple(design.strata[row] for row in rows),
             clusters=None if clusters is None else tuple(clusters[row] for row in rows),
+            domains=None if domains is None else tuple(domains[row] for row in rows),
         ),
         entries=tuple(stay + entries),
         notices=(*reading.notices, notice),

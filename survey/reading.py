@@ -53,7 +53,7 @@ def read_responses(
     """
     asked = _Asked.of(files, form, keep_personal)
     quick = None
-    if _are_large([path for path, _ in asked.paths], quick_from):
+    if files.design.domain is None and _are_large([path for path, _ in asked.paths], quick_from):
         quick = quick_reading(asked.paths, asked.context, files, asked.ledger)
     return quick or _carefully(asked, files)
 
@@ -152,6 +152,7 @@ class _Respondents:
     weights: NDArray[np.float64]
     strata: NDArray[np.str_]
     psus: NDArray[np.str_]
+    domains: NDArray[np.str_] | None
     seconds: NDArray[np.float64]
     addresses: tuple[bytes, ...]
 
@@ -164,6 +165,7 @@ class _Respondents:
             psus += clusters or [f"{file}:{row}" for row in reading.rows.tolist()]
         sizes = [len(reading.rows) for reading in readings]
         strata = [text for reading in readings for text in reading.design.strata]
+        domains = [text for reading in readings for text in reading.design.domains or ()]
         return cls(
             columns={
                 item.id: joined([reading.columns[item.id] for reading in readings])
@@ -174,6 +176,7 @@ class _Respondents:
             weights=np.concatenate([reading.design.weights for reading in readings]),
             strata=np.array(strata, np.str_),
             psus=np.array(psus, np.str_),
+            domains=np.array(domains, np.str_) if domains else None,
             seconds=np.concatenate([reading.seconds for reading in readings]),
             addresses=tuple(a for reading in readings for a in reading.addresses),
         )
@@ -241,4 +244,5 @@ def _blocks(respondents: _Respondents, valid: NDArray[np.int64], form: Form) -> 
             weights=respondents.weights[rows],
             strata=respondents.strata[rows],
             psus=respondents.psus[rows],
+            domains=None if respondents.domains is None else respondents.domains[rows],
         )

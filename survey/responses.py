@@ -84,7 +84,8 @@ class Responses:
     """A block of n respondents to one form: a column for each item, and the design.
 
     `files` (n,) index into the reading's files and `rows` (n,) the spreadsheet row: with the
-    column's header every cell is found again. `weights` (n,) > 0; `strata` and `psus` (n,) texts.
+    column's header every cell is found again. `weights` (n,) > 0; `strata` and `psus` (n,) texts,
+    and `domains`, where the design asks for them.
     """
 
     form: Form
@@ -94,10 +95,12 @@ class Responses:
     weights: NDArray[np.float64]
     strata: NDArray[np.str_]
     psus: NDArray[np.str_]
+    domains: NDArray[np.str_] | None = None
 
     def __post_init__(self) -> None:
         n = len(self.rows)
         lengths = [len(self.files), len(self.weights), len(self.strata), len(self.psus)]
+        lengths += [] if self.domains is None else [len(self.domains)]
         lengths += [len(column.states) for column in self.columns.values()]
         if any(length != n for length in lengths):
             raise ValueError("all columns of a block have one entry for each respondent")

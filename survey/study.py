@@ -41,6 +41,7 @@ class Design:
     population: int | None = None
     population_clusters: tuple[tuple[str, int], ...] = ()
     population_members: tuple[tuple[str, int], ...] = ()
+    domain: str | None = None  # whose report each respondent is for, in a batch; never in a config
     nested: bool = False
     single_cluster: str = "adjust"  # "adjust", "average", "remove" or "refuse"
     weighting: Weighting | None = None

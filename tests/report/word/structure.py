@@ -107,7 +107,12 @@ def _controls(package: Package) -> Iterator[str]:
     """What Word repairs without a word: ids given twice, and bindings to nothing."""
     store = [ET.fromstring(xml) for name, xml in package.parts.items() if _is_part(name)]
     values = {value.get("k") for root in store for value in root.iter(f"{S}v")}
-    controls = [one for root in (package.body, package.footnotes) for one in root.iter(f"{W}sdtPr")]
+    controls = [
+        one
+        for root in (package.body, package.footnotes)
+        for one in root.iter(f"{W}sdtPr")
+        if one.find(f"{W}docPartObj") is None  # a contents is no figure
+    ]
     for name in ("id", "tag"):
         for twice in _repeated(one.find(f"{W}{name}").get(f"{W}val") for one in controls):
             yield f"control {name} {twice} is there more than once"

@@ -1,0 +1,118 @@
+"""A study's counties, each with its part of the answers, in; the findings of each one out.
+
+All of them are one publication: what must be hidden is judged of all reports together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.chapters.draft import Draft
+from analysis.county_privacy import hidden_together
+from analysis.county_tallies import CountyForm
+from analysis.find import Found, draft
+from analysis.finding import Findings
+from analysis.form_tallies import PlannedForm
+from analysis.suppression import about_persons, marked
+from survey.problem import StudyError
+from survey.questionnaire import Form, Questionnaire
+from survey.responses import FormReading
+from survey.study import Norm, Study
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CountyStudy:
+    """One county (or all of them together): its study, its parts by form, and their ledgers."""
+
+    study: Study
+    parts: Mapping[str, CountyForm]
+    readings: Mapping[str, FormReading]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Design:
+    """What all counties have in common: the questionnaire, the norms, and the plans by form."""
+
+    questionnaire: Questionnaire
+    norms: tuple[Norm, ...]
+    planned: Mapping[str, PlannedForm]
+    minimum: int
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """All forms, with the coverage that the config decided on."""
+        return tuple(planned.form for planned in self.planned.values())
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CountyFindings:
+    """The findings of each county, those of all together, and why some counties have none."""
+
+    findings: Mapping[str, Findings]
+    failed: Mapping[str, StudyError]
+    total: Findings | None = None
+    total_failed: StudyError | None = None
+    total_study: CountyStudy | None = None
+
+
+def find_counties(
+    design: Design,
+    counties: Mapping[str, CountyStudy],
+    of_all: Callable[[Sequence[str]], CountyStudy] | None = None,
+) -> CountyFindings:
+    """All findings of all counties; with `of_all`, which gives the study of several, of the total.
+
+    A county whose answers do not fit its design has none, and is in no total either: the total
+    less the others would be its report.
+    """
+    drafts: dict[str, list[Draft]] = {}
+    failed: dict[str, StudyError] = {}
+    for name, county in counties.items():
+        try:
+            drafts[name] = _drafts(design, county)
+        except StudyError as error:
+            failed[name] = error
+    total_drafts: list[Draft] | None = None
+    total_failed, total_study = None, None
+    if of_all is not None and drafts:
+        total_study = of_all([*drafts])
+        try:
+            total_drafts = _drafts(design, total_study)
+        except StudyError as error:
+            total_failed = error
+    order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
+    hidden, of_total = hidden_together(
+        [about_persons(drafts[name], design.forms) for name in order],
+        None if total_drafts is None else about_persons(total_drafts, design.forms),
+        design.minimum,
+    )
+    return CountyFindings(
+        findings={
+            name: marked(drafts[name], design.forms, private)
+            for name, private in zip(order, hidden, strict=True)
+        },
+        failed=failed,
+        total=None if total_drafts is None else marked(total_drafts, design.forms, of_total),
+        total_failed=total_failed,
+        total_study=total_study,
+    )
+
+
+def _persons(design: Design, county: CountyStudy) -> int:
+    """How many persons answered in a county."""
+    persons = {form.name for form in design.forms if form.subjects == "persons"}
+    return sum(part.n for form, part in county.parts.items() if form in persons)
+
+
+def _drafts(design: Design, county: CountyStudy) -> list[Draft]:
+    tallies = {
+        form: design.planned[form].finished(
+            county.study,
+            part.tallies,
+            county.readings[form].ledger,
+        )
+        for form, part in county.parts.items()
+    }
+    found = Found(tallies=tallies, readings=county.readings)
+    return draft(county.study, design.questionnaire, design.norms, found)

@@ -1,0 +1,83 @@
+"""The outcomes of a batch in; the mapping of names out, and the ledger of what is in no report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from report.ledger_file import harmless, ledger_csv
+from report.messages import word
+from report.placing import place_text
+from report.terminal import say, shown_path
+
+if TYPE_CHECKING:
+    from report.batch import Asked, CountyOutcome
+    from report.caller import Caller
+    from report.county_answers import SplitAnswers
+
+_COLUMNS: Final = ("county", "file", "state", "forms", "reason")
+_MAPPING: Final = {"zh": "{stem}（分县对照表）.csv", "en": "{stem} (counties).csv"}
+_REST: Final = {"zh": "{stem}（未归县的取舍清单）.csv", "en": "{stem} (ledger of the rest).csv"}
+
+
+def place_mapping(outcomes: Sequence[CountyOutcome], split: SplitAnswers, folder: Path) -> Path:
+    """Where the mapping of true names to files was written. Raises CannotWriteError."""
+    study = split.inputs.study
+    language, stem = study.language, study.output.stem
+    rest = folder / _REST[language].format(stem=stem)
+    place_text(ledger_csv(split.rest, language), rest)
+    text = mapping_csv(outcomes, split.design.minimum, language)
+    return place_text(text, folder / _MAPPING[language].format(stem=stem))
+
+
+def mapping_csv(outcomes: Sequence[CountyOutcome], minimum: int, language: str) -> str:
+    """One line for each county: its true name, its file, what became of it, how many answered."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow([say(f"batch-column-{column}", language) for column in _COLUMNS])
+    for outcome in outcomes:
+        cells = (
+            outcome.name or say("batch-nameless", language),
+            f"{outcome.file.removesuffix('.docx')}.docx" if outcome.state == "built" else "",
+            say(f"batch-{outcome.state}", language, minimum=minimum),
+            answered(outcome, minimum),
+            "" if outcome.state != "failed" else why(outcome, language),
+        )
+        writer.writerow([harmless(cell) for cell in cells])
+    return target.getvalue()
+
+
+def answered(outcome: CountyOutcome, minimum: int) -> str:
+    """How many answered, all forms together; of a county below the threshold only that."""
+    if outcome.state == "too-few":
+        return f"<{minimum}"
+    return "" if outcome.n is None else str(sum(outcome.n.values()))
+
+
+def why(outcome: CountyOutcome, language: str) -> str:
+    """Why a county failed: its problems, each in a sentence."""
+    return " ".join(word(problem, language) for problem in outcome.problems)
+
+
+def batch_and_tell(call: Caller, asked: Asked) -> int:
+    """Builds a report for each county; then says how many there are, which failed, and why."""
+    from report.batch import batch
+
+    built = batch(call.config, asked, strict=call.strict, tell=call.tell)
+    call.tell_problems(built.notices)
+    for outcome in built.outcomes:
+        if outcome.state != "failed":
+            call.tell_problems(outcome.problems)
+        if outcome.state != "built":
+            state = say(f"batch-{outcome.state}", call.language, minimum=built.minimum)
+            county = outcome.name or say("batch-nameless", call.language)
+            reason = why(outcome, call.language) if outcome.state == "failed" else ""
+            call.say("batch-line", county=county, state=state, reason=reason)
+    if built.left_out:
+        call.say("batch-rest", count=built.left_out)
+    call.say("batch-counted", **built.counted)
+    call.say("batch-mapping", path=shown_path(built.mapping))
+    return built.exit_status

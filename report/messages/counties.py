@@ -1,0 +1,34 @@
+"""What is said of many counties, of releases, of exports and of a watched folder; two languages."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "batch-with-margins": (
+        "表 {form} 的权重按全部县合在一起的总体调整（design.weighting），不能直接用于单个县。"
+        "请为各县分别建立配置，或去掉 weighting 后再分县。",
+        "The weights of {form} are adjusted to the totals of all counties together "
+        "(design.weighting), which fit no single county. Give each county a config of its own, or "
+        "take weighting out.",
+    ),
+    "batch-without-earlier": (
+        "分县报告不与上一轮比较：上一轮的答卷没有分县。请为各县分别建立配置后再比较。",
+        "The counties' reports are not compared with the earlier wave, which is not split. Give a "
+        "county its own config to compare it.",
+    ),
+    "batch-no-county": (
+        "没有一个县可以出报告，因此也没有合计报告。请查看各县的原因。",
+        "No county has a report, so there is none of all together. See the reasons of each.",
+    ),
+    "batch-fault": (
+        "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
+        "请把 build_report-fault.txt 发给维护者。",
+        "The report of {county} failed by a fault of this program; the others are not touched. "
+        "Send build_report-fault.txt to the maintainers.",
+    ),
+    "batch-column-missing": (
+        "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
+        "请用 --by 写出表头里的列名或题目的 id。",
+        "The column “{column}” that names the county is missing, doubled, or personal and was "
+        "dropped. Name a header or the id of an item with --by.",
+    ),
+}
