@@ -67,12 +67,17 @@ class Call:
             kinds.setdefault(problem.code, []).append(problem)
         for kind in kinds.values():
             for number, problem in enumerate(kind, 1):
-                if number <= _SHOWN_OF_A_KIND or problem.severity is Severity.ERROR:
+                if number <= _SHOWN_OF_A_KIND or _is_told_always(problem):
                     severity = say(problem.severity.value, self.language)
                     click.echo(severity + word(problem, self.language), err=True)
-            rest = [one for one in kind[_SHOWN_OF_A_KIND:] if one.severity is not Severity.ERROR]
+            rest = [one for one in kind[_SHOWN_OF_A_KIND:] if not _is_told_always(one)]
             if rest:
                 click.echo(say("and-more", self.language, count=len(rest)), err=True)
+
+
+def _is_told_always(problem: Problem) -> bool:
+    """True for what people must mend or confirm place by place, however many there are."""
+    return problem.severity is Severity.ERROR or problem.code.startswith("confirm-")
 
 
 def build(call: Call) -> int:
@@ -135,6 +140,17 @@ def new_county(call: Call, name: str) -> int:
     return 0
 
 
+def init(call: Call, files: tuple[Path, ...], name: str | None, to: Path | None) -> int:
+    """Draft a study from exports and definitions, and say how to go on."""
+    from report.new_study import make_study
+
+    made = make_study(files, name, to, ROOT / "studies")
+    call.tell_problems(made.notices)
+    counts = {key: getattr(made, key) for key in ("items", "options", "unconfirmed")}
+    call.say("study-made", folder=_shown(made.folder), **counts)
+    return 0
+
+
 def findings(call: Call, out: Path | None) -> int:
     """Read and compute; then list the findings, or write those that may be shown to a file."""
     from report.build import read_answers, read_inputs
@@ -167,10 +183,14 @@ def command_line(language: str) -> click.Group:
     ]
     out = option("out", language, type=click.Path(path_type=Path))
     name = click.Argument(["name"])
+    files = click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path))
+    called = option("name", language)
+    to = option("to", language, type=click.Path(path_type=Path))
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, []),
         ("check", check, []),
         ("new-county", new_county, [name]),
+        ("init", init, [files, called, to]),
         ("findings", findings, [out]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, shared)
