@@ -6,7 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 
 from survey.confirmations import MARK
-from survey.drafting.draft import Doubt, Draft, DraftItem, DraftOption, DraftTheme
+from survey.drafting.draft import (
+    Doubt,
+    Draft,
+    DraftItem,
+    DraftOption,
+    DraftRow,
+    DraftTheme,
+)
 
 _HEAD = """\
 # 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
@@ -118,16 +125,24 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     if item.ask_if:
         earlier, codes = item.ask_if
         yield marked(f"{pad}ask_if: {{{earlier}: {_codes(codes)}}}", Doubt.ROUTING)
-    yield from _serving(item, pad)
+    yield from _serving(item, draft, pad)
     yield from _options(item, draft, pad)
     if item.rows:
         yield f"{pad}rows:"
         for row in item.rows:
-            source = f", source: {_list(row.headers)}" if row.headers else ""
-            english = f", text_en: {quoted(row.text)}" if draft.language == "en" else ""
-            theme = f", supports: [{row.supports}]" if row.supports else ""
-            line = f"{pad}  - {{id: {row.id}, text: {quoted(row.text)}{english}{source}{theme}}}"
-            yield marked(line, Doubt.MAPPING) if theme else line
+            line = f"{pad}  - {{{_row(row, draft)}}}"
+            yield marked(line, Doubt.MAPPING) if row.statement else line
+
+
+def _row(row: DraftRow, draft: Draft) -> str:
+    parts = [f"id: {row.id}", f"text: {quoted(row.text)}"]
+    parts += [f"source: {_list(row.headers)}"] if row.headers else []
+    parts += [f"supports: [{row.supports}]"] if row.supports else []
+    parts += [f"statement: {quoted(row.statement)}"] if row.statement else []
+    if draft.language == "en":
+        parts.append(f"text_en: {quoted(row.text)}")
+        parts += [f"statement_en: {quoted(row.statement)}"] if row.statement else []
+    return ", ".join(parts)
 
 
 def _missing(item: DraftItem, pad: str, state: str, texts: Sequence[str]) -> Iterator[str]:
@@ -136,7 +151,7 @@ def _missing(item: DraftItem, pad: str, state: str, texts: Sequence[str]) -> Ite
     yield marked(f"{pad}  {state}: {_list(texts)}", Doubt.MISSING)
 
 
-def _serving(item: DraftItem, pad: str) -> Iterator[str]:
+def _serving(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     """What the item serves in the report."""
     if item.role == "profile":
         yield f"{pad}role: profile"
@@ -144,6 +159,9 @@ def _serving(item: DraftItem, pad: str) -> Iterator[str]:
         yield marked(f"{pad}role: {item.role}", Doubt.MAPPING)
     if item.supports:
         yield marked(f"{pad}supports: [{item.supports}]", Doubt.MAPPING)
+    if item.statement:
+        yield marked(f"{pad}statement: {quoted(item.statement)}", Doubt.MAPPING)
+        yield from _english(draft, pad, "statement", item.statement)
     for key, codes in (("falls_short", item.falls_short), ("favourable", item.favourable)):
         if codes:
             yield marked(f"{pad}{key}: {_codes(codes)}", Doubt.MAPPING)
@@ -179,6 +197,9 @@ def _option(option: DraftOption, draft: Draft) -> str:
     parts += ["other: yes"] if option.other else []
     parts += ["exclusive: yes"] if option.exclusive else []
     parts += [f"supports: {option.supports}"] if option.supports else []
+    parts += [f"statement: {quoted(option.statement)}"] if option.statement else []
+    if option.statement and draft.language == "en":
+        parts.append(f"statement_en: {quoted(option.statement)}")
     return "{" + ", ".join(parts) + "}"
 
 

@@ -37,24 +37,12 @@ class Mapping:
 
 def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
     """The proposal: scales judged adverse, reasons ticked, measures supported or ranked."""
-    cues = word_table().cues
     themes: dict[str, list[DraftTheme]] = {"D": [], "C": [], "M": []}
-    found: list[DraftItem] = []
-    for item in items:
-        proposed = item
-        if item.personal:
-            pass
-        elif item.role == "support":
-            proposed = _supported(item, themes["M"])
-        elif item.type == "ranking" and cues["countermeasure"].search(item.text):
-            proposed = _by_option(item, "priority", themes["M"], "M")
-        elif item.type == "multiple" and cues["cause"].search(item.text):
-            proposed = _by_option(item, "mention", themes["C"], "C")
-        elif item.scored:
-            proposed = _judged(item, themes["D"], language)
-        elif item.type in ("single", "number") and _is_profile(item):
-            proposed = replace(item, role="profile")
-        found.append(proposed)
+    # Rankings find their countermeasures among those that scales of support name
+    later = [item for item in items if item.type == "ranking"]
+    first = [item for item in items if item.type != "ranking"]
+    proposed = {item.id: _proposed(item, themes, language) for item in (*first, *later)}
+    found = [proposed[item.id] for item in items]
     if not themes["D"]:  # priorities and links are those of deficiencies
         themes["C"], themes["M"] = [], []
         found = [_unmapped(item) for item in found]
@@ -64,6 +52,22 @@ def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
         causes=tuple(themes["C"]),
         countermeasures=tuple(themes["M"]),
     )
+
+
+def _proposed(item: DraftItem, themes: dict[str, list[DraftTheme]], language: str) -> DraftItem:
+    """The item with what it is proposed to serve; new themes are added to `themes`."""
+    cues = word_table().cues
+    if item.personal:
+        return item
+    if item.role == "support":
+        return _supported(item, themes["M"])
+    if item.type == "ranking":
+        return _ranking(item, themes["M"])
+    if item.type == "multiple" and cues["cause"].search(item.text):
+        return _causes(item, themes["C"])
+    if item.type in ("single", "number") and not item.scored and _is_profile(item):
+        return replace(item, role="profile")
+    return _judged(item, themes["D"], language) if item.scored else item
 
 
 def _unmapped(item: DraftItem) -> DraftItem:
@@ -76,8 +80,9 @@ def _unmapped(item: DraftItem) -> DraftItem:
         supports="",
         falls_short=(),
         favourable=(),
-        options=tuple(replace(option, supports="") for option in item.options),
-        rows=tuple(replace(row, supports="") for row in item.rows),
+        statement="",
+        options=tuple(replace(one, supports="", statement="") for one in item.options),
+        rows=tuple(replace(row, supports="", statement="") for row in item.rows),
         doubts=item.doubts - {Doubt.MAPPING},
     )
 
@@ -93,12 +98,15 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
         return item
     code = f"D{len(themes) + 1}"
     topic = topic_of(item.text)
+    clause = word_table().statements.get(item.scale, ("{row}", "“{row}”"))[language == "en"]
     label = f"{topic}: shortcomings" if language == "en" else f"{topic}存在不足"
     themes.append(DraftTheme(code=code, name=f"deficiency_{len(themes) + 1}", label=label))
     return replace(
         item,
         role="indicator",
         supports=code,
+        statement="" if item.rows else clause.format(row=topic),
+        rows=tuple(replace(row, statement=clause.format(row=row.text)) for row in item.rows),
         falls_short=adverse,
         doubts=item.doubts | {Doubt.MAPPING},
     )
@@ -126,42 +134,51 @@ def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
     return tuple(option.code for option in (low if item.high_is_good else high))
 
 
-def _by_option(item: DraftItem, role: str, themes: list[DraftTheme], letter: str) -> DraftItem:
-    """An item whose options are themes; only the first of its kind, as the report takes one."""
+def _causes(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """An item whose options are causes; only the first of them, as the report takes one."""
     own = [one for one in item.options if not one.other and not one.exclusive]
     if themes or not 2 <= len(own) <= _MOST_THEMES:  # noqa: PLR2004
         return item
-    name = {"C": "cause", "M": "countermeasure"}[letter]
-    codes = {option.code: f"{letter}{at}" for at, option in enumerate(own, 1)}
     themes += [
-        DraftTheme(code=codes[option.code], name=f"{name}_{at}", label=option.label)
+        DraftTheme(code=f"C{at}", name=f"cause_{at}", label=option.label)
         for at, option in enumerate(own, 1)
     ]
-    options = tuple(replace(one, supports=codes.get(one.code, "")) for one in item.options)
+    codes = {option.code: theme.code for option, theme in zip(own, themes, strict=True)}
+    return _citing(item, "mention", codes)
+
+
+def _ranking(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """A ranking of the countermeasures that scales of support have named; else nothing."""
+    labels = {label_key(theme.label): theme.code for theme in themes}
+    codes = {one.code: labels.get(label_key(one.label), "") for one in item.options}
+    found = [code for code in codes.values() if code]
+    return _citing(item, "priority", codes) if len(found) == len(themes) > 1 else item
+
+
+def _citing(item: DraftItem, role: str, codes: dict[str, str]) -> DraftItem:
+    options = tuple(
+        replace(one, supports=codes[one.code], statement=one.label) if codes.get(one.code) else one
+        for one in item.options
+    )
     return replace(item, role=role, options=options, doubts=item.doubts | {Doubt.MAPPING})
 
 
 def _supported(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
     """A scale of support: each row is the support of one countermeasure; else nothing."""
     favourable = _top_two(item.options)
-    texts = [row.text for row in item.rows] or [item.text]
-    labels = {label_key(theme.label): theme.code for theme in themes}
-    alike = [labels.get(label_key(text), "") for text in texts]
-    if not favourable or len(texts) > _MOST_THEMES or (themes and not all(alike)):
+    texts = [row.text for row in item.rows]
+    if not favourable or not 2 <= len(texts) <= _MOST_THEMES or themes:  # noqa: PLR2004
         return replace(item, role="")
-    if themes and len(set(alike)) < len(themes):
-        return replace(item, role="")
-    if not themes:
-        themes += [
-            DraftTheme(code=f"M{at}", name=f"countermeasure_{at}", label=topic_of(text))
-            for at, text in enumerate(texts, 1)
-        ]
-        alike = [theme.code for theme in themes]
-    rows = tuple(replace(row, supports=code) for row, code in zip(item.rows, alike, strict=False))
+    themes += [
+        DraftTheme(code=f"M{at}", name=f"countermeasure_{at}", label=topic_of(text))
+        for at, text in enumerate(texts, 1)
+    ]
     return replace(
         item,
-        rows=rows,
-        supports="" if rows else alike[0],
+        rows=tuple(
+            replace(row, supports=theme.code, statement=row.text)
+            for row, theme in zip(item.rows, themes, strict=True)
+        ),
         favourable=favourable,
         doubts=item.doubts | {Doubt.MAPPING},
     )

@@ -38,6 +38,7 @@ class DraftOption:
     other: bool = False
     exclusive: bool = False
     supports: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,7 @@ class DraftRow:
     text: str
     headers: tuple[str, ...] = ()
     supports: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,7 @@ class DraftItem:
     high_is_good: bool | None = None  # None: a scale of agreement, whose sense the wording gives
     role: str = ""
     supports: str = ""
+    statement: str = ""
     falls_short: tuple[str, ...] = ()
     favourable: tuple[str, ...] = ()
     ask_if: tuple[str, tuple[str, ...]] | None = None

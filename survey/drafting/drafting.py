@@ -13,6 +13,7 @@ from survey.drafting.cue_mapping import mapped
 from survey.drafting.defined_items import DefinedItem, Definition
 from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
+from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
 from survey.drafting.routed_items import with_routing
 from survey.drafting.unknown_export import answer_rows, read_unknown
@@ -65,7 +66,9 @@ def draft_of(files: Sequence[Path]) -> Drafted:
 
 def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -> Draft:
     chosen = min(sheets, key=_is_by_index) if sheets else None
-    items, cells = _items(chosen, _rows_like(chosen, sheets), definition)
+    indexed = [sheet for sheet in sheets if sheet is not chosen and _is_by_index(sheet)]
+    known = ordered_by_index(chosen, indexed[0]) if chosen and indexed else {}
+    items, cells = _items(chosen, _rows_like(chosen, sheets), (definition, known))
     if not items:
         raise InputRefusedError(Problem.of("no-questions"))
     texts = "".join(item.text for item in items)
@@ -102,14 +105,19 @@ def _is_by_index(sheet: Sheet) -> bool:
 
 
 def _items(
-    sheet: Sheet | None, rows: list[Cells], definition: Definition | None
+    sheet: Sheet | None,
+    rows: list[Cells],
+    known: tuple[Definition | None, dict[int, DefinedItem]],
 ) -> tuple[list[DraftItem], dict[str, Columns]]:
-    """The items in the form's order, and the columns behind each."""
+    """The items in the form's order, and the columns behind each.
+
+    `known` is the definition, and by column what the same answers by option number tell.
+    """
     naming = _Naming()
     items: list[DraftItem] = []
     cells: dict[str, Columns] = {}
     groups = list(column_groups(sheet.header, rows)) if sheet else []
-    pairs = _paired(groups, definition)
+    pairs = _paired(groups, *known)
     by_index = sheet is not None and _is_by_index(sheet)
     for group, defined in pairs:
         named = naming.name(group, defined)
@@ -126,11 +134,13 @@ def _items(
 
 
 def _paired(
-    groups: list[ColumnGroup], definition: Definition | None
+    groups: list[ColumnGroup],
+    definition: Definition | None,
+    by_column: dict[int, DefinedItem],
 ) -> list[tuple[ColumnGroup | None, DefinedItem | None]]:
     """Each question with its columns: as the definition orders them, then what it does not name."""
     if definition is None:
-        return [(group, None) for group in groups]
+        return [(group, by_column.get(group.columns[0])) for group in groups]
     free = list(groups)
     pairs: list[tuple[ColumnGroup | None, DefinedItem | None]] = []
     for defined in definition.items:

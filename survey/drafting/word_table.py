@@ -38,6 +38,7 @@ class WordTable:
     personal: tuple[tuple[str, re.Pattern[str]], ...]
     surnames: str
     cues: dict[str, re.Pattern[str]]
+    statements: dict[str, tuple[str, str]]  # by scale, in Chinese and in English
 
 
 @cache
@@ -60,6 +61,10 @@ def word_table() -> WordTable:
         cues={
             cue: re.compile(str(words), re.IGNORECASE)
             for cue, words in _mapping(root["cues"]).items()
+        },
+        statements={
+            scale: (_texts(clauses)[0], _texts(clauses)[1])
+            for scale, clauses in _mapping(root["statements"]).items()
         },
     )
 
