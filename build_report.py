@@ -9,8 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +21,10 @@ except ModuleNotFoundError:
         "Run: make report, or: uv run build_report.py; on Windows, double-click the .bat file."
     )
 
+from report.call import Call
 from report.fault import write_fault
 from report.help import command, group, option, usage_words
-from report.messages import LANGUAGES, word
+from report.messages import LANGUAGES
 from report.terminal import chosen_language, say, shown_path
 from report.version import VERSION
 from survey.problem import ConfigError, Problem, Severity, StudyError
@@ -33,50 +33,8 @@ if TYPE_CHECKING:
     from report.build import Built
 
 ROOT: Final = Path(__file__).resolve().parent
-_SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
 _OBJECTS_BETWEEN_LOOKS: Final = 200_000  # some 20 MB
 _INTERRUPTED: Final = 130  # as shells say it
-
-
-@dataclass(frozen=True, kw_only=True)
-class Call:
-    """What was asked on the command line, before or after the command's name."""
-
-    config: Path
-    language: str
-    strict: bool
-    quiet: bool
-
-    def say(self, key: str, **parameters: object) -> None:
-        """A line of what was asked for, on stdout."""
-        click.echo(say(key, self.language, **parameters))
-
-    def line(self, text: str) -> None:
-        """A line on stdout, as it is."""
-        click.echo(text)
-
-    def tell(self, key: str, **parameters: object) -> None:
-        """Progress, where somebody watches: on a terminal, never into a file or a pipe."""
-        if not self.quiet and sys.stderr.isatty():
-            # A count is written over the count before it
-            text = say(key, self.language, **parameters)
-            click.echo(f"{text}\r" if key == "rows-read" else text, nl=key != "rows-read", err=True)
-
-    def tell_problems(self, problems: Iterable[Problem]) -> None:
-        """Each problem on stderr, by kind; of many of a kind, the first and how many more."""
-        kinds: dict[str, list[Problem]] = {}
-        for problem in problems:
-            if self.quiet and problem.severity is Severity.NOTICE:
-                continue
-            kinds.setdefault(problem.code, []).append(problem)
-        for kind in kinds.values():
-            for number, problem in enumerate(kind, 1):
-                if number <= _SHOWN_OF_A_KIND or problem.severity is Severity.ERROR:
-                    severity = say(problem.severity.value, self.language)
-                    click.echo(severity + word(problem, self.language), err=True)
-            rest = [one for one in kind[_SHOWN_OF_A_KIND:] if one.severity is not Severity.ERROR]
-            if rest:
-                click.echo(say("and-more", self.language, count=len(rest)), err=True)
 
 
 def build(call: Call, *, pdf: bool = False) -> int:
@@ -138,6 +96,17 @@ def new_county(call: Call, name: str) -> int:
     from report.new_county import make_county
 
     call.say("county-made", folder=shown_path(make_county(name, ROOT / "counties")))
+    return 0
+
+
+def init(call: Call, files: tuple[Path, ...], name: str | None, to: Path | None) -> int:
+    """Draft a study from exports and definitions, and say how to go on."""
+    from report.new_study import make_study
+
+    made = make_study(files, name, to, ROOT / "studies")
+    call.tell_problems(made.notices)
+    counts = {key: getattr(made, key) for key in ("items", "options", "unconfirmed")}
+    call.say("study-made", folder=shown_path(made.folder), **counts)
     return 0
 
 
@@ -203,10 +172,14 @@ def command_line(language: str) -> click.Group:
     out_csv = option("out", language, "help-audit-out", type=click.Path(path_type=Path))
     marked = option("marked", language, type=click.Path(path_type=Path))
     in_place = option("in-place", language, is_flag=True, default=None)
+    files = click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path))
+    called = option("name", language)
+    study_to = option("to", language, "help-init-to", type=click.Path(path_type=Path))
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, [pdf]),
         ("check", check, []),
         ("new-county", new_county, [name]),
+        ("init", init, [files, called, study_to]),
         ("findings", findings, [out]),
         ("refresh", refresh, [report, to, in_place]),
         ("audit", audit, [report, out_csv, marked]),

@@ -15,7 +15,7 @@ from report.terminal import say, shown_path
 
 if TYPE_CHECKING:
     from report.batch import Asked, CountyOutcome
-    from report.caller import Caller
+    from report.call import Call
     from report.county_answers import SplitAnswers
 
 _COLUMNS: Final = ("county", "file", "state", "forms", "reason")
@@ -62,7 +62,7 @@ def why(outcome: CountyOutcome, language: str) -> str:
     return " ".join(word(problem, language) for problem in outcome.problems)
 
 
-def batch_and_tell(call: Caller, asked: Asked) -> int:
+def batch_and_tell(call: Call, asked: Asked) -> int:
     """Builds a report for each county; then says how many there are, which failed, and why."""
     from report.batch import batch
 

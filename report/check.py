@@ -18,6 +18,7 @@ from report.build import (
     read_inputs,
 )
 from report.finishing import word_file
+from survey.confirmations import unconfirmed
 from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def check(config: Path, tell: Tell) -> Verdict:
     if lacking:
         verdict.problems += lacking
         verdict.failed = ConfigError.exit_status
-    verdict.problems += inputs.notices
+    verdict.problems += (*inputs.notices, *unconfirmed(inputs.study.questionnaire, config))
     language = verdict.step(lambda: judge_language(inputs))
     template = verdict.step(lambda: judge_template(inputs, tell)) and language
     there = with_files(inputs)

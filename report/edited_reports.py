@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.caller import Caller
+from report.call import Call
 from report.terminal import shown_path
 from survey.problem import CannotWriteError, ConfigError, Place, Problem
 
 
-def refresh_and_tell(call: Caller, report: Path, to: Path | None, *, in_place: bool) -> int:
+def refresh_and_tell(call: Call, report: Path, to: Path | None, *, in_place: bool) -> int:
     """The exit status of a refresh: 0, or 4 where people have to decide."""
     from report.refresh.command import refresh
     from report.refresh.remarks import line
@@ -33,7 +33,7 @@ def refresh_and_tell(call: Caller, report: Path, to: Path | None, *, in_place: b
     return done.exit_status
 
 
-def audit_and_tell(call: Caller, report: Path, out: Path | None, marked: Path | None) -> int:
+def audit_and_tell(call: Call, report: Path, out: Path | None, marked: Path | None) -> int:
     """The exit status of an audit: 0, or 4 where a number differs from what it should be."""
     from report.audit.command import audit, csv_text, line
     from report.audit.verdicts import Verdict

@@ -27,6 +27,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Make a county's folder: its config, its template and a place for its exports. Nothing is "
         "ever overwritten.",
     ),
+    "help-init": (
+        "从导出的答卷或问卷定义（文本、XLSForm、数据字典）起草一项调研：问卷文件和配置。不会覆盖已有文件夹。",
+        "Draft a study from exports of answers, or from a questionnaire (text, XLSForm, data "
+        "dictionary): its questionnaire file and config. Nothing is ever overwritten.",
+    ),
+    "help-name": ("调研的名称；默认取自文件名。", "The study's name; by default that of the file."),
+    "help-init-to": (
+        "建在这个文件夹里；默认为 studies/名称。",
+        "The folder to be made; studies/NAME where none is given.",
+    ),
     "help-findings": (
         "列出报告可用的全部数字，或导出为 .csv、.xlsx 文件（不含隐去的数字）。",
         "List every number that the report can use, or export them as .csv or .xlsx (hidden "
@@ -170,6 +180,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "batch-rest": (
         "有 {count} 处略去的行或单元格不属于任何一份县报告，见未归县的取舍清单。",
         "{count} rows or cells left out are in no county's ledger: see the ledger of the rest.",
+    ),
+    "study-made": (
+        "已建立 {folder}：{items} 道题，{options} 个选项，{unconfirmed} 处请确认。\n"
+        "生成报告：\n"
+        "  build_report.py build --config {folder}/config.yaml\n"
+        "逐条查看还要确认什么：\n"
+        "  build_report.py check --config {folder}/config.yaml",
+        "Made {folder}: {items} items, {options} options, {unconfirmed} places to confirm.\n"
+        "Build the report:\n"
+        "  build_report.py build --config {folder}/config.yaml\n"
+        "Go through what is to be confirmed:\n"
+        "  build_report.py check --config {folder}/config.yaml",
     ),
     "column-name": ("名称", "name"),
     "column-value": ("值", "value"),

@@ -80,8 +80,19 @@ def answers_of(
     item: Item, texts: Iterable[str], dialect: Dialect, *, masked: bool = True
 ) -> list[Answer]:
     """What each of these texts says as an answer to the item."""
-    read = _reader(item, dialect, masked=masked)
-    return [_answer(text, dialect, read) for text in texts]
+    read, missing = _reader(item, dialect, masked=masked), _missing(item)
+    if not missing:
+        return [_answer(text, dialect, read) for text in texts]
+    return [missing.get(plain(text)) or _answer(text, dialect, read) for text in texts]
+
+
+def _missing(item: Item) -> dict[str, Answer]:
+    """The texts that the questionnaire calls no answer, as they are compared."""
+    return {
+        plain(text): Answer(state=State[state.upper()])
+        for state, texts in item.missing
+        for text in texts
+    }
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

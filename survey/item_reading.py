@@ -23,6 +23,7 @@ from survey.schema.questionnaire_keys import (
     AnswerThemeKeys,
     BandKeys,
     ItemKeys,
+    MissingKeys,
     OptionKeys,
     QuestionKeys,
     SourceKeys,
@@ -89,6 +90,7 @@ def read_items(
         personal=keys.personal,
         required=keys.required is not False,
         coding=tuple(_answer_theme(theme) for theme in keys.coding or ()),
+        missing=_missing(keys.missing),
     )
     written = WrittenItem(
         item=item, path=path, supports_at=(*path, "supports"), ask_if_at=(*path, "ask_if")
@@ -142,6 +144,7 @@ def _rows(keys: ItemKeys, number: int, options: tuple[ResponseOption, ...]) -> I
             source=_source(row.source),
             personal=row.personal or keys.personal,
             required=(keys.required if row.required is None else row.required) is not False,
+            missing=_missing(row.missing or keys.missing),
         )
 
 
@@ -190,6 +193,14 @@ def _band(keys: BandKeys) -> Band:
     return Band(
         code=keys.code, label=label(keys.label, keys.label_en), low=keys.from_, high=keys.below
     )
+
+
+def _missing(keys: MissingKeys | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The texts of each state of no answer."""
+    if keys is None:
+        return ()
+    states = {"blank": keys.blank, "refused": keys.refused, "not_asked": keys.not_asked}
+    return tuple((state, texts) for state, texts in states.items() if texts)
 
 
 def _source(keys: SourceKeys | None) -> Source:

@@ -158,6 +158,7 @@ class Item:
     personal: str | None = None  # kind of personal data ("name", "phone", ...): dropped on reading
     required: bool = True
     coding: tuple[AnswerTheme, ...] = ()  # of an open item: what its answers are sorted by
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by state the texts that stand for it
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -131,6 +131,14 @@ _Source = Annotated[
 ]
 
 
+class MissingKeys(Keys):
+    """哪些写法表示没有回答。The texts and codes that stand for no answer."""
+
+    blank: Texts = Field(default=(), description="没有填。Asked, but left blank.")
+    refused: Texts = Field(default=(), description="拒绝回答。Refused.")
+    not_asked: Texts = Field(default=(), description="没有问到。Not asked.")
+
+
 class QuestionKeys(Keys):
     """题目和矩阵行共有的写法。What items and matrix rows share."""
 
@@ -167,6 +175,9 @@ class QuestionKeys(Keys):
         default=None, description="个人信息，读入时丢弃。Personal data, dropped while reading."
     )
     required: Yes | None = Field(default=None, description="是否必答，默认是。Must it be answered?")
+    missing: MissingKeys | None = Field(
+        default=None, description="哪些写法表示没有回答，如 -9。What stands for no answer, e.g. -9."
+    )
 
 
 class RowKeys(QuestionKeys):

@@ -1,0 +1,215 @@
+"""A draft in, the text of its questionnaire file out: commented, each guess marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from survey.confirmations import MARK
+from survey.drafting.draft import (
+    Doubt,
+    Draft,
+    DraftItem,
+    DraftOption,
+    DraftRow,
+    DraftTheme,
+)
+
+_HEAD = """\
+# 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
+#
+# 行末写着“请确认”的，是推测出来的：核对、改好以后，删去该行的“# 请确认……”。
+# check 逐条提示还没有确认的。
+# Lines marked “please confirm” are guesses: check and correct them, then delete the comment;
+# `check` goes through those that are left.
+#   [type] 题型 the type         [options] 选项的次序和文字 order and wording of options
+#   [scale] 量表及方向 a scale    [exclusive] 不能与别的同选 excludes other options
+#   [routing] 只问一部分人 asked of some only    [missing] 表示没有回答 stands for no answer
+#   [personal] 个人信息，读入时丢弃 personal data, dropped while reading
+#   [mapping] 对应不足、原因、对策的哪一条 which deficiency, cause or countermeasure
+# 没有不足、原因、对策（themes）也能出报告：基本情况和各题结果。
+# A study without `themes` still gets a report: the respondents and the results of all items.
+# 各个键的写法见 survey/questionnaires/party_cadres.yaml。That file explains each key.
+"""
+_PARTS = (
+    ("deficiencies", "不足 what falls short"),
+    ("causes", "原因 why"),
+    ("countermeasures", "对策 what to do"),
+)
+
+
+def questionnaire_text(draft: Draft) -> str:
+    """The YAML of the questionnaire; the same draft gives the same text."""
+    label = "Questionnaire" if draft.language == "en" else "问卷"
+    respondents = "respondents" if draft.language == "en" else "受访者"
+    lines = [_HEAD, f"title: {quoted(draft.title)}", *_english(draft, "", "title", draft.title)]
+    lines += ["", *_themes(draft), "forms:", "  - name: persons"]
+    lines += [f"    label: {quoted(label)}", *_english(draft, "    ", "label", label)]
+    lines += ["    subjects: persons        # 个人填答；公共机构写 public_bodies persons or organs"]
+    lines += ["    coverage: voluntary      # census 全部填报，probability 抽样，voluntary 自愿"]
+    lines += [f"    respondents: {quoted(respondents)}"]
+    lines += [*_english(draft, "    ", "respondents", respondents), "    items:"]
+    for item in draft.items:
+        lines += _item(item, draft)
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """The text as a double-quoted YAML scalar: JSON's strings are YAML's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def marked(line: str, doubt: Doubt) -> str:
+    """The line with the mark that asks people to confirm it."""
+    return f"{line}   {MARK} [{doubt}]"
+
+
+def _english(draft: Draft, indent: str, key: str, text: str) -> list[str]:
+    return [f"{indent}{key}_en: {quoted(text)}"] if draft.language == "en" else []
+
+
+def _themes(draft: Draft) -> list[str]:
+    """The themes that are proposed; nothing where none is."""
+    parts = {
+        "deficiencies": draft.deficiencies,
+        "causes": draft.causes,
+        "countermeasures": draft.countermeasures,
+    }
+    if not any(parts.values()):
+        return []
+    lines = ["# 报告的三部分，按题目用词拟出。The report's three parts, proposed by the wording."]
+    lines += ["themes:"]
+    for name, comment in _PARTS:
+        if parts[name]:
+            lines.append(f"  {name}:     # {comment}")
+            for theme in parts[name]:
+                lines += [*_theme(theme, draft), *_links(name, draft)]
+    return [*lines, ""]
+
+
+def _theme(theme: DraftTheme, draft: Draft) -> Iterator[str]:
+    yield f"    - code: {theme.code}"
+    yield f"      name: {theme.name}"
+    yield marked(f"      label: {quoted(theme.label)}", Doubt.MAPPING)
+    yield from _english(draft, "      ", "label", theme.label)
+
+
+def _links(part: str, draft: Draft) -> list[str]:
+    """All links of a theme, for people to strike out those that do not hold."""
+    deficiencies = _codes([theme.code for theme in draft.deficiencies])
+    causes = [theme.code for theme in draft.causes]
+    if part == "causes":
+        return [marked(f"      explains: {deficiencies}", Doubt.MAPPING)]
+    if part == "countermeasures":
+        lines = [marked(f"      addresses: {deficiencies}", Doubt.MAPPING)]
+        return lines + [marked(f"      answers: {_codes(causes)}", Doubt.MAPPING)] * bool(causes)
+    return []
+
+
+def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
+    pad = " " * 8
+    yield ""
+    yield f"      - id: {item.id}"
+    yield f"{pad}number: {item.number}"
+    yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
+    yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
+    yield from _english(draft, pad, "text", item.text)
+    if item.headers and item.type != "matrix":
+        yield f"{pad}source: {_list(item.headers)}"
+    if item.personal:
+        yield marked(f"{pad}personal: {item.personal}", Doubt.PERSONAL)
+    if not item.required:
+        yield f"{pad}required: no"
+    for state, texts in item.missing:
+        yield from _missing(item, pad, state, texts)
+    if item.ask_if:
+        earlier, codes = item.ask_if
+        yield marked(f"{pad}ask_if: {{{earlier}: {_codes(codes)}}}", Doubt.ROUTING)
+    yield from _serving(item, draft, pad)
+    yield from _options(item, draft, pad)
+    if item.rows:
+        yield f"{pad}rows:"
+        for row in item.rows:
+            line = f"{pad}  - {{{_row(row, draft)}}}"
+            yield marked(line, Doubt.MAPPING) if row.statement else line
+
+
+def _row(row: DraftRow, draft: Draft) -> str:
+    parts = [f"id: {row.id}", f"text: {quoted(row.text)}"]
+    parts += [f"source: {_list(row.headers)}"] if row.headers else []
+    parts += [f"supports: [{row.supports}]"] if row.supports else []
+    parts += [f"statement: {quoted(row.statement)}"] if row.statement else []
+    if draft.language == "en":
+        parts.append(f"text_en: {quoted(row.text)}")
+        parts += [f"statement_en: {quoted(row.statement)}"] if row.statement else []
+    return ", ".join(parts)
+
+
+def _missing(item: DraftItem, pad: str, state: str, texts: Sequence[str]) -> Iterator[str]:
+    if state == item.missing[0][0]:
+        yield f"{pad}missing:"
+    yield marked(f"{pad}  {state}: {_list(texts)}", Doubt.MISSING)
+
+
+def _serving(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
+    """What the item serves in the report."""
+    if item.role == "profile":
+        yield f"{pad}role: profile"
+    elif item.role:
+        yield marked(f"{pad}role: {item.role}", Doubt.MAPPING)
+    if item.supports:
+        yield marked(f"{pad}supports: [{item.supports}]", Doubt.MAPPING)
+    if item.statement:
+        yield marked(f"{pad}statement: {quoted(item.statement)}", Doubt.MAPPING)
+        yield from _english(draft, pad, "statement", item.statement)
+    for key, codes in (("falls_short", item.falls_short), ("favourable", item.favourable)):
+        if codes:
+            yield marked(f"{pad}{key}: {_codes(codes)}", Doubt.MAPPING)
+
+
+def _options(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
+    if not item.options:
+        return
+    head = f"{pad}options:"
+    if Doubt.SCALE in item.doubts:
+        yield marked(head, Doubt.SCALE)
+    elif Doubt.OPTIONS in item.doubts:
+        yield marked(head, Doubt.OPTIONS)
+    else:
+        yield head
+    for option in item.options:
+        line = f"{pad}  - {_option(option, draft)}"
+        if option.exclusive and item.type == "multiple":
+            line = marked(line, Doubt.EXCLUSIVE)
+        elif option.supports:
+            line = marked(line, Doubt.MAPPING)
+        yield line
+
+
+def _option(option: DraftOption, draft: Draft) -> str:
+    parts = [f"code: {option.code}", f"label: {quoted(option.label)}"]
+    if draft.language == "en":
+        parts.append(f"label_en: {quoted(option.label)}")
+    if option.aliases:
+        parts.append(f"aliases: {_list(option.aliases)}")
+    if option.score is not None:
+        parts.append(f"score: {option.score:g}")
+    parts += ["other: yes"] if option.other else []
+    parts += ["exclusive: yes"] if option.exclusive else []
+    parts += [f"supports: {option.supports}"] if option.supports else []
+    parts += [f"statement: {quoted(option.statement)}"] if option.statement else []
+    if option.statement and draft.language == "en":
+        parts.append(f"statement_en: {quoted(option.statement)}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def _doubted(line: str, item: DraftItem, doubt: Doubt) -> str:
+    return marked(line, doubt) if doubt in item.doubts else line
+
+
+def _list(texts: Sequence[str]) -> str:
+    return "[" + ", ".join(quoted(text) for text in texts) + "]"
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return "[" + ", ".join(codes) + "]"

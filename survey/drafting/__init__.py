@@ -1,0 +1,19 @@
+"""A never-seen export, or a definition of its questions, in; a drafted questionnaire out.
+
+Each module takes what the one before it gives:
+
+unknown_export   a file's path in, its sheet out, though no questionnaire says what its headers are
+column_groups    a sheet in, its columns out, grouped: one column, an option each, a row each
+answer_kinds     the cells of a column in, its item type, its missing marks and its options out
+option_order     the labels of an item in, its options out: in order, scored, with codes
+personal_content a header and its cells in, out what kind of personal data they hold, if any
+routing_pattern  drafted items with their cells in, out who was asked: an earlier item and its codes
+text_form        问卷星's text form in, its defined items out
+xlsform          the sheets of an XLSForm in, its defined items out
+dictionary       the table of a REDCap dictionary in, its defined items out
+definitions      a file in, the definition that it holds out, if it holds one
+confirmed        a definition and drafted items in, the definition as the export confirms it out
+cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out
+drafting         files in, the whole draft out
+draft            the types between them
+"""

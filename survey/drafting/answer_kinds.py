@@ -1,0 +1,180 @@
+"""The cells of one column in, out how it is answered: its type, its labels, its missing marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from survey.drafting.option_order import point_scores, recognised_scale
+from survey.drafting.personal_content import tells_persons
+from survey.drafting.word_table import word_table
+from survey.numbers_and_dates import iso_date
+from survey.option_table import plain
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
+_COUNTED = re.compile(
+    r"岁|年龄|年限|多少|几|人数|次数|个数|数量|金额|小时|天数"
+    r"|how many|number of|years?\b|\bage\b|hours|days|amount",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"编号|代码|号码|学号|工号|\bid\b|\bcode\b|_id$", re.IGNORECASE)
+_TYPED = re.compile(r"〖.*?〗", re.DOTALL)
+_SEPARATORS = ("┋", "→", "；", ";", "|", ", ", "，", "、", "\n")
+_SURE = ("┋", "→")
+_NEARLY_ALL = 0.95
+_SMALL, _MOST_OPTIONS, _MANY = 12, 60, 5
+_SENTENCE = 12  # letters, on average
+_LONGEST = 80  # letters of an option
+_LONGEST_JOINED = 40  # of one that others are joined to by a sign that sentences hold, too
+_ONCE = 0.34  # share of the labels that one person alone may have chosen
+_REUSED = 0.6
+_FEWEST = 20  # from so many answers on a number that none repeats is taken for an identifier
+_MOST_POINTS = 11
+_HIGHEST_CODE = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerKind:
+    """How a column is answered. `labels` counts what its options are; `missing` maps a mark."""
+
+    type: str
+    labels: Mapping[str, int] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+    rated: bool = False
+    sure: bool = True
+    identifier: bool = False
+    personal: bool = False
+
+
+def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
+    """The kind of answers that these cells give to this question."""
+    filled = Counter(" ".join(cell.split()) for cell in cells if cell.strip())
+    missing = missing_marks(filled)
+    counts = Counter({text: count for text, count in filled.items() if plain(text) not in missing})
+    rated = bool(word_table().cues["rated"].search(question))
+    kind = _kind(question, counts, rated=rated)
+    return AnswerKind(
+        type=kind.type,
+        labels=kind.labels,
+        missing=missing,
+        rated=rated or kind.rated,
+        sure=kind.sure,
+        identifier=kind.identifier,
+        personal=kind.personal,
+    )
+
+
+def missing_marks(filled: Mapping[str, int]) -> dict[str, str]:
+    """The marks of no answer among these texts, each with its state.
+
+    Negative codes are marks only where all else is a number of another sign, 99 only behind codes.
+    """
+    table = word_table()
+    texts = {plain(text) for text in filled}
+    numbers = [float(text) for text in texts if _NUMBER.fullmatch(text) and "," not in text]
+    codes = {
+        text: state
+        for state, marks in table.missing_numbers.items()
+        for text in marks & texts
+        if max((n for n in numbers if n < 90), default=99) <= _HIGHEST_CODE  # noqa: PLR2004
+    }
+    marks = {text: state for state, marks in table.missing.items() for text in marks & texts}
+    rest = [number for number in numbers if f"{number:g}" not in marks]
+    if any(number < 0 for number in rest):
+        marks = {text: state for text, state in marks.items() if not _NUMBER.fullmatch(text)}
+    return {**codes, **marks} if texts - set(marks) - set(codes) else marks
+
+
+def _kind(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
+    total = counts.total()
+    if not counts:
+        return AnswerKind(type="text", sure=False)
+    if sum(count for text, count in counts.items() if iso_date(text)) >= _NEARLY_ALL * total:
+        return AnswerKind(type="date")
+    numbers = sum(count for text, count in counts.items() if _NUMBER.fullmatch(plain(text)))
+    if numbers >= _NEARLY_ALL * total:
+        return _numeric(question, counts, rated=rated)
+    if word_table().cues["open"].search(question) and _are_sentences(counts):
+        return AnswerKind(type="text")
+    return _joined(counts) or _chosen(counts)
+
+
+def _are_sentences(counts: Counter[str]) -> bool:
+    """True where the texts are longer, or more, than the options of a question are."""
+    if any(separator in text for text in counts for separator in _SURE):
+        return False
+    return len(counts) > _SMALL or sum(map(len, counts)) > _SENTENCE * len(counts)
+
+
+def _chosen(counts: Counter[str]) -> AnswerKind:
+    """One of some options, where the texts are so few; an open text otherwise."""
+    if recognised_scale(list(counts)) is not None:
+        return AnswerKind(type="single", labels=counts)
+    labels = Counter[str]()
+    for text, count in counts.items():
+        labels[_TYPED.sub("", text).strip() or text] += count
+    if not _are_options(labels):
+        return AnswerKind(type="text")
+    if tells_persons(labels):
+        return AnswerKind(type="text", personal=True, sure=False)
+    return AnswerKind(type="single", labels=labels, rated=bool(point_scores(list(labels))))
+
+
+def _are_options(labels: Counter[str]) -> bool:
+    """True where so few texts come so often that they are the options of a question."""
+    distinct, total = len(labels), labels.total()
+    if max(map(len, labels)) > _LONGEST or distinct > _MOST_OPTIONS:
+        return False
+    once = sum(1 for count in labels.values() if count == 1)
+    if total >= _FEWEST and once > max(1, _ONCE * distinct):
+        return False
+    return total >= (2 if distinct <= _SMALL else _MANY) * distinct or (distinct == 1 < total)
+
+
+def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
+    """Points of a scale, codes of options, a number, or an identifier."""
+    distinct, total = len(counts), counts.total()
+    codes = [plain(text).removesuffix(".0") for text in counts]
+    whole = all(code.isdigit() for code in codes)
+    if rated and whole and distinct <= _MOST_POINTS and point_scores(list(counts)):
+        return AnswerKind(type="single", labels=counts, rated=True, sure=False)
+    if _NUMBERED.search(question) or (whole and total >= _FEWEST and distinct == total):
+        return AnswerKind(type="text", identifier=distinct == total, sure=False)
+    small = whole and distinct <= _MOST_POINTS and max(map(int, codes)) <= _HIGHEST_CODE
+    if small and total >= 2 * distinct and not _COUNTED.search(question):
+        labels = {text: counts[text] for text in sorted(counts, key=float)}
+        return AnswerKind(type="single", labels=labels, sure=False)
+    return AnswerKind(type="number")
+
+
+def _joined(counts: Counter[str]) -> AnswerKind | None:
+    """Several answers in one cell: their parts, where a separator surely divides them."""
+    for separator in _SEPARATORS:
+        together = [text for text in counts if separator in _TYPED.sub("", text)]
+        if not together or (separator not in _SURE and not _divides(counts, separator)):
+            continue
+        labels = Counter[str]()
+        for text, count in counts.items():
+            for part in _TYPED.sub("", text).split(separator):
+                labels[part.strip()] += count
+        del labels[""]
+        if tells_persons(labels) or max(map(len, labels)) > _LONGEST:
+            return AnswerKind(type="text", sure=False)
+        type_ = "ranking" if separator == "→" else "multiple"
+        return AnswerKind(type=type_, labels=labels, sure=separator in _SURE)
+    return None
+
+
+def _divides(counts: Counter[str], separator: str) -> bool:
+    """True where most parts come back in other cells: a comma in a sentence does not divide."""
+    cells: dict[str, int] = Counter(
+        part.strip() for text in counts for part in set(text.split(separator)) if part.strip()
+    )
+    together = sum(count for text, count in counts.items() if separator in text)
+    again = sum(1 for count in cells.values() if count > 1)
+    if any("。" in text for text in counts) or max(map(len, cells)) > _LONGEST_JOINED:
+        return False
+    few = len(cells) <= min(_MOST_OPTIONS // 2, 2 * len(counts))
+    return few and again >= _REUSED * len(cells) and together >= 0.1 * counts.total()

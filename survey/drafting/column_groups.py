@@ -1,0 +1,233 @@
+"""A sheet in, its columns in groups out: one column, one for each option, or one for each row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from survey.exports.headers import key, keyed
+from survey.exports.metadata import metadata
+from survey.option_table import plain
+from survey.sheet import Cells
+
+_MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
+_CHOSEN = {"1", "0", "1.0", "0.0", "yes", "no", "y", "n", "true", "false", "是", "否", "checked"}
+_CHOSEN |= {"unchecked", "selected", "not selected", "√", "✓", "", "-3", "(跳过)", "跳过", "(空)"}
+_RANK = re.compile(r"(?:-[23]|\d{1,2})(?:\.0)?|")
+_BRACKETED = re.compile(r"(?P<stem>.*?)\s*\((?P<part>.+)\)\s*$", re.DOTALL)
+_SPLITS = (
+    re.compile(r"(?P<stem>.+?)___(?P<part>\w+)$"),
+    re.compile(r"(?P<stem>.+?)\s*[—–]{1,2}\s*(?P<part>.+)$", re.DOTALL),
+    re.compile(r"(?P<stem>.+?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL),
+    _BRACKETED,
+    re.compile(r"(?P<stem>.+)/(?P<part>[^/]+)$", re.DOTALL),
+    re.compile(r"(?P<stem>.+?)\s*[::]\s*(?P<part>.+)$", re.DOTALL),
+    re.compile(r"(?P<stem>.+?)\s+-\s+(?P<part>.+)$", re.DOTALL),
+)
+_NUMBERING = re.compile(
+    r"\s*(?:第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*[、.:)](?!\d)|[Qq]?\d{1,4}(?=\())\s*"
+)
+_MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
+
+
+class Layout(StrEnum):
+    """How a question stands in its columns."""
+
+    ONE = "one"
+    OPTIONS = "options"
+    RANKS = "ranks"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnGroup:
+    """The columns of one question; `parts` are the labels of its options, or texts of its rows."""
+
+    layout: Layout
+    text: str
+    number: int | None
+    columns: tuple[int, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """A header cut into a question and a part of it."""
+
+    stem: str
+    part: str
+    how: int
+
+
+def column_groups(header: Sequence[str], rows: Sequence[Cells]) -> tuple[ColumnGroup, ...]:
+    """The questions of a sheet, in the order of its columns; those of the submission are none."""
+    known = metadata(tuple(header)).all | _states_of_forms(header, rows)
+    groups: list[ColumnGroup] = []
+    at = 0
+    while at < len(header):
+        if at in known or not header[at].strip():
+            at += 1
+            continue
+        group = next(_runs(header, rows, at, known), None) or _single(header, at)
+        groups.append(group)
+        at = group.columns[-1] + 1
+    stems = {key(group.text) for group in groups if group.layout is Layout.OPTIONS}
+    kept = [
+        group for group in groups if group.layout is not Layout.ONE or key(group.text) not in stems
+    ]
+    return tuple(_unmistaken(kept, header))
+
+
+def _unmistaken(groups: list[ColumnGroup], header: Sequence[str]) -> list[ColumnGroup]:
+    """The groups; a column that reads like one of an option (q_other, q/other) goes before it.
+
+    The reader takes columns in the order of the items, and an exact header first.
+    """
+    ordered: list[ColumnGroup] = []
+    for group in groups:
+        own = key(header[group.columns[0]])
+        rival = next(
+            (
+                at
+                for at, other in enumerate(ordered)
+                if group.layout is Layout.ONE
+                and other.layout is not Layout.ONE
+                and own in {key(header[column]) for column in other.columns}
+            ),
+            len(ordered),
+        )
+        ordered.insert(rival, group)
+    return ordered
+
+
+def question_text(header: str) -> str:
+    """The header as a question: no markup, no number."""
+    text = " ".join(_MARKUP.sub(" ", header).split())
+    numbering = _NUMBERING.match(text)
+    return (text[numbering.end() :].strip() if numbering else text) or text
+
+
+def _states_of_forms(header: Sequence[str], rows: Sequence[Cells]) -> frozenset[int]:
+    """REDCap's columns that tell how far a form was filled in."""
+    return frozenset(
+        index
+        for index, text in enumerate(header)
+        if text.strip().endswith("_complete") and _distinct(rows, index) <= {"0", "1", "2"}
+    )
+
+
+def _single(header: Sequence[str], at: int) -> ColumnGroup:
+    return ColumnGroup(
+        layout=Layout.ONE,
+        text=question_text(header[at]),
+        number=keyed(header[at])[0],
+        columns=(at,),
+    )
+
+
+def _runs(
+    header: Sequence[str], rows: Sequence[Cells], at: int, known: frozenset[int]
+) -> Iterator[ColumnGroup]:
+    """The groups that may begin at this column, the most telling way of cutting first."""
+    for how in range(len(_SPLITS)):
+        first = _cut(header[at], how)
+        if first is None or not key(first.stem):
+            continue
+        columns, parts = [at], [first.part]
+        number = keyed(header[at])[0]
+        for index in range(at + 1, len(header)):
+            part = None if index in known else _next_part(header[index], first, number)
+            if part is None and how == 1 and index not in known:
+                part = _bare_row(header, rows, columns, index)
+            if part is None or part in parts:
+                break
+            columns.append(index)
+            parts.append(part)
+        layout = _layout(rows, columns, parts)
+        if layout is not None:
+            yield ColumnGroup(
+                layout=layout,
+                text=question_text(first.stem),
+                number=number,
+                columns=tuple(columns),
+                parts=tuple(parts),
+            )
+
+
+def _cut(text: str, how: int) -> _Part | None:
+    shown = " ".join(_MARKUP.sub(" ", text).split()).replace("（", "(").replace("）", ")")
+    found = _SPLITS[how].match(shown)
+    if found is None:
+        return None
+    stem, part = found["stem"], found["part"]
+    if _SPLITS[how] is _BRACKETED:
+        stem, part = _outer_bracket(shown)
+    return _Part(stem=stem, part=part.strip(), how=how)
+
+
+def _outer_bracket(text: str) -> tuple[str, str]:
+    """Stem and label of `题干(选项(说明))`: the bracket that closes last, from the right."""
+    depth, end = 0, len(text.rstrip()) - 1
+    for index in range(end, -1, -1):
+        depth += (text[index] == ")") - (text[index] == "(")
+        if depth == 0:
+            return text[:index].strip(), text[index + 1 : end]
+    return text, ""
+
+
+def _next_part(text: str, first: _Part, number: int | None) -> str | None:
+    """The part that a following column adds to the group; None where it does not belong to it."""
+    own, cut = keyed(text)[0], _cut(text, first.how)
+    if cut is not None and (key(cut.stem) == key(first.stem)):
+        return cut.part
+    if number is None or own != number:
+        return None
+    if cut is not None and not key(cut.stem.removeprefix(str(own)).removesuffix("题")):
+        return cut.part
+    return question_text(text) if cut is None and first.how == 1 else None
+
+
+def _bare_row(
+    header: Sequence[str], rows: Sequence[Cells], columns: list[int], index: int
+) -> str | None:
+    """A header without a number whose cells say what those of the rows before it say."""
+    if keyed(header[index])[0] is not None or not header[index].strip():
+        return None
+    before, own = _distinct(rows, columns[0]), _distinct(rows, index)
+    alike = own and before and len(own | before) <= _MOST_IN_COMMON and len(own & before) > 1
+    return question_text(header[index]) if alike and keyed(header[columns[0]])[0] else None
+
+
+def _layout(rows: Sequence[Cells], columns: list[int], parts: list[str]) -> Layout | None:
+    """What the cells of the columns say the group is; None where it is none."""
+    if len(columns) == 1:
+        return None
+    texts = [_distinct(rows, column) for column in columns]
+    if all(own <= _CHOSEN | {plain(part)} for own, part in zip(texts, parts, strict=True)):
+        return Layout.OPTIONS
+    if all(_RANK.fullmatch(text) for own in texts for text in own) and _are_ranks(rows, columns):
+        return Layout.RANKS
+    union = set().union(*texts)
+    pairs = Counter(text for own in texts for text in own)
+    shared = [text for text, count in pairs.items() if count > 1]
+    few = len(union) <= _MOST_IN_COMMON and len(shared) >= len(union) / 2
+    return Layout.ROWS if few and len(shared) > 1 else None
+
+
+def _are_ranks(rows: Sequence[Cells], columns: list[int]) -> bool:
+    """True where no respondent gives a rank twice, and somebody gives a second one."""
+    seconds = False
+    for row in rows:
+        ranks = [plain(row[column]).removesuffix(".0") for column in columns]
+        given = [rank for rank in ranks if rank.isdigit() and rank != "0"]
+        if len(set(given)) < len(given):
+            return False
+        seconds = seconds or "2" in given
+    return seconds
+
+
+def _distinct(rows: Sequence[Cells], column: int) -> set[str]:
+    return {plain(row[column]) for row in rows} - {""}

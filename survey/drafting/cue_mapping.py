@@ -1,0 +1,195 @@
+"""Drafted items in, out the same with the deficiencies, causes and countermeasures they propose.
+
+The wording decides, by the table of cue words; everything proposed is a doubt that people settle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftTheme
+from survey.drafting.word_table import word_table
+from survey.exports.headers import label_key
+
+_FEWEST_POINTS = 4  # a scale needs so many for two of them to be its adverse end
+_ADVERSE_PART = 0.4  # of a scale of points, from its low end
+# Scales on which the low end is a shortcoming, whatever is asked
+_LOW_IS_ADVERSE = ("satisfied", "satisfied4", "quality", "familiar", "able", "valued")
+_MOST_THEMES = 9
+_MOST_DEFICIENCIES = 6
+_LONGEST = 24
+_OPENING = re.compile(
+    r"^(?:请问|请|您|你|对|认为|觉得|目前|当前|下列|以下|关于|所在|单位|的|how |do you )+"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """The items with what they are proposed to support, and the themes."""
+
+    items: tuple[DraftItem, ...]
+    deficiencies: tuple[DraftTheme, ...]
+    causes: tuple[DraftTheme, ...]
+    countermeasures: tuple[DraftTheme, ...]
+
+
+def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
+    """The proposal: scales judged adverse, reasons ticked, measures supported or ranked."""
+    themes: dict[str, list[DraftTheme]] = {"D": [], "C": [], "M": []}
+    # Rankings find their countermeasures among those that scales of support name
+    later = [item for item in items if item.type == "ranking"]
+    first = [item for item in items if item.type != "ranking"]
+    proposed = {item.id: _proposed(item, themes, language) for item in (*first, *later)}
+    found = [proposed[item.id] for item in items]
+    if not themes["D"]:  # priorities and links are those of deficiencies
+        themes["C"], themes["M"] = [], []
+        found = [_unmapped(item) for item in found]
+    return Mapping(
+        items=tuple(found),
+        deficiencies=tuple(themes["D"]),
+        causes=tuple(themes["C"]),
+        countermeasures=tuple(themes["M"]),
+    )
+
+
+def _proposed(item: DraftItem, themes: dict[str, list[DraftTheme]], language: str) -> DraftItem:
+    """The item with what it is proposed to serve; new themes are added to `themes`."""
+    cues = word_table().cues
+    if item.personal:
+        return item
+    if item.role == "support":
+        return _supported(item, themes["M"])
+    if item.type == "ranking":
+        return _ranking(item, themes["M"])
+    if item.type == "multiple" and cues["cause"].search(item.text):
+        return _causes(item, themes["C"])
+    if item.type in ("single", "number") and not item.scored and _is_profile(item):
+        return replace(item, role="profile")
+    return _judged(item, themes["D"], language) if item.scored else item
+
+
+def _unmapped(item: DraftItem) -> DraftItem:
+    """The item without a part in the report's three parts."""
+    if item.role == "profile":
+        return item
+    return replace(
+        item,
+        role="",
+        supports="",
+        falls_short=(),
+        favourable=(),
+        statement="",
+        options=tuple(replace(one, supports="", statement="") for one in item.options),
+        rows=tuple(replace(row, supports="", statement="") for row in item.rows),
+        doubts=item.doubts - {Doubt.MAPPING},
+    )
+
+
+def _is_profile(item: DraftItem) -> bool:
+    return bool(word_table().cues["profile"].search(item.text)) and len(item.text) <= 2 * _LONGEST
+
+
+def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftItem:
+    """A scaled item or matrix as the indicator of one deficiency, where its sense is known."""
+    adverse = _adverse_codes(item)
+    if not adverse or len(themes) >= _MOST_DEFICIENCIES:
+        return item
+    code = f"D{len(themes) + 1}"
+    topic = topic_of(item.text)
+    clause = word_table().statements.get(item.scale, ("{row}", "“{row}”"))[language == "en"]
+    label = f"{topic}: shortcomings" if language == "en" else f"{topic}存在不足"
+    themes.append(DraftTheme(code=code, name=f"deficiency_{len(themes) + 1}", label=label))
+    return replace(
+        item,
+        role="indicator",
+        supports=code,
+        statement="" if item.rows else clause.format(row=topic),
+        rows=tuple(replace(row, statement=clause.format(row=row.text)) for row in item.rows),
+        falls_short=adverse,
+        doubts=item.doubts | {Doubt.MAPPING},
+    )
+
+
+def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
+    """The codes that speak of a shortcoming; () where the wording does not tell."""
+    cues = word_table().cues
+    scored = [option for option in item.options if option.score is not None]
+    if len(scored) < _FEWEST_POINTS:
+        return ()
+    low, high = scored[:2], scored[-2:]
+    texts = [row.text for row in item.rows] or [item.text]
+    if item.scale == "points":
+        if not cues["deficiency"].search(item.text):
+            return ()
+        first, last = scored[0].score or 0, scored[-1].score or 0
+        limit = first + _ADVERSE_PART * (last - first)
+        return tuple(one.code for one in scored if (one.score or 0) < limit)
+    if item.high_is_good is None:
+        adverse = [bool(cues["adverse"].search(text)) for text in texts]
+        return tuple(option.code for option in high) if all(adverse) else ()
+    if not cues["deficiency"].search(item.text) and item.scale not in _LOW_IS_ADVERSE:
+        return ()
+    return tuple(option.code for option in (low if item.high_is_good else high))
+
+
+def _causes(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """An item whose options are causes; only the first of them, as the report takes one."""
+    own = [one for one in item.options if not one.other and not one.exclusive]
+    if themes or not 2 <= len(own) <= _MOST_THEMES:  # noqa: PLR2004
+        return item
+    themes += [
+        DraftTheme(code=f"C{at}", name=f"cause_{at}", label=option.label)
+        for at, option in enumerate(own, 1)
+    ]
+    codes = {option.code: theme.code for option, theme in zip(own, themes, strict=True)}
+    return _citing(item, "mention", codes)
+
+
+def _ranking(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """A ranking of the countermeasures that scales of support have named; else nothing."""
+    labels = {label_key(theme.label): theme.code for theme in themes}
+    codes = {one.code: labels.get(label_key(one.label), "") for one in item.options}
+    found = [code for code in codes.values() if code]
+    return _citing(item, "priority", codes) if len(found) == len(themes) > 1 else item
+
+
+def _citing(item: DraftItem, role: str, codes: dict[str, str]) -> DraftItem:
+    options = tuple(
+        replace(one, supports=codes[one.code], statement=one.label) if codes.get(one.code) else one
+        for one in item.options
+    )
+    return replace(item, role=role, options=options, doubts=item.doubts | {Doubt.MAPPING})
+
+
+def _supported(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """A scale of support: each row is the support of one countermeasure; else nothing."""
+    favourable = _top_two(item.options)
+    texts = [row.text for row in item.rows]
+    if not favourable or not 2 <= len(texts) <= _MOST_THEMES or themes:  # noqa: PLR2004
+        return replace(item, role="")
+    themes += [
+        DraftTheme(code=f"M{at}", name=f"countermeasure_{at}", label=topic_of(text))
+        for at, text in enumerate(texts, 1)
+    ]
+    return replace(
+        item,
+        rows=tuple(
+            replace(row, supports=theme.code, statement=row.text)
+            for row, theme in zip(item.rows, themes, strict=True)
+        ),
+        favourable=favourable,
+        doubts=item.doubts | {Doubt.MAPPING},
+    )
+
+
+def _top_two(options: Sequence[DraftOption]) -> tuple[str, ...]:
+    scored = [option.code for option in options if option.score is not None]
+    return tuple(scored[-2:]) if len(scored) >= _FEWEST_POINTS else ()
+
+
+def topic_of(text: str) -> str:
+    """The matter that a question is about, short enough for a heading."""
+    plain = _OPENING.sub("", text.strip().rstrip("?？:：。")).strip() or text
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rstrip() + "…"

@@ -1,0 +1,34 @@
+"""Types: questions as a definition names them, from an importer to the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinedOption:
+    """An option of a definition: its label, and the code that data may hold instead, or ""."""
+
+    label: str
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinedItem:
+    """A question of a definition. `name` is its variable; `rows` are (name, text) of a matrix."""
+
+    text: str
+    type: str
+    name: str = ""
+    number: int | None = None
+    options: tuple[DefinedOption, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    personal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """All questions, in their order; the title where one is given."""
+
+    items: tuple[DefinedItem, ...]
+    title: str = ""

@@ -1,0 +1,69 @@
+"""A file in, the definition of a questionnaire that it holds out; None for an export of answers."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from survey.csv_scanner import scan
+from survey.drafting.defined_items import Definition
+from survey.drafting.dictionary import dictionary
+from survey.drafting.text_form import lines_of_word, text_form
+from survey.drafting.unknown_export import UnknownHeader
+from survey.drafting.xlsform import xlsform
+from survey.encoding import decode
+from survey.file_kind import FileKind, file_kind
+from survey.problem import InputRefusedError, Place, Problem, system_reason
+
+
+def read_definition(path: Path) -> Definition | None:
+    """The questions that the file defines. Raises InputRefusedError for what cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = system_reason(error)
+        problem = Problem.of("file-unreadable", Place(file=path.name), reason=reason)
+        raise InputRefusedError(problem) from error
+    if _is_word(path):
+        found = text_form(lines_of_word(content, path.name))
+        if found is None:
+            raise InputRefusedError(Problem.of("no-questions", Place(file=path.name)))
+        return found
+    kind = file_kind(content, path.name)
+    if kind is FileKind.TEXT:
+        return _of_text(content, path)
+    if kind is not FileKind.XLSX or not _has_form_sheets(path):
+        return None
+    from survey.workbook import read_grids
+
+    return xlsform(read_grids(content, kind, path.name))
+
+
+def _of_text(content: bytes, path: Path) -> Definition | None:
+    """The text form or the dictionary that a text file holds."""
+    header = UnknownHeader()
+    decoded = decode(content, path.name, header.words)
+    found = text_form(decoded.text.splitlines())
+    if found is not None:
+        return found
+    if "Variable / Field Name" not in decoded.text[:200]:
+        return None
+    return dictionary(scan(decoded, path.name, header.scoring))
+
+
+def _is_word(path: Path) -> bool:
+    """True for a zip archive that holds a document of Word."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return "word/document.xml" in archive.namelist()
+
+
+def _has_form_sheets(path: Path) -> bool:
+    """True where a workbook has a sheet called survey and one called choices."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        workbook = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+    return b'name="survey"' in workbook and b'name="choices"' in workbook

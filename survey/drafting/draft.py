@@ -1,0 +1,101 @@
+"""Types: a drafted questionnaire, each guess with its doubt, from cells to the written file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from survey.problem import Problem
+
+
+class Doubt(StrEnum):
+    """What people have to confirm; the word stands in the file behind the mark."""
+
+    TYPE = "type"
+    OPTIONS = "options"
+    SCALE = "scale"
+    OTHER = "other"
+    EXCLUSIVE = "exclusive"
+    ROUTING = "routing"
+    MAPPING = "mapping"
+    PERSONAL = "personal"
+    MISSING = "missing"
+    COLUMN = "column"
+    PERIOD = "period"
+    PLACE = "place"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftOption:
+    """An option: its code, its label as the export writes it, and what is guessed of it."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    score: float | None = None
+    other: bool = False
+    exclusive: bool = False
+    supports: str = ""
+    statement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRow:
+    """A row of a matrix: its text, and the headers of its column."""
+
+    id: str
+    text: str
+    headers: tuple[str, ...] = ()
+    supports: str = ""
+    statement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftItem:
+    """A question as it will be written. `ask_if` is an earlier item and its codes."""
+
+    id: str
+    number: int
+    type: str
+    text: str
+    headers: tuple[str, ...] = ()
+    options: tuple[DraftOption, ...] = ()
+    rows: tuple[DraftRow, ...] = ()
+    scale: str = ""  # the recognised scale
+    scored: bool = False
+    high_is_good: bool | None = None  # None: a scale of agreement, whose sense the wording gives
+    role: str = ""
+    supports: str = ""
+    statement: str = ""
+    falls_short: tuple[str, ...] = ()
+    favourable: tuple[str, ...] = ()
+    ask_if: tuple[str, tuple[str, ...]] | None = None
+    personal: str = ""
+    required: bool = True
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by state the texts that stand for it
+    doubts: frozenset[Doubt] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftTheme:
+    """A proposed deficiency, cause or countermeasure."""
+
+    code: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A whole draft. `days` are those of the first and the last submission."""
+
+    title: str
+    language: str
+    items: tuple[DraftItem, ...]
+    deficiencies: tuple[DraftTheme, ...] = ()
+    causes: tuple[DraftTheme, ...] = ()
+    countermeasures: tuple[DraftTheme, ...] = ()
+    days: tuple[date, date] | None = None
+    notices: tuple[Problem, ...] = ()

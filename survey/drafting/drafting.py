@@ -1,0 +1,195 @@
+"""The files of a study in, the whole draft of its questionnaire out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
+from survey.drafting.cue_mapping import mapped
+from survey.drafting.defined_items import DefinedItem, Definition
+from survey.drafting.definitions import read_definition
+from survey.drafting.draft import Draft, DraftItem
+from survey.drafting.index_order import ordered_by_index
+from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
+from survey.drafting.routed_items import with_routing
+from survey.drafting.unknown_export import answer_rows, read_unknown
+from survey.exports import recognise, wenjuanxing
+from survey.exports.headers import key
+from survey.exports.metadata import metadata
+from survey.numbers_and_dates import iso_date
+from survey.problem import InputRefusedError, Problem
+from survey.sheet import Cells, Sheet
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
+_RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"}
+_HAN = re.compile("[一-鿿]")
+_FILE_TITLE = re.compile(r"^\d+_(?:按\w+?_)?(.*?)(?:_\d+_\d+)?$")
+_BY_INDEX = re.compile(r"按序号|_\d+_2$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """The draft, and the files that hold answers."""
+
+    draft: Draft
+    exports: tuple[Path, ...]
+
+
+def draft_of(files: Sequence[Path]) -> Drafted:
+    """The draft of these exports and definitions. Raises InputRefusedError for damaged files.
+
+    The export with the labels decides; a definition, where there is one, wins over it.
+    """
+    definitions: list[Definition] = []
+    sheets: list[tuple[Path, Sheet]] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            found = read_definition(file)
+            if found is not None:
+                definitions.append(found)
+            else:
+                sheets.append((file, read_unknown(file)))
+        except InputRefusedError as refusal:
+            problems += refusal.problems
+    if problems:
+        raise InputRefusedError(*problems)
+    definition = definitions[0] if definitions else None
+    names = [file for file, _ in sheets] or list(files)
+    draft = _draft([sheet for _, sheet in sheets], definition, _title(names[0]))
+    return Drafted(draft=draft, exports=tuple(file for file, _ in sheets))
+
+
+def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -> Draft:
+    chosen = min(sheets, key=_is_by_index) if sheets else None
+    indexed = [sheet for sheet in sheets if sheet is not chosen and _is_by_index(sheet)]
+    known = ordered_by_index(chosen, indexed[0]) if chosen and indexed else {}
+    items, cells = _items(chosen, _rows_like(chosen, sheets), (definition, known))
+    if not items:
+        raise InputRefusedError(Problem.of("no-questions"))
+    texts = "".join(item.text for item in items)
+    language = "zh" if _HAN.search(texts) else "en"
+    proposal = mapped(with_routing(items, cells), language)
+    return Draft(
+        title=(definition.title if definition else "") or title,
+        language=language,
+        items=proposal.items,
+        deficiencies=proposal.deficiencies,
+        causes=proposal.causes,
+        countermeasures=proposal.countermeasures,
+        days=_days(sheets),
+        notices=tuple(notice for sheet in sheets for notice in sheet.notices),
+    )
+
+
+def _rows_like(chosen: Sheet | None, sheets: Sequence[Sheet]) -> list[Cells]:
+    """The rows of all files with the header of the chosen one."""
+    if chosen is None:
+        return []
+    alike = [sheet for sheet in sheets if sheet.header == chosen.header]
+    return [row for sheet in alike for row in answer_rows(sheet)]
+
+
+def _is_by_index(sheet: Sheet) -> bool:
+    """True for an export of 问卷星 by option number: its name or its option columns say so."""
+    if recognise(sheet.header).name != wenjuanxing.NAME:
+        return False
+    if _BY_INDEX.search(Path(sheet.origin.file).stem):
+        return True
+    groups = column_groups(sheet.header, answer_rows(sheet))
+    return any(group.layout in (Layout.OPTIONS, Layout.RANKS) for group in groups)
+
+
+def _items(
+    sheet: Sheet | None,
+    rows: list[Cells],
+    known: tuple[Definition | None, dict[int, DefinedItem]],
+) -> tuple[list[DraftItem], dict[str, Columns]]:
+    """The items in the form's order, and the columns behind each.
+
+    `known` is the definition, and by column what the same answers by option number tell.
+    """
+    naming = _Naming()
+    items: list[DraftItem] = []
+    cells: dict[str, Columns] = {}
+    groups = list(column_groups(sheet.header, rows)) if sheet else []
+    pairs = _paired(groups, *known)
+    by_index = sheet is not None and _is_by_index(sheet)
+    for group, defined in pairs:
+        named = naming.name(group, defined)
+        if group is None or sheet is None:
+            if defined is not None:
+                items.append(undefined_column(defined, named))
+            continue
+        columns = Columns(group=group, header=sheet.header, rows=rows, by_index=by_index)
+        items.append(drafted(columns, named, defined))
+        cells[named.id] = columns
+    if sheet is None:
+        items = [replace(item, required=item.type != "text", doubts=frozenset()) for item in items]
+    return items, cells
+
+
+def _paired(
+    groups: list[ColumnGroup],
+    definition: Definition | None,
+    by_column: dict[int, DefinedItem],
+) -> list[tuple[ColumnGroup | None, DefinedItem | None]]:
+    """Each question with its columns: as the definition orders them, then what it does not name."""
+    if definition is None:
+        return [(group, by_column.get(group.columns[0])) for group in groups]
+    free = list(groups)
+    pairs: list[tuple[ColumnGroup | None, DefinedItem | None]] = []
+    for defined in definition.items:
+        found = next((group for group in free if _is_of(group, defined)), None)
+        if found is not None:
+            free.remove(found)
+        pairs.append((found, defined))
+    return pairs + [(group, None) for group in free]
+
+
+def _is_of(group: ColumnGroup, defined: DefinedItem) -> bool:
+    """True where the columns are those of the defined question, by its text or its variable."""
+    own = {key(group.text), key(group.text.rsplit("/", 1)[-1])}
+    return not own.isdisjoint({key(defined.text), key(defined.name)} - {""})
+
+
+class _Naming:
+    """Gives each question its id and its number, none twice."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set(_RESERVED)
+        self._number = 0
+
+    def name(self, group: ColumnGroup | None, defined: DefinedItem | None) -> Named:
+        """The platform's number where it goes on counting, else the next one."""
+        given = (group.number if group else None) or (defined.number if defined else None)
+        self._number = given if given and given > self._number else self._number + 1
+        wanted = defined.name if defined else ""
+        if not _NAME.fullmatch(wanted) or wanted in self._taken:
+            wanted = f"q{self._number}"
+        while wanted in self._taken:
+            wanted += "_x"
+        self._taken.add(wanted)
+        return Named(id=wanted, number=self._number)
+
+
+def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
+    """The first and the last day of submission; None where no file tells."""
+    days = set()
+    for sheet in sheets:
+        column = metadata(sheet.header).submitted
+        if column is not None:
+            days |= {iso_date(row[column])[:10] for row in sheet.rows} - {""}
+    if not days:
+        return None
+    return date.fromisoformat(min(days)), date.fromisoformat(max(days))
+
+
+def _title(file: Path) -> str:
+    """The survey's title as the platform puts it into the file's name."""
+    found = _FILE_TITLE.fullmatch(file.stem)
+    return (found[1] if found and found[1] else file.stem).strip()

@@ -1,0 +1,267 @@
+"""A group of columns, or a defined question with its columns, in; one drafted item out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from survey.drafting.answer_kinds import AnswerKind, answer_kind
+from survey.drafting.column_groups import ColumnGroup, Layout
+from survey.drafting.defined_items import DefinedItem
+from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftRow
+from survey.drafting.option_order import OrderedOptions, ordered_options, usable_code
+from survey.drafting.personal_content import personal_kind
+from survey.drafting.word_table import word_table
+from survey.option_table import plain
+from survey.sheet import Cells
+
+_OPEN = ("text", "number", "date")
+_EVEN_WITH_OPTIONS = ("name", "ip", "account", "id_number")
+_KNOWN_MARKS = {"(空)", "(跳过)", "跳过"}
+_OFTEN = 5  # answers on a label that the definition does not know
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """A group with the cells of its columns; `by_index`: single answers are option numbers."""
+
+    group: ColumnGroup
+    header: Sequence[str]
+    rows: Sequence[Cells]
+    by_index: bool = False
+
+    def cells(self, column: int) -> list[str]:
+        """The cells of one column."""
+        return [row[column].strip() for row in self.rows]
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers as the file writes them."""
+        return tuple(self.header[column].strip() for column in self.group.columns)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What the item will be called."""
+
+    id: str
+    number: int
+
+
+def drafted(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    """The item of this group, as its definition says where there is one."""
+    layout = columns.group.layout
+    if layout is Layout.ROWS:
+        return _matrix(columns, named, defined)
+    if layout in (Layout.OPTIONS, Layout.RANKS):
+        return _per_option(columns, named, defined)
+    return _one_column(columns, named, defined)
+
+
+def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
+    """The item of a definition for which the export has no column."""
+    labels = {option.label: 0 for option in defined.options}
+    several = defined.type == "multiple"
+    ordered = _with_codes(ordered_options(labels, several=several, known=True), defined)
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type=defined.type,
+        text=defined.text,
+        personal=defined.personal,
+        required=False,
+        rows=_rows(named, [text for _, text in defined.rows], ()),
+    )
+    return replace(_with_options(item, ordered), doubts=frozenset({Doubt.COLUMN}))
+
+
+def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    column = columns.group.columns[0]
+    cells = columns.cells(column)
+    text = defined.text if defined else columns.group.text
+    kind = _indexed(answer_kind(text, cells), cells) if columns.by_index else None
+    kind = kind or answer_kind(text, cells)
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type=defined.type if defined and defined.type != "matrix" else kind.type,
+        text=text,
+        headers=columns.headers,
+        required=bool(any(cells)),
+        missing=_missing([kind]),
+        doubts=frozenset({Doubt.TYPE} if not kind.sure and not defined else ()),
+    )
+    if item.missing:
+        item = replace(item, doubts=item.doubts | {Doubt.MISSING})
+    personal = (defined.personal if defined else "") or _personal(columns, kind)
+    if personal:
+        doubts = frozenset({Doubt.PERSONAL})
+        return replace(item, type="text", personal=personal, required=False, doubts=doubts)
+    if item.type in _OPEN:
+        return replace(item, required=item.type != "text")
+    several = item.type in ("multiple", "ranking")
+    if defined:
+        labels = _defined_labels(defined, kind.labels)
+        ordered = ordered_options(labels, several=several, rated=kind.rated, known=True)
+        return _with_options(item, _with_codes(ordered, defined))
+    ordered = ordered_options(kind.labels, several=several, rated=kind.rated)
+    if len(ordered.options) < 2:  # noqa: PLR2004
+        return replace(item, type="text", required=False)
+    return _with_options(item, ordered)
+
+
+def _missing(kinds: Sequence[AnswerKind]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By state the marks of no answer that every reading of such a file does not know anyhow."""
+    marks = {text: state for kind in kinds for text, state in kind.missing.items()}
+    found: dict[str, list[str]] = {}
+    for text, state in sorted(marks.items()):
+        if text not in _KNOWN_MARKS:
+            found.setdefault(state, []).append(text)
+    return tuple((state, tuple(texts)) for state, texts in sorted(found.items()))
+
+
+def _personal(columns: Columns, kind: AnswerKind) -> str:
+    """The kind of personal data in the one column of a group."""
+    column = columns.group.columns[0]
+    texts = {plain(cell) for cell in columns.cells(column)} - {""}
+    found = personal_kind(columns.header[column], texts)
+    if kind.type in _OPEN or found in _EVEN_WITH_OPTIONS:
+        return found or ("account" if kind.identifier else "name" if kind.personal else "")
+    return ""
+
+
+def _indexed(kind: AnswerKind, cells: Sequence[str]) -> AnswerKind | None:
+    """The options behind the numbers of an export by option number; None for other cells."""
+    numbers = [plain(cell).removesuffix(".0") for cell in cells]
+    chosen = {int(text) for text in numbers if text.isdigit() and text != "0"}
+    if not chosen or any(text and not text.lstrip("-").isdigit() for text in numbers):
+        return None
+    if max(chosen) > _MOST_OPTIONS:
+        return None
+    labels = {f"选项{at}": numbers.count(str(at)) for at in range(1, max(2, *chosen) + 1)}
+    return replace(kind, type="single", labels=labels, sure=False)
+
+
+_MOST_OPTIONS = 60
+
+
+def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    group = columns.group
+    ranks = group.layout is Layout.RANKS
+    counts = {
+        part: sum(plain(cell) not in _NOT_CHOSEN for cell in columns.cells(column))
+        for part, column in zip(group.parts, group.columns, strict=True)
+    }
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type="ranking" if ranks else "multiple",
+        text=defined.text if defined else group.text,
+        headers=_stems(columns, defined),
+    )
+    if defined and defined.options:
+        labels = {option.label: counts.get(option.label, 0) for option in defined.options}
+        ordered = ordered_options(labels, several=True, known=True)
+        return _with_options(item, _with_codes(ordered, defined))
+    # The columns stand in the questionnaire's own order
+    return _with_options(item, ordered_options(counts, several=True, known=True))
+
+
+_NOT_CHOSEN = {"", "0", "0.0", "no", "n", "false", "否", "-2", "-3", "unchecked", "not selected"}
+
+
+def _stems(columns: Columns, defined: DefinedItem | None) -> tuple[str, ...]:
+    """What the headers of the option columns begin with, where that is not the question's text."""
+    stem = columns.group.text
+    return (stem,) if defined and stem != defined.text else ()
+
+
+def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    group = columns.group
+    kinds = [answer_kind(group.text, columns.cells(column)) for column in group.columns]
+    if columns.by_index:
+        kinds = [
+            _indexed(kind, columns.cells(column)) or kind
+            for kind, column in zip(kinds, group.columns, strict=True)
+        ]
+    counts: Counter[str] = Counter()
+    for kind in kinds:
+        counts.update(kind.labels)
+    rated = any(kind.rated for kind in kinds)
+    if defined and defined.options:
+        labels = {option.label: counts.get(option.label, 0) for option in defined.options}
+        ordered = ordered_options(labels, rated=rated, known=True)
+    else:
+        ordered = ordered_options(counts, rated=rated)
+    texts = [text for _, text in defined.rows] if defined else []
+    if len(texts) != len(group.parts):
+        texts = list(group.parts)
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type="matrix",
+        text=defined.text if defined else group.text,
+        rows=_rows(named, texts, columns.headers),
+        missing=_missing(kinds),
+    )
+    if item.missing:
+        item = replace(item, doubts=item.doubts | {Doubt.MISSING})
+    return _with_options(item, ordered)
+
+
+def _rows(named: Named, texts: Sequence[str], headers: Sequence[str]) -> tuple[DraftRow, ...]:
+    return tuple(
+        DraftRow(id=f"{named.id}_{at}", text=text, headers=tuple(headers[at - 1 : at]))
+        for at, text in enumerate(texts, 1)
+    )
+
+
+def _defined_labels(defined: DefinedItem, seen: Mapping[str, int]) -> dict[str, int]:
+    """The labels of the definition, then those that the export holds often beside them."""
+    known = {plain(name) for option in defined.options for name in (option.label, option.code)}
+    labels = {option.label: seen.get(option.label, 0) for option in defined.options}
+    if any(word_table().other.search(plain(label)) for label in labels):
+        return labels  # what else stands there was typed
+    more = {
+        label: count
+        for label, count in seen.items()
+        if plain(label) not in known and count >= _OFTEN
+    }
+    return {**labels, **more}
+
+
+def _with_codes(ordered: OrderedOptions, defined: DefinedItem) -> OrderedOptions:
+    """The options with the codes that the definition gives, and its order."""
+    codes = {option.label: option.code for option in defined.options}
+    places = {option.label: at for at, option in enumerate(defined.options)}
+    options = sorted(ordered.options, key=lambda one: places.get(one.label, len(places)))
+    return replace(ordered, options=tuple(_coded(one, codes.get(one.label, "")) for one in options))
+
+
+def _coded(option: DraftOption, code: str) -> DraftOption:
+    if not code:
+        return option
+    if usable_code(code):
+        return replace(option, code=code)
+    return replace(option, aliases=(code,))
+
+
+def _with_options(item: DraftItem, ordered: OrderedOptions) -> DraftItem:
+    """The item with its options and the doubts that go with them."""
+    doubts = set(item.doubts)
+    if ordered.scored:
+        doubts.add(Doubt.SCALE)
+    elif not ordered.ordered and item.type != "multiple":
+        doubts.add(Doubt.OPTIONS)
+    if any(option.exclusive for option in ordered.options):
+        doubts.add(Doubt.EXCLUSIVE)
+    return replace(
+        item,
+        options=ordered.options,
+        scale=ordered.scale,
+        scored=ordered.scored,
+        high_is_good=ordered.high_is_good,
+        role="support" if ordered.support else item.role,
+        doubts=frozenset(doubts),
+    )

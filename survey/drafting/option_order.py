@@ -1,0 +1,156 @@
+"""The labels of an item with their counts in, its options out: in order, scored, with codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from survey.drafting.draft import DraftOption
+from survey.drafting.word_table import Scale, word_table
+from survey.option_table import plain
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BELOW = re.compile(r"以下|不满|不足|未满|小于|以内|低于|under|less|below|up to|[<＜≤]")
+_ABOVE = re.compile(r"以上|大于|超过|高于|及以|over|more|above|older|[>＞≥+]")
+_LETTER = re.compile(r"([a-z])\s*[.、:)]", re.IGNORECASE)
+_POINTS = re.compile(r"(\d{1,2})\s*(?:分|points?)?(?:\s*[-(（:、.]\s*\D.*)?")
+_HIGHEST = 10
+_MOSTLY = 0.7
+_CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
+_WIDEST = 11  # points of a scale of numbers, 0 to 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderedOptions:
+    """The options; the recognised scale ("" for none), and whether its order is surely known."""
+
+    options: tuple[DraftOption, ...]
+    scale: str = ""
+    scored: bool = False
+    high_is_good: bool | None = None
+    support: bool = False
+    ordered: bool = False
+
+
+def recognised_scale(labels: Sequence[str]) -> Scale | None:
+    """The scale on which all labels stand, each on a level of its own; None where none holds.
+
+    Of several the one with the fewest levels that nobody chose, then the first.
+    """
+    table = word_table()
+    texts = [plain(label) for label in labels]
+    fitting = []
+    for scale in table.scales:
+        on = [text for text in texts if text in scale.levels]
+        levels = {scale.levels[text] for text in on}
+        rest = [text for text in texts if text not in scale.levels]
+        if len(levels) >= 2 and len(levels) == len(on) and table.beyond.issuperset(rest):  # noqa: PLR2004
+            fitting.append((len(rest), scale.height - len(levels), scale))
+    return min(fitting, key=lambda found: found[:2])[2] if fitting else None
+
+
+def point_scores(labels: Sequence[str]) -> dict[str, int]:
+    """The points of each label, 1 to 5 or 0 to 10, "3分" or "5 - very likely"; {} where not so."""
+    scores: dict[str, int] = {}
+    for label in labels:
+        found = _POINTS.fullmatch(plain(label))
+        if found is None or int(found[1]) > _HIGHEST:
+            return {}
+        scores[label] = int(found[1])
+    values = sorted(scores.values())
+    several = len(values) >= 3 and len(set(values)) == len(values)  # noqa: PLR2004
+    return scores if several and values[0] <= 1 and len(values) <= _WIDEST else {}
+
+
+def ordered_options(
+    counts: Mapping[str, int], *, several: bool = False, rated: bool = False, known: bool = False
+) -> OrderedOptions:
+    """The options of these labels; `known`: the labels stand in the questionnaire's own order.
+
+    `several`: more than one may be chosen; `rated`: numbers are points.
+    """
+    labels = list(counts)
+    scale = None if several else recognised_scale(labels)
+    points = point_scores(labels) if rated and not several and scale is None else {}
+    if scale is not None:
+        return _on_scale(labels, scale)
+    if points:
+        order = sorted(labels, key=lambda label: points[label])
+        options = _coded(order, several=several, scores={k: float(v) for k, v in points.items()})
+        return OrderedOptions(
+            options=options, scale="points", scored=True, high_is_good=True, ordered=True
+        )
+    if known:
+        return OrderedOptions(options=_coded(labels, several=several), ordered=True)
+    order, sure = _in_order(counts)
+    return OrderedOptions(options=_coded(order, several=several), ordered=sure)
+
+
+def _on_scale(labels: Sequence[str], scale: Scale) -> OrderedOptions:
+    level = {label: scale.levels.get(plain(label), scale.height + 1) for label in labels}
+    order = sorted(labels, key=lambda label: (level[label], label))
+    scores = {label: float(at) for label, at in level.items() if at <= scale.height}
+    return OrderedOptions(
+        options=_coded(order, several=False, scores=scores),
+        scale=scale.name,
+        scored=True,
+        high_is_good=scale.high_is_good,
+        support=scale.support,
+        ordered=True,
+    )
+
+
+def _in_order(counts: Mapping[str, int]) -> tuple[list[str], bool]:
+    """The labels by a known order, by the numbers in them, by their letters, else by frequency."""
+    labels = list(counts)
+    table = word_table()
+    for order in table.orders:
+        if sum(plain(label) in order for label in labels) >= max(2, _MOSTLY * len(labels)):
+            return sorted(labels, key=lambda x: (order.get(plain(x), 99), *_last(x), x)), True
+    if all(_LETTER.match(label) for label in labels):
+        return sorted(labels, key=str.casefold), True
+    numbered = [label for label in labels if _NUMBER.search(plain(label))]
+    if len(numbered) >= max(2, _MOSTLY * len(labels)):
+        return sorted(labels, key=lambda label: (*_last(label), *_size(label), label)), True
+    return sorted(labels, key=lambda label: (*_last(label), -counts[label], label)), False
+
+
+def _last(label: str) -> tuple[int]:
+    """0, or 1 for the labels that stand behind all others."""
+    table = word_table()
+    beyond = plain(label) in table.beyond
+    return (2 * beyond or int(bool(table.other.search(plain(label)))),)
+
+
+def _size(label: str) -> tuple[float, int]:
+    """The first number of a label; below it come 以下, above it 以上."""
+    text = plain(label)
+    found = _NUMBER.search(text)
+    if found is None:
+        return float("inf"), 0
+    value = float(found[0].replace(",", ""))
+    ends = len(_NUMBER.findall(text)) > 1
+    return value, 0 if ends else bool(_ABOVE.search(text)) - bool(_BELOW.search(text))
+
+
+def _coded(
+    labels: Sequence[str], *, several: bool, scores: Mapping[str, float] | None = None
+) -> tuple[DraftOption, ...]:
+    """The labels as options with codes o1, o2, ... in their order."""
+    table = word_table()
+    return tuple(
+        DraftOption(
+            code=f"o{at}",
+            label=label,
+            score=(scores or {}).get(label),
+            other=bool(table.other.search(plain(label))),
+            exclusive=several and bool(table.exclusive.search(plain(label))),
+        )
+        for at, label in enumerate(labels, 1)
+    )
+
+
+def usable_code(text: str) -> bool:
+    """True for a code of the platform that can be an option's code here."""
+    return bool(_CODE.fullmatch(text))
