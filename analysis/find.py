@@ -22,10 +22,12 @@ from analysis.chapters.importance import importances
 from analysis.chapters.norms import against_norm, bounds
 from analysis.chapters.open_answers import open_answers
 from analysis.chapters.sample import check_sample, sample
+from analysis.chapters.screening import screening
 from analysis.chapters.settings import settings
 from analysis.chapters.weights import weights
 from analysis.crosstab_columns import crossed
 from analysis.finding import Findings
+from analysis.flag_columns import FLAGS, flag_plan
 from analysis.form_tallies import FormTallies, tally_form
 from analysis.norm_columns import norm_facts
 from analysis.plan import Plan
@@ -55,7 +57,10 @@ def find(
             questionnaire,
             norms,
             readings[form.name],
-            _wave_plans(form, questionnaire) if earlier is not None else {},
+            {
+                **(_wave_plans(form, questionnaire) if earlier is not None else {}),
+                **_flag_plans(form, questionnaire),
+            },
         )
         for form in questionnaire
         if form.name in readings
@@ -99,6 +104,7 @@ def draft(
             for scale in theme_scales(themes):
                 own = replace(form_tally, tally=tallies[name].others[scale.stem])
                 drafts += batteries(own, (scale,))
+            drafts += screening(form_tally, themes, tallies[name].others.get(FLAGS))
             if earlier is not None:
                 both = both_waves(study, themes, readings[name], tallies[name].others[NOW], earlier)
                 drafts += changes(form_tally, themes, both)
@@ -124,6 +130,12 @@ def _themes(form: Form, questionnaire: Questionnaire) -> Themes | None:
     if persons is None or persons.name != form.name:
         return None
     return Themes(questionnaire=questionnaire, form=form)
+
+
+def _flag_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
+    """The plan by which the effect of the screening rules is told, for the form that has it."""
+    themes = _themes(form, questionnaire)
+    return {} if themes is None else {FLAGS: flag_plan(themes)}
 
 
 def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:

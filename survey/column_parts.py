@@ -87,6 +87,7 @@ def _one(blocks: Sequence[Responses]) -> Responses:
         strata=np.concatenate([block.strata for block in blocks]),
         psus=np.concatenate([block.psus for block in blocks]),
         domains=joined_domains(blocks),
+        flags={rule: np.concatenate([b.flags[rule] for b in blocks]) for rule in blocks[0].flags},
     )
 
 
@@ -107,6 +108,7 @@ def respondents(block: Responses, rows: NDArray[np.intp]) -> Responses:
         strata=block.strata[rows],
         psus=block.psus[rows],
         domains=None if block.domains is None else block.domains[rows],
+        flags={rule: meets[rows] for rule, meets in block.flags.items()},
     )
 
 

@@ -39,4 +39,5 @@ def _one(blocks: Sequence[Responses]) -> Responses:
         strata=np.concatenate([block.strata for block in blocks]),
         psus=np.concatenate([block.psus for block in blocks]),
         domains=joined_domains(blocks),
+        flags={rule: np.concatenate([b.flags[rule] for b in blocks]) for rule in first.flags},
     )

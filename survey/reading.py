@@ -107,7 +107,9 @@ def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
     ledger.notices += screening_notices(form.name, counts, files.screening.exclude)
     _fill(ledger, readings)
     return FormReading(
-        form=form, blocks=_blocks(respondents, np.flatnonzero(~excluded), form), ledger=ledger
+        form=form,
+        blocks=_blocks(respondents, np.flatnonzero(~excluded), form, flagged),
+        ledger=ledger,
     )
 
 
@@ -232,7 +234,12 @@ def _file_ledger(reading: FileReading) -> FileLedger:
     )
 
 
-def _blocks(respondents: _Respondents, valid: NDArray[np.int64], form: Form) -> Iterator[Responses]:
+def _blocks(
+    respondents: _Respondents,
+    valid: NDArray[np.int64],
+    form: Form,
+    flagged: Mapping[str, NDArray[np.bool_]],
+) -> Iterator[Responses]:
     """The valid respondents, 8192 at a time."""
     for start in range(0, len(valid), BLOCK):
         rows = valid[start : start + BLOCK]
@@ -245,4 +252,5 @@ def _blocks(respondents: _Respondents, valid: NDArray[np.int64], form: Form) -> 
             strata=respondents.strata[rows],
             psus=respondents.psus[rows],
             domains=None if respondents.domains is None else respondents.domains[rows],
+            flags={rule: meets[rows] for rule, meets in flagged.items()},
         )

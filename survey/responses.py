@@ -96,12 +96,14 @@ class Responses:
     strata: NDArray[np.str_]
     psus: NDArray[np.str_]
     domains: NDArray[np.str_] | None = None
+    flags: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)  # (n,) by screening rule
 
     def __post_init__(self) -> None:
         n = len(self.rows)
         lengths = [len(self.files), len(self.weights), len(self.strata), len(self.psus)]
         lengths += [] if self.domains is None else [len(self.domains)]
         lengths += [len(column.states) for column in self.columns.values()]
+        lengths += [len(flagged) for flagged in self.flags.values()]
         if any(length != n for length in lengths):
             raise ValueError("all columns of a block have one entry for each respondent")
 

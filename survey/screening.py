@@ -15,7 +15,8 @@ from survey.questionnaire import Form
 from survey.responses import Column, State
 
 STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS = "straight_lining", "too_fast", "same_ip_same_answers"
-RULES = (STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS)
+CONTRADICTION = "exclusive_with_others"
+RULES = (STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS, CONTRADICTION)
 _MINIMUM_ROWS = 5  # of a battery; fewer equal answers in a row are nothing strange
 _FAST = 0.3  # of the median time
 
@@ -31,6 +32,7 @@ def flags(
         STRAIGHT_LINING: straight_lining(form, columns, len(seconds)),
         TOO_FAST: too_fast(seconds, _median(seconds)),
         SAME_ADDRESS: _same_address(columns, addresses),
+        CONTRADICTION: contradicting(columns, len(seconds)),
     }
 
 
@@ -49,6 +51,17 @@ def straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArra
         judged |= whole
         straight &= same | ~whole
     return judged & straight
+
+
+def contradicting(columns: Mapping[str, Column], n: int) -> NDArray[np.bool_]:
+    """True where an exclusive option ("none of these") was chosen together with others."""
+    found = np.zeros(n, np.bool_)
+    for column in columns.values():
+        alone = [place for place, option in enumerate(column.item.options) if option.exclusive]
+        if column.chosen is not None and alone:
+            several = column.chosen.sum(axis=1) > 1
+            found |= several & column.chosen[:, alone].any(axis=1)
+    return found
 
 
 def _median(seconds: NDArray[np.float64]) -> float:

@@ -51,7 +51,7 @@ class Design:
 class Screening:
     """Which questionable answers are left out of the valid ones; the default leaves out none."""
 
-    exclude: tuple[str, ...] = ()  # of "straight_lining", "too_fast", "same_ip_same_answers"
+    exclude: tuple[str, ...] = ()  # of the rules in `screening.RULES`
 
 
 @dataclass(frozen=True, kw_only=True)

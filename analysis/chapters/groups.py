@@ -10,13 +10,14 @@ ranked.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.chapters.citations import cited_by
 from analysis.chapters.draft import (
     Bound,
     Draft,
+    Number,
     Relation,
     equal,
     less_or_equal,
@@ -57,6 +58,18 @@ def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally)
     return [draft.tested(tests[draft.name]) if draft.name in tests else draft for draft in drafts]
 
 
+def levels(
+    form: FormTally,
+    themes: Themes,
+    grouping: Grouping,
+    by_group: Tally,
+    sizes: Mapping[str, int],
+) -> list[Draft]:
+    """The figures of groups whose sizes no column of the form tells, without comparing them."""
+    groups = _Grouped(form=form, themes=themes, grouping=grouping, tally=by_group, sizes=sizes)
+    return [draft for one in measured_of(form, themes) for draft in groups.levels(one)]
+
+
 def _imprecise(draft: Draft) -> Draft:
     """The same draft with the mark of a figure that rests on too few PSUs."""
     flags = (*draft.finding.flags, "few-psus")
@@ -87,6 +100,7 @@ class _Grouped:
     themes: Themes
     grouping: Grouping
     tally: Tally
+    sizes: Mapping[str, int] | None = None  # None: the form's tally knows them
 
     @property
     def _codes(self) -> tuple[str, ...]:
@@ -103,7 +117,13 @@ class _Grouped:
         return f"{of}@{self.grouping.item.id}={code}"
 
     def _source(self, measured: Measured, code: str) -> FindingSource:
+        if self.sizes is not None:  # no item that anybody was asked
+            return self.form.source(*measured.items)
         return self.form.source(*measured.items, self.grouping.item, options=(code,))
+
+    def _size(self, code: str) -> Number:
+        column = chosen(self.grouping.item, code)
+        return self.form.number(column, count=None if self.sizes is None else self.sizes[code])
 
     def levels(self, measured: Measured) -> Iterator[Draft]:
         """The figure of each group."""
@@ -216,7 +236,7 @@ class _Grouped:
     def _relations(self, measured: Measured, code: str) -> tuple[Relation | Bound, ...]:
         """How a group's numbers go with its size and its options, and all groups with everyone."""
         within = self._within(code)
-        size = self.form.number(chosen(self.grouping.item, code))
+        size = self._size(code)
         relations: list[Relation | Bound] = []
         for (counted, base), item in zip(measured.parts, measured.items, strict=True):
             asked = within.number(*base)
@@ -254,4 +274,7 @@ class _Grouped:
         for columns in dict.fromkeys((*told, measured.base)):
             parts = tuple(group.number(*columns) for group in groups)
             total = self.form.number(*columns)
-            yield those_asked(self.form, self.grouping.item, total, parts)
+            if self.sizes is None:
+                yield those_asked(self.form, self.grouping.item, total, parts)
+            else:  # groups that everyone is in
+                yield Relation(total=total, parts=parts)

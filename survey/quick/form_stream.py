@@ -31,9 +31,12 @@ from survey.quick.repeated_rows import Repeats, repeated_numbers, repeats
 from survey.quick.seen_answers import SeenAnswers, address_keys, answer_keys
 from survey.responses import FileLedger, FormReading, Ledger, LedgerEntry, Responses, State
 from survey.screening import (
+    CONTRADICTION,
+    RULES,
     SAME_ADDRESS,
     STRAIGHT_LINING,
     TOO_FAST,
+    contradicting,
     straight_lining,
     too_fast,
 )
@@ -120,7 +123,8 @@ class _FormStream:
     def _responses(self, index: int, file: QuickFile, rows: QuickRows) -> Responses:
         """The block's valid respondents."""
         decoded, n = rows.decoded, len(rows.rows)
-        excluded = self._excluded(file, rows)
+        flags = {rule: np.zeros(n, np.bool_) for rule in RULES} | self._flags(file, rows)
+        excluded = self._excluded(file, rows, flags)
         files = np.full(n, index, np.int32)
         psus = everyone(index, rows.rows) if rows.psus is None else rows.psus
         block = Responses(
@@ -131,6 +135,7 @@ class _FormStream:
             weights=rows.weights,
             strata=rows.strata,
             psus=psus,
+            flags=flags,
         )
         if not excluded.any():
             return block
@@ -144,12 +149,15 @@ class _FormStream:
             weights=block.weights[valid],
             strata=block.strata[valid],
             psus=block.psus[valid],
+            flags={rule: meets[valid] for rule, meets in flags.items()},
         )
 
-    def _excluded(self, file: QuickFile, rows: QuickRows) -> NDArray[np.bool_]:
+    def _excluded(
+        self, file: QuickFile, rows: QuickRows, flags: Mapping[str, NDArray[np.bool_]]
+    ) -> NDArray[np.bool_]:
         """(n,) True for respondents whom the config leaves out; every flag is counted."""
         excluded = np.zeros(len(rows.rows), np.bool_)
-        for rule, meets in self._flags(file, rows).items():
+        for rule, meets in flags.items():
             self._flagged[rule] += int(meets.sum())
             if rule in self._files.screening.exclude:
                 for index in np.flatnonzero(meets & ~excluded).tolist():
@@ -158,10 +166,13 @@ class _FormStream:
                 excluded |= meets
         return excluded
 
-    def _flags(self, file: QuickFile, rows: QuickRows) -> Mapping[str, NDArray[np.bool_]]:
+    def _flags(self, file: QuickFile, rows: QuickRows) -> dict[str, NDArray[np.bool_]]:
         """(n,) for each rule: True where a respondent meets it."""
         columns, n = rows.decoded.columns, len(rows.rows)
-        found = {STRAIGHT_LINING: straight_lining(self._context.form, columns, n)}
+        found = {
+            STRAIGHT_LINING: straight_lining(self._context.form, columns, n),
+            CONTRADICTION: contradicting(columns, n),
+        }
         if rows.seconds is not None:
             times = np.array([seconds(text) for text in rows.seconds.texts], np.float64)
             found[TOO_FAST] = too_fast(times[rows.seconds.codes], self._median)

@@ -31,7 +31,12 @@ NUMBERS = ("full", "low")
 INTERVALS = ("wilson", "logit", "beta")
 SINGLE_CLUSTER_RULES = ("adjust", "average", "remove", "refuse")
 WEIGHTING_METHODS = ("raking", "linear", "logit")
-SCREENING_RULES = ("straight_lining", "too_fast", "same_ip_same_answers")
+SCREENING_RULES = (
+    "straight_lining",
+    "too_fast",
+    "same_ip_same_answers",
+    "exclusive_with_others",
+)
 
 _Language = Annotated[str, OneOf(LANGUAGES)]
 _Order = Annotated[str, OneOf(ORDERS)]

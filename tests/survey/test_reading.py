@@ -323,3 +323,15 @@ def test_a_personal_item_stays_where_the_config_keeps_it_with_a_reason(tmp_path:
     block, _ = read(PERSONAL, path, keep_personal=("name",))
     assert block.column("name").texts == ("泄漏名", "")
     assert block.column("phone").states.tolist() == [State.REFUSED, State.BLANK]
+
+
+def test_an_exclusive_option_with_others_is_a_flag_of_its_respondent(tmp_path: Path) -> None:
+    rows = [
+        ["1、性别", "2、年龄", "3、文化程度", "4、满意度", "5、使用渠道（多选）", "6、意见"],
+        ["女", "35", "初中", "满意", "微信┋无", "好"],
+        ["男", "36", "初中", "满意", "微信", "好"],
+    ]
+    block, ledger = read(CORPUS, write_table(tmp_path / "x.csv", rows))
+    assert block.flags["exclusive_with_others"].tolist() == [True, False]
+    told = [dict(n.parameters)["rule"] for n in ledger.notices if n.code == "screening-flagged"]
+    assert told == ["exclusive_with_others"]
