@@ -10,6 +10,7 @@ report and on sentences typed by hand without an error.
 from __future__ import annotations
 
 import argparse
+import html
 import io
 import random
 import re
@@ -25,7 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from report.audit.checking import Audit  # noqa: E402
 from report.bound import BoundFigure, Grid, Passage  # noqa: E402
-from report.build import compose, read_answers, read_inputs, word_file  # noqa: E402
+from report.build import compose, read_answers, read_inputs  # noqa: E402
+from report.finishing import word_file  # noqa: E402
 from report.word.edited import EditedReport, report_in  # noqa: E402
 
 DOCUMENT = "word/document.xml"
@@ -41,7 +43,7 @@ def clean_report(config: Path) -> bytes:
     """The report of this study."""
     inputs = read_inputs(config, silent)
     answers = read_answers(inputs, silent)
-    return word_file(inputs.study, compose(inputs, answers, silent), silent)
+    return word_file(inputs.study, compose(inputs, answers, silent), silent).content
 
 
 class Package:
@@ -256,7 +258,7 @@ def main() -> None:
         checked = Audit(report_in(report)).run()
         all_planted[place, kind] += 1
         found[place, kind] += any(
-            one.is_alarm and one.text in (wrong, wrong[:-1]) for one in checked
+            one.is_alarm and one.text in (html.unescape(wrong), wrong[:-1]) for one in checked
         )
     print(f"{sum(all_planted.values())} planted, {sum(found.values())} found")
     for place, kind in all_planted:

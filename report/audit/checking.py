@@ -11,11 +11,13 @@ from report.audit.agreement import figure_agrees, number_agrees
 from report.audit.arithmetic import mismatches
 from report.audit.contexts import Contexts
 from report.audit.numbers import Number, numbers_in
+from report.audit.points import checked_points
 from report.audit.verdicts import Checked, Verdict
 from report.bound import BoundFigure, Grid, Passage, Plot
 from report.refresh.locating import Located, locate
 from report.refresh.tables import bound_cells, cells_by_label, labels_of
 from report.refresh.threeway import Placed, placed_figures
+from report.word.charts_edited import NativeChart, native_chart
 from report.word.edited import (
     EditedParagraph,
     EditedReport,
@@ -206,9 +208,12 @@ class Audit:
         base = self._report.base.by_id[piece]
         element, _ = self._located.plots[piece]
         shown = self._report.picture(element)
+        paragraph = EditedParagraph(element=element, holder=None, pieces=[piece])
+        chart = native_chart(self._report, element)
+        if isinstance(base, Plot) and chart is not None:
+            yield from self._points(base, chart, paragraph)
         if not isinstance(base, Plot) or shown is None:
             return
-        paragraph = EditedParagraph(element=element, holder=None, pieces=[piece])
         whole = digest(shown[1]) == base.picture
         points = [one for _, series in base.series for one in series if one is not None]
         for point in points:
@@ -219,6 +224,17 @@ class Audit:
             made = self._checked(Verdict.CHANGED, paragraph, "", 0, 0, figure=None)
             yield replace(made, text="PNG", expected=base.alternative_text[:_AROUND])
         yield from self._alternative(base, paragraph, alternative_text(element))
+
+    def _points(
+        self, base: Plot, chart: NativeChart, paragraph: EditedParagraph
+    ) -> Iterator[Checked]:
+        """The values of a chart of Word's own, and what is read aloud instead of it."""
+        for one in checked_points(chart, base, self._report.base.language):
+            verdict = Verdict.AGREES if one.agrees else Verdict.CHANGED
+            made = self._checked(verdict, paragraph, "", 0, 0, figure=one.figure)
+            printed = one.figure.text if one.agrees and one.figure is not None else one.value
+            yield replace(made, text=printed)
+        yield from self._alternative(base, paragraph, alternative_text(paragraph.element))
 
     def _alternative(self, base: Plot, paragraph: EditedParagraph, text: str) -> Iterator[Checked]:
         """The numbers in what is read aloud instead of the chart."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from report.bound import Grid, Passage, Plot, bookmark_of, short_hash
 from report.refresh.threeway import likeness
+from report.word.charts_edited import native_chart
 from report.word.controls import block_tag
 from report.word.edited import (
     EditedParagraph,
@@ -144,11 +145,11 @@ def _plots(found: Located, report: EditedReport) -> None:
     alternatives = {one.alternative_text: name for name, one in plots.items()}
     for element, holder in report.laid_out():
         shown = report.picture(element)
-        if shown is None:
+        if shown is None and native_chart(report, element) is None:
             continue
         name = (
             tags.get(block_key(holder))
-            or hashes.get(digest(shown[1]))
+            or hashes.get(digest(shown[1]) if shown is not None else "")
             or alternatives.get(alternative_text(element), "")
         )
         if name and name not in found.plots:

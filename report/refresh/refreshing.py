@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from report.bound import BoundFigure, BoundReport, Passage
+from report.audit.points import changed_points
+from report.bound import BoundFigure, BoundReport, Passage, Piece, Plot
 from report.refresh.changes import Change, Changes, Kind
 from report.refresh.layout import Layout
 from report.refresh.locating import Located, locate
@@ -17,6 +18,7 @@ from report.refresh.printing import Printing
 from report.refresh.remarks import remark
 from report.refresh.tables import refresh_table
 from report.refresh.threeway import Placed, judge, placed_figures
+from report.word.charts_edited import follow, native_chart
 from report.word.edited import EditedParagraph, EditedReport, digest
 from report.word.editing import (
     Transplant,
@@ -156,6 +158,9 @@ class Refresh:
         if new is None or piece not in self.new.plots or base == new:
             return
         element, _ = self.located.plots[piece]
+        if native_chart(self.edited, element) is not None:
+            self._native(piece, base)
+            return
         shown = self.edited.picture(element)
         fresh, _ = self.new.plots[piece]
         drawn = self.fresh.picture(fresh)
@@ -167,6 +172,21 @@ class Refresh:
             self.changes.note(change, wrote=comment(self.edited, element, None, text))
             return
         resize(element, self.transplant.picture(drawn[1]), fresh)
+        self.changes.note(Change(kind=Kind.CHART, where=piece))
+
+    def _native(self, piece: str, base: Piece) -> None:
+        """A chart of Word's own follows the data, unless people have changed its numbers."""
+        element = self.located.plots[piece][0]
+        chart = native_chart(self.edited, element)
+        fresh = native_chart(self.fresh, self.new.plots[piece][0])
+        if chart is None or fresh is None or chart.values() == fresh.values():
+            return
+        if not isinstance(base, Plot) or changed_points(chart, base, self.language):
+            change = Change(kind=Kind.CONFLICT_CHART, where=piece)
+            text = remark(change, self.language)
+            self.changes.note(change, wrote=comment(self.edited, element, None, text))
+            return
+        follow(chart, fresh)
         self.changes.note(Change(kind=Kind.CHART, where=piece))
 
     def _kept(self) -> BoundReport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,6 +32,7 @@ PROPERTIES = (
     "</ds:schemaRefs></ds:datastoreItem>"
 ).encode()
 _S = f"{{{NAMESPACE}}}"
+_SPECIAL = re.compile("[<>&\"'\\n\\t]")
 
 
 def part_xml(report: BoundReport) -> bytes:
@@ -106,6 +108,8 @@ def _attributes(**attributes: str) -> str:
 
 
 def _attribute(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text  # names and numbers, nearly all
     return html.escape(text).replace("\n", "&#10;").replace("\t", "&#9;")
 
 

@@ -6,10 +6,13 @@ Whatever is not changed stays as it is: runs keep their look, and comments their
 from __future__ import annotations
 
 import io
+import re
 from copy import deepcopy
 from itertools import chain
 from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from report.word.edited import Atom, EditedReport
@@ -19,6 +22,8 @@ AUTHOR = "survey-report"
 _W = f"{{{W}}}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART = f"{_R[1:-1]}/chart"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STYLES = ("pStyle", "rStyle", "tblStyle")
@@ -70,6 +75,7 @@ class Transplant:
         self._edited = edited
         self._fresh = fresh
         self._styles = _same_styles(fresh, edited)
+        self._names: set[str] = set()
 
     def copy(self, element: Any) -> Any:
         """A copy of a fresh element with the styles, pictures and notes of the edited file."""
@@ -80,6 +86,9 @@ class Transplant:
         for blip in own.iter(f"{_A}blip"):
             content = self._fresh.file.part.rels[blip.get(f"{_R}embed")].target_part.blob
             blip.set(f"{_R}embed", self.picture(content))
+        for reference in own.iter(f"{_C}chart"):
+            part = self._fresh.file.part.rels[reference.get(f"{_R}id")].target_part
+            reference.set(f"{_R}id", self._edited.file.part.relate_to(self._part(part), _CHART))
         self._carry_footnotes(own)
         return own
 
@@ -87,6 +96,20 @@ class Transplant:
         """The relationship of a picture that is put into the edited file."""
         relation, _ = self._edited.file.part.get_or_add_image(io.BytesIO(content))
         return str(relation)
+
+    def _part(self, part: Any) -> Any:
+        """A part of the fresh file, with the parts that it needs, under a free name."""
+        package = self._edited.file.part.package
+        stem, ending = re.sub(r"\d*\.(\w+)$", r"|\1", str(part.partname)).split("|")
+        taken = {str(one.partname) for one in package.iter_parts()} | self._names
+        name = next(
+            name for n in range(1, len(taken) + 2) if (name := f"{stem}{n}.{ending}") not in taken
+        )
+        self._names.add(name)
+        own = Part(PackURI(name), part.content_type, part.blob, package)
+        for key, relation in part.rels.items():
+            own.load_rel(relation.reltype, self._part(relation.target_part), key)
+        return own
 
     def _carry_footnotes(self, own: Any) -> None:
         references = list(own.iter(f"{_W}footnoteReference"))

@@ -18,11 +18,14 @@ _CUSTOM = "application/xml"
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def declare(file: Any, prefix: str, namespace: str) -> None:
-    """Let the root of the document know a namespace that older programs may ignore."""
+def declaring(file: Any, prefix: str, namespace: str) -> Any:
+    """The file, whose root knows a namespace that older programs may ignore.
+
+    To be called before the body is filled: lxml takes long to move a full one.
+    """
     root = file.part.element
     if root.nsmap.get(prefix) == namespace and prefix in root.get(f"{{{MC}}}Ignorable", "").split():
-        return
+        return file
     known = {name: uri for name, uri in root.nsmap.items() if name} | {
         "mc": MC,
         prefix: namespace,
@@ -36,6 +39,7 @@ def declare(file: Any, prefix: str, namespace: str) -> None:
     for child in list(root):
         fresh.append(child)
     file.part._element = fresh  # python-docx has no other way to change the root
+    return file.part.document
 
 
 def custom_part(file: Any) -> Part | None:

@@ -32,7 +32,7 @@ from report.word.filling import fill
 from report.word.footnotes import footnotes_xml
 from report.word.front import header_xml
 from report.word.outline import headings
-from report.word.package import bytes_of, declare, put_part
+from report.word.package import bytes_of, declaring, put_part
 from report.word.passages import pieces_of
 from report.word.runs import clean
 from report.word.style_ids import style_ids
@@ -60,7 +60,7 @@ def to_bytes(
     and pictures give the same bytes. Raises ConfigError when the reference document lacks a style.
     """
     document = replace(document, blocks=tuple(_distinct(document.blocks)))
-    file = docx.Document(str(reference))
+    file = declaring(docx.Document(str(reference)), "w15", W15)
     body = file.element.body
     section = body.sectPr
     for child in [child for child in body if child is not section]:
@@ -84,7 +84,6 @@ def to_bytes(
     if document.parts.header:
         _put_header(file, section, header_xml(document.parts.header, draft))
     fill(section, document, draft, pages or {})
-    declare(file, "w15", W15)
     if draft.footnotes:
         _put_footnotes(file, footnotes_xml(draft).encode())
     put_part(file, part_xml(_bound(document, draft, drawn)))

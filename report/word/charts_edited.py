@@ -1,0 +1,81 @@
+"""A chart of Word's own as it was edited, and as it would be now; the same chart with new data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml import parse_xml
+from lxml import etree
+
+from report.word.edited import EditedReport
+
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NativeChart:
+    """A chart of Word's own: its part, and what refers to it."""
+
+    part: Any
+    reference: Any
+
+    def values(self) -> list[dict[int, str]]:
+        """The values of each series, by the number of their category, as they are kept."""
+        return [
+            {int(point.get("idx")): value.text or "" for point, value in points}
+            for points in self.points(parse_xml(self.part.blob))
+        ]
+
+    @staticmethod
+    def points(root: Any) -> list[list[tuple[Any, Any]]]:
+        """The points of each series, each with the element that holds its value."""
+        return [
+            [(point, point.find(f"{_C}v")) for point in series.iterfind(f"{_C}val//{_C}pt")]
+            for series in root.iter(f"{_C}ser")
+        ]
+
+
+def native_chart(report: EditedReport, element: Any) -> NativeChart | None:
+    """The first chart of Word's own in an element."""
+    for reference in element.iter(f"{_C}chart"):
+        relation = report.file.part.rels.get(reference.get(f"{_R}id"))
+        if relation is not None and not relation.is_external:
+            return NativeChart(part=relation.target_part, reference=reference)
+    return None
+
+
+def follow(chart: NativeChart, fresh: NativeChart) -> None:
+    """Put the data of the fresh chart into this one; its look stays where both have one shape.
+
+    The workbook behind the chart becomes the fresh one, so that Word shows the same numbers.
+    """
+    root, new = parse_xml(chart.part.blob), parse_xml(fresh.part.blob)
+    if _shape(root) == _shape(new):
+        for old, now in zip(_texts(root), _texts(new), strict=True):
+            old.text = now.text
+        chart.part._blob = etree.tostring(
+            root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+    else:
+        chart.part._blob = fresh.part.blob
+    books = [one.target_part for one in fresh.part.rels.values() if not one.is_external]
+    own = [one.target_part for one in chart.part.rels.values() if not one.is_external]
+    for book in books:
+        for one in own:
+            if one.content_type == book.content_type:
+                one._blob = book.blob
+
+
+def _texts(root: Any) -> list[Any]:
+    return list(root.iter("{*}v"))
+
+
+def _shape(root: Any) -> list[tuple[str, str]]:
+    """Which points there are, of which kind of list."""
+    return [
+        (str(point.getparent().getparent().getparent().tag), str(point.get("idx")))
+        for point in root.iter("{*}pt")
+        if point.find("{*}v") is not None
+    ]
