@@ -7,7 +7,7 @@ so that what one report hides cannot be found by subtracting the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
 from analysis.privacy import hidden_for_privacy
@@ -15,21 +15,33 @@ from analysis.privacy import hidden_for_privacy
 _WORTH_OF_TOTAL = 4.0  # how many figures of counties rather go than one of the total
 
 
+@dataclass(frozen=True, kw_only=True)
+class HiddenTogether:
+    """The names hidden in each county, and in the total.
+
+    `unsafe`: the places of counties with numbers that the total would tell whatever is hidden:
+    they may not be in it.
+    """
+
+    counties: list[set[str]]
+    total: set[str]
+    unsafe: tuple[int, ...]
+
+
 def hidden_together(
-    counties: Sequence[Sequence[Draft]], total: Sequence[Draft] | None, minimum: int
-) -> tuple[list[set[str]], set[str]]:
-    """The names hidden in each county, and in the total. Without a total no county tells of others.
+    counties: Sequence[Sequence[Draft]], total: Sequence[Draft], minimum: int
+) -> HiddenTogether:
+    """What each county hides, and the total of just these counties.
 
     The counties have no respondent in common, and the total has no others than theirs. Each county
     is judged beside the first one and the total, as if all others were known in full: then it has
     room whatever these publish. So give the largest county first: what changes in another one
     changes there the other way round, and the total stays.
     """
-    if not total:
-        return [hidden_for_privacy(drafts, minimum) for drafts in counties], set()
     marks = [f"{place}|" for place in range(len(counties))]
     sums = [replace(one, loss=one.loss * _WORTH_OF_TOTAL) for one in total]
     hidden: set[str] = set()
+    unsafe: list[int] = []
     beside: list[tuple[int, ...]] = [(0, place) for place in range(1, len(counties))]
     for places in beside or [(0,)]:
         some, their = [counties[place] for place in places], [marks[place] for place in places]
@@ -37,11 +49,14 @@ def hidden_together(
                            for one in drafts)]  # fmt: skip
         judged[0] = judged[0].related(*_sums_of_counties(some, total, their))
         known = {one.name for one in judged}
-        hidden |= hidden_for_privacy(judged, minimum, hidden & known)
-    return (
-        [{one.name for one in drafts if mark + one.name in hidden}
+        without_room: set[str] = set()
+        hidden |= hidden_for_privacy(judged, minimum, hidden & known, without_room)
+        unsafe += places[-1:] if without_room else ()
+    return HiddenTogether(
+        counties=[{one.name for one in drafts if mark + one.name in hidden}
          for drafts, mark in zip(counties, marks, strict=True)],
-        {one.name for one in total if one.name in hidden},
+        total={one.name for one in total if one.name in hidden},
+        unsafe=tuple(unsafe),
     )  # fmt: skip
 
 

@@ -21,11 +21,15 @@ _ENDLESS = 10**6
 
 
 def hidden_for_privacy(
-    drafts: Sequence[Draft], minimum: int, already: Collection[str] = ()
+    drafts: Sequence[Draft],
+    minimum: int,
+    already: Collection[str] = (),
+    without_room: set[str] | None = None,
 ) -> set[str]:
     """The names of the drafts that tell a small number, and of those that would give it away.
 
     `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
+    `without_room` takes the numbers, none of them zero, that no hiding gives room enough.
     """
     publication = _Publication(drafts)
     publication.hide(already)
@@ -49,7 +53,10 @@ def hidden_for_privacy(
         waiting.add(publication.hidden - settled)
         for number in sorted(guarded):
             waiting.add_number(number)
-        _Protection(publication, bonds, minimum).protect(waiting)
+        protection = _Protection(publication, bonds, minimum)
+        protection.protect(waiting)
+        if without_room is not None:
+            without_room |= protection.without_room(waiting)
     return publication.hidden
 
 
@@ -137,7 +144,7 @@ class _Waiting:
 
     def __init__(self, publication: _Publication, minimum: int) -> None:
         self._publication, self._minimum = publication, minimum
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
         self._queue: deque[str] = deque()
 
     def add(self, drafts: Iterable[str]) -> None:
@@ -153,9 +160,9 @@ class _Waiting:
     def add_number(self, number: str) -> None:
         """Adds a number, unless a draft that is shown tells it."""
         publication = self._publication
-        fresh = number in publication.counts and number not in self._seen
+        fresh = number in publication.counts and number not in self.seen
         if fresh and not publication.known(number):
-            self._seen.add(number)
+            self.seen.add(number)
             self._queue.append(number)
 
     def next(self) -> str | None:
@@ -186,6 +193,11 @@ class _Protection:
                         price = partial(self._publication.price, zeros=zeros)
                         bonds = self._bonds(missing_known)
                         self._open(bonds.reach(number, sign * lacking, price), waiting)
+
+    def without_room(self, waiting: _Waiting) -> set[str]:
+        """The numbers that were to be protected and lack room still; zeros are no one's answer."""
+        counts = self._publication.counts
+        return {one for one in waiting.seen if counts[one] and self._wanted(one) > _NEARLY}
 
     def _attempts(self, number: str) -> Iterator[tuple[int, float, bool]]:
         """Up or down, how far at most, and whether zeros may be hidden for it: mildest first.

@@ -122,6 +122,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "batch-column-file": ("文件", "file"),
     "batch-column-state": ("结果", "outcome"),
     "batch-column-forms": ("有效问卷", "valid questionnaires"),
+    "batch-column-total": ("计入合计", "in the total"),
+    "batch-in-total": ("是", "yes"),
     "batch-column-reason": ("原因", "why"),
     "batch-nameless": ("（未填写）", "(not named)"),
     "batch-built": ("已生成", "built"),
