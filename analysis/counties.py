@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.chapters.draft import Draft
-from analysis.county_privacy import hidden_together
+from analysis.county_privacy import Alone, alone, hidden_together
 from analysis.county_tallies import CountyForm
 from analysis.find import Found, draft
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
-from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons, marked
 from survey.problem import StudyError
 from survey.questionnaire import Form, Questionnaire
@@ -75,18 +74,18 @@ def find_counties(
         except StudyError as error:
             failed[name] = error
     order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
-    private: dict[str, set[str]] = {}
+    apart = {
+        name: alone(about_persons(one, design.forms), design.minimum)
+        for name, one in drafts.items()
+    }
+    private = {name: one.hidden for name, one in apart.items()}
     total, total_failed = None, None
     members: tuple[str, ...] = ()
     if of_all is not None and drafts:
         try:
-            members, total = _total(design, {name: drafts[name] for name in order}, of_all, private)
+            members, total = _total(design, {name: apart[name] for name in order}, of_all, private)
         except StudyError as error:
             total_failed = error
-    for name in order:
-        if name not in members:
-            judged = about_persons(drafts[name], design.forms)
-            private[name] = hidden_for_privacy(judged, design.minimum)
     return CountyFindings(
         findings={name: marked(one, design.forms, private[name]) for name, one in drafts.items()},
         failed=failed,
@@ -98,7 +97,7 @@ def find_counties(
 
 def _total(
     design: Design,
-    drafts: Mapping[str, Sequence[Draft]],
+    apart: Mapping[str, Alone],
     of_all: Callable[[Sequence[str]], CountyStudy],
     private: dict[str, set[str]],
 ) -> tuple[tuple[str, ...], Findings | None]:
@@ -106,12 +105,12 @@ def _total(
 
     Those that are not safe in it are left out, until all are. None are left: there is no total.
     """
-    members = [*drafts]
+    members = [*apart]
     while members:
         summed = _drafts(design, of_all(members))
         found = hidden_together(
-            [about_persons(drafts[name], design.forms) for name in members],
-            about_persons(summed, design.forms),
+            [apart[name] for name in members],
+            alone(about_persons(summed, design.forms), design.minimum),
             design.minimum,
         )
         unsafe = {members[place] for place in found.unsafe}

@@ -24,23 +24,19 @@ def hidden_for_privacy(
     drafts: Sequence[Draft],
     minimum: int,
     already: Collection[str] = (),
-    without_room: set[str] | None = None,
+    without_room: dict[str, float] | None = None,
 ) -> set[str]:
     """The names of the drafts that tell a small number, and of those that would give it away.
 
     `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
-    `without_room` takes the numbers, none of them zero, that no hiding gives room enough.
+    `without_room` takes the numbers, none of them zero, that no hiding gives room enough, and how
+    much they have.
     """
     publication = _Publication(drafts)
     publication.hide(already)
     settled = frozenset(publication.hidden)
     waiting = _Waiting(publication, minimum)
-    for draft in drafts:
-        if any(cell.is_small(minimum) for cell in draft.cells):
-            publication.hide((draft.name,))
-            for cell in draft.cells:
-                for number in sensitive(cell, minimum):
-                    publication.silence(number)
+    publication.hide_small(minimum)
     guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
     if publication.hidden or guarded:
 
@@ -122,6 +118,15 @@ class _Publication:
                 waiting += self._followers.get(name, ())
         return fresh
 
+    def hide_small(self, minimum: int) -> None:
+        """Hides all drafts with a small cell, and whatever else tells its numbers."""
+        for draft in self.drafts.values():
+            if any(cell.is_small(minimum) for cell in draft.cells):
+                self.hide((draft.name,))
+                for cell in draft.cells:
+                    for number in sensitive(cell, minimum):
+                        self.silence(number)
+
     def silence(self, number: str) -> set[str]:
         """Hides all drafts that tell a number."""
         return self.hide(self._telling.get(number, ()))
@@ -194,10 +199,11 @@ class _Protection:
                         bonds = self._bonds(missing_known)
                         self._open(bonds.reach(number, sign * lacking, price), waiting)
 
-    def without_room(self, waiting: _Waiting) -> set[str]:
+    def without_room(self, waiting: _Waiting) -> dict[str, float]:
         """The numbers that were to be protected and lack room still; zeros are no one's answer."""
         counts = self._publication.counts
-        return {one for one in waiting.seen if counts[one] and self._wanted(one) > _NEARLY}
+        lacking = {one: self._wanted(one) for one in waiting.seen if counts[one]}
+        return {one: self._minimum - lack for one, lack in lacking.items() if lack > _NEARLY}
 
     def _attempts(self, number: str) -> Iterator[tuple[int, float, bool]]:
         """Up or down, how far at most, and whether zeros may be hidden for it: mildest first.

@@ -81,11 +81,12 @@ class Built:
     inputs: Inputs
     answers: Answers
     placeholders: tuple[str, ...]
+    releases: tuple[Problem, ...] = ()  # earlier reports that this one nearly repeats
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All notices, and all that was left out."""
-        return (*self.inputs.notices, *self.answers.problems, *self.placed.notices)
+        return (*self.inputs.notices, *self.answers.problems, *self.placed.notices, *self.releases)
 
     @property
     def exit_status(self) -> int:
@@ -285,6 +286,7 @@ def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) 
     """
     from report.beside import place_ledger, place_uncoded
     from report.placing import place_report
+    from report.releases import record
 
     placed = place_report(content, inputs.study.output)
     return Built(
@@ -294,4 +296,5 @@ def place(inputs: Inputs, answers: Answers, document: Document, content: bytes) 
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,
+        releases=record(inputs.study, answers, placed.path),
     )

@@ -25,6 +25,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The report of {county} failed by a fault of this program; the others are not touched. "
         "Send build_report-fault.txt to the maintainers.",
     ),
+    "release-too-near": (
+        "表 {form} 与先前的报告“{old}”只差不到 {minimum} 人，两份报告相减会暴露这几个人的回答。"
+        "请等再收回至少 {minimum} 份后再发布，或只发布其中一份、收回另一份。",
+        "On the form {form} this report and the earlier “{old}” differ by fewer than {minimum} "
+        "people, whose answers are the difference of the two. Wait for at least {minimum} more, or "
+        "hand out only one of them and take the other back.",
+    ),
+    "releases-unreadable": (
+        "发布台账读不出来，没有与先前的报告比对，也没有登记这一份。请恢复或移走这个文件后再运行。",
+        "The ledger of releases cannot be read: this report was neither compared nor written down. "
+        "Restore the file or move it away, then run this again.",
+    ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
         "请用 --by 写出表头里的列名或题目的 id。",

@@ -1,4 +1,4 @@
-"""Many counties from one walk of the files: each its report, none lost, none twice, none exposed."""
+"""Many counties from one walk of the files: each its report, none lost, none exposed."""
 
 import re
 import shutil
