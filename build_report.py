@@ -181,6 +181,17 @@ def batch(call: Call, by: str | None, total: bool, to: Path | None) -> int:
     return built.exit_status
 
 
+def export(call: Call, out: Path | None, identifiers: str | None, k: int | None) -> int:
+    """Write the anonymous data set, where it is anonymous."""
+    from report.export import export as export_data
+
+    named = [one.strip() for one in (identifiers or "").split(",") if one.strip()]
+    exported = export_data(call.config, out, named, k, call.tell)
+    call.tell_problems(exported.notices)
+    call.say("data-exported", count=exported.n, path=_shown(exported.folder))
+    return exported.exit_status
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -192,6 +203,7 @@ def command_line(language: str) -> click.Group:
     out = option("out", language, type=click.Path(path_type=Path))
     by, total = option("by", language), option("total", language, is_flag=True)
     to = option("to", language, type=click.Path(path_type=Path))
+    identifiers, k = option("identifiers", language), option("k", language, type=int)
     name = click.Argument(["name"])
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, []),
@@ -199,6 +211,7 @@ def command_line(language: str) -> click.Group:
         ("new-county", new_county, [name]),
         ("findings", findings, [out]),
         ("batch", batch, [by, total, to]),
+        ("export", export, [out, identifiers, k]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, shared)
     for title, steps, parameters in commands:

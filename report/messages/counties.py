@@ -37,6 +37,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The ledger of releases cannot be read: this report was neither compared nor written down. "
         "Restore the file or move it away, then run this again.",
     ),
+    "export-not-anonymous": (
+        "表 {form} 不能导出：按 {identifiers} 组合，有 {count} 种组合不足 {k} 人"
+        "（人数×组合数：{sizes}）。请给数字题划分档次、合并选项，或用 --identifiers 少列几题"
+        "（没有列出的题须确实认不出人）。",
+        "{form} is not exported: of the combinations of {identifiers}, {count} are shared by fewer "
+        "than {k} people (people × combinations: {sizes}). Give numbers bands, merge options, or "
+        "name fewer items with --identifiers (if the others really identify nobody).",
+    ),
+    "export-unknown-item": (
+        "--identifiers 中的 {items} 不是问卷的题目。请写题目的 id。",
+        "{items}, named with --identifiers, are no items of the questionnaire. Write items' ids.",
+    ),
+    "export-k-too-small": (
+        "--k {k} 起不到保护作用，至少为 {least}。",
+        "--k {k} protects nobody: it must be {least} or more.",
+    ),
+    "export-without": (
+        "数据中不含个人信息、填空题和日期题：{items}；也不含地区、单位等抽样信息。",
+        "Personal items, open text and dates are not in the data: {items}; nor is the design.",
+    ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
         "请用 --by 写出表头里的列名或题目的 id。",
