@@ -103,10 +103,10 @@ def _total(
 ) -> tuple[tuple[str, ...], Findings | None]:
     """The counties in the total, and its findings; `private` takes what each of these hides.
 
-    Those that are not safe in it are left out, until all are. None are left: there is no total.
+    Those that are not safe in it are left out, until all are. Of fewer than two there is no total.
     """
     members = [*apart]
-    while members:
+    while len(members) > 1:
         summed = _drafts(design, of_all(members))
         found = hidden_together(
             [apart[name] for name in members],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from survey.study import Study
 
 OWN_FAULT: Final = 1
+OWN_OMISSION: Final = 4  # a total that would tell of single counties is left out
 # Worst first: our own fault, cannot write, input refused, config or template, left out, done
 _WORST: Final = (OWN_FAULT, 5, 3, 2, 4, 0)
 _FAULTS: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
@@ -161,7 +162,8 @@ def _total(wanted: _Wanted, split: SplitAnswers, file: str, found: CountyFinding
     name = wanted.inputs.study.county
     if found.total is None:
         error = found.total_failed or ConfigError(Problem.of("batch-no-county"))
-        return replace(_failed(name, file, error), total=True)
+        status = OWN_OMISSION if found.total_failed is None else error.exit_status
+        return replace(_failed(name, file, error), total=True, exit_status=status)
     study = split.total_study(wanted.folder, file)
     answers = split.answers_of_total(found.members, found.total)
     return replace(_built(wanted, study, answers, (name, file)), total=True)

@@ -16,8 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "county its own config to compare it.",
     ),
     "batch-no-county": (
-        "没有一个县可以出报告，因此也没有合计报告。请查看各县的原因。",
-        "No county has a report, so there is none of all together. See the reasons of each.",
+        "没有两个以上的县可以放心合计：用合计减去其他县，会得出某个县隐去的数字，因此没有合计报告。"
+        "请减少 groups 和 crosstabs，或合并人数少的县。",
+        "No two counties are safe in a total: it less the others would tell what one of them hides, "
+        "so there is no report of all. Name fewer groups and crosstabs, or merge small counties.",
     ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
