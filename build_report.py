@@ -154,6 +154,17 @@ def batch(call: Call, by: str | None, total: bool, to: Path | None) -> int:
     return batch_and_tell(call, Asked(by=by, total=total, to=to))
 
 
+def export(call: Call, out: Path | None, identifiers: str | None, k: int | None) -> int:
+    """Write the anonymous data set, where it is anonymous."""
+    from report.export import export as export_data
+
+    named = [one.strip() for one in (identifiers or "").split(",") if one.strip()]
+    exported = export_data(call.config, out, named, k, call.tell)
+    call.tell_problems(exported.notices)
+    call.say("data-exported", count=exported.n, path=shown_path(exported.folder))
+    return exported.exit_status
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -166,6 +177,7 @@ def command_line(language: str) -> click.Group:
     out = option("out", language, type=click.Path(path_type=Path))
     by, total = option("by", language), option("total", language, is_flag=True)
     folder = option("to", language, "help-batch-to", type=click.Path(path_type=Path))
+    identifiers, k = option("identifiers", language), option("k", language, type=int)
     name = click.Argument(["name"])
     report = click.Argument(["report"], type=click.Path(path_type=Path))
     to = option("to", language, type=click.Path(path_type=Path))
@@ -184,6 +196,7 @@ def command_line(language: str) -> click.Group:
         ("refresh", refresh, [report, to, in_place]),
         ("audit", audit, [report, out_csv, marked]),
         ("batch", batch, [by, total, folder]),
+        ("export", export, [out, identifiers, k]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, [pdf, *shared])
     for title, steps, parameters in commands:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.chapters.draft import Draft
-from analysis.county_privacy import hidden_together
+from analysis.county_privacy import Alone, alone, hidden_together
 from analysis.county_tallies import CountyForm
 from analysis.find import Found, draft
 from analysis.finding import Findings
@@ -53,7 +53,7 @@ class CountyFindings:
     failed: Mapping[str, StudyError]
     total: Findings | None = None
     total_failed: StudyError | None = None
-    total_study: CountyStudy | None = None
+    members: tuple[str, ...] = ()  # the counties in the total
 
 
 def find_counties(
@@ -73,30 +73,52 @@ def find_counties(
             drafts[name] = _drafts(design, county)
         except StudyError as error:
             failed[name] = error
-    total_drafts: list[Draft] | None = None
-    total_failed, total_study = None, None
+    order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
+    apart = {
+        name: alone(about_persons(one, design.forms), design.minimum)
+        for name, one in drafts.items()
+    }
+    private = {name: one.hidden for name, one in apart.items()}
+    total, total_failed = None, None
+    members: tuple[str, ...] = ()
     if of_all is not None and drafts:
-        total_study = of_all([*drafts])
         try:
-            total_drafts = _drafts(design, total_study)
+            members, total = _total(design, {name: apart[name] for name in order}, of_all, private)
         except StudyError as error:
             total_failed = error
-    order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
-    hidden, of_total = hidden_together(
-        [about_persons(drafts[name], design.forms) for name in order],
-        None if total_drafts is None else about_persons(total_drafts, design.forms),
-        design.minimum,
-    )
     return CountyFindings(
-        findings={
-            name: marked(drafts[name], design.forms, private)
-            for name, private in zip(order, hidden, strict=True)
-        },
+        findings={name: marked(one, design.forms, private[name]) for name, one in drafts.items()},
         failed=failed,
-        total=None if total_drafts is None else marked(total_drafts, design.forms, of_total),
+        total=total,
         total_failed=total_failed,
-        total_study=total_study,
+        members=members,
     )
+
+
+def _total(
+    design: Design,
+    apart: Mapping[str, Alone],
+    of_all: Callable[[Sequence[str]], CountyStudy],
+    private: dict[str, set[str]],
+) -> tuple[tuple[str, ...], Findings | None]:
+    """The counties in the total, and its findings; `private` takes what each of these hides.
+
+    Those that are not safe in it are left out, until all are. Of fewer than two there is no total.
+    """
+    members = [*apart]
+    while len(members) > 1:
+        summed = _drafts(design, of_all(members))
+        found = hidden_together(
+            [apart[name] for name in members],
+            alone(about_persons(summed, design.forms), design.minimum),
+            design.minimum,
+        )
+        unsafe = {members[place] for place in found.unsafe}
+        if not unsafe:
+            private.update(zip(members, found.counties, strict=True))
+            return tuple(sorted(members)), marked(summed, design.forms, found.total)
+        members = [name for name in members if name not in unsafe]
+    return (), None
 
 
 def _persons(design: Design, county: CountyStudy) -> int:

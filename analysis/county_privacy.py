@@ -7,50 +7,84 @@ so that what one report hides cannot be found by subtracting the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
 from analysis.privacy import hidden_for_privacy
 
+_NEARLY = 1e-6
 _WORTH_OF_TOTAL = 4.0  # how many figures of counties rather go than one of the total
 
 
-def hidden_together(
-    counties: Sequence[Sequence[Draft]], total: Sequence[Draft] | None, minimum: int
-) -> tuple[list[set[str]], set[str]]:
-    """The names hidden in each county, and in the total. Without a total no county tells of others.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Alone:
+    """One publication judged by itself: what it hides, and which numbers lack room even so."""
+
+    drafts: Sequence[Draft]
+    hidden: set[str]
+    without_room: dict[str, float]
+
+
+def alone(drafts: Sequence[Draft], minimum: int) -> Alone:
+    """The drafts of a county, or of a total, judged as if there were no other report."""
+    without_room: dict[str, float] = {}
+    hidden = hidden_for_privacy(drafts, minimum, (), without_room)
+    return Alone(drafts=drafts, hidden=hidden, without_room=without_room)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HiddenTogether:
+    """The names hidden in each county, and in the total.
+
+    `unsafe`: the places of counties with numbers that the total would tell whatever is hidden:
+    they may not be in it.
+    """
+
+    counties: list[set[str]]
+    total: set[str]
+    unsafe: tuple[int, ...]
+
+
+def hidden_together(counties: Sequence[Alone], total: Alone, minimum: int) -> HiddenTogether:
+    """What each county hides, and the total of just these counties.
 
     The counties have no respondent in common, and the total has no others than theirs. Each county
     is judged beside the first one and the total, as if all others were known in full: then it has
     room whatever these publish. So give the largest county first: what changes in another one
     changes there the other way round, and the total stays.
     """
-    if not total:
-        return [hidden_for_privacy(drafts, minimum) for drafts in counties], set()
     marks = [f"{place}|" for place in range(len(counties))]
-    sums = [replace(one, loss=one.loss * _WORTH_OF_TOTAL) for one in total]
+    sums = [replace(one, loss=one.loss * _WORTH_OF_TOTAL) for one in total.drafts]
     hidden: set[str] = set()
+    unsafe: list[int] = []
     beside: list[tuple[int, ...]] = [(0, place) for place in range(1, len(counties))]
     for places in beside or [(0,)]:
         some, their = [counties[place] for place in places], [marks[place] for place in places]
-        judged = [*sums, *(_marked(one, mark) for drafts, mark in zip(some, their, strict=True)
-                           for one in drafts)]  # fmt: skip
+        judged = [*sums, *(_marked(one, mark) for county, mark in zip(some, their, strict=True)
+                           for one in county.drafts)]  # fmt: skip
         judged[0] = judged[0].related(*_sums_of_counties(some, total, their))
         known = {one.name for one in judged}
-        hidden |= hidden_for_privacy(judged, minimum, hidden & known)
-    return (
-        [{one.name for one in drafts if mark + one.name in hidden}
-         for drafts, mark in zip(counties, marks, strict=True)],
-        {one.name for one in total if one.name in hidden},
+        room: dict[str, float] = {}
+        hidden |= hidden_for_privacy(judged, minimum, hidden & known, room)
+        by_itself = dict(total.without_room)
+        for one, mark in zip(some, their, strict=True):
+            by_itself |= {mark + name: had for name, had in one.without_room.items()}
+        if any(has < by_itself.get(name, minimum) - _NEARLY for name, has in room.items()):
+            unsafe.append(places[-1])
+    return HiddenTogether(
+        counties=[{one.name for one in county.drafts if mark + one.name in hidden}
+         for county, mark in zip(counties, marks, strict=True)],
+        total={one.name for one in total.drafts if one.name in hidden},
+        unsafe=tuple(unsafe),
     )  # fmt: skip
 
 
 def _sums_of_counties(
-    counties: Sequence[Sequence[Draft]], total: Sequence[Draft], marks: Sequence[str]
+    counties: Sequence[Alone], total: Alone, marks: Sequence[str]
 ) -> Iterator[Relation]:
     """That numbers of the total are the sums of those of these counties, and of known others."""
-    of_counties = [_numbers(drafts) for drafts in counties]
-    for name, count in _numbers(total).items():
+    of_counties = [_numbers(county.drafts) for county in counties]
+    for name, count in _numbers(total.drafts).items():
         parts = tuple(
             Number(name=mark + name, count=numbers[name])
             for mark, numbers in zip(marks, of_counties, strict=True)

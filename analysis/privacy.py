@@ -21,22 +21,22 @@ _ENDLESS = 10**6
 
 
 def hidden_for_privacy(
-    drafts: Sequence[Draft], minimum: int, already: Collection[str] = ()
+    drafts: Sequence[Draft],
+    minimum: int,
+    already: Collection[str] = (),
+    without_room: dict[str, float] | None = None,
 ) -> set[str]:
     """The names of the drafts that tell a small number, and of those that would give it away.
 
     `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
+    `without_room` takes the numbers, none of them zero, that no hiding gives room enough, and how
+    much they have.
     """
     publication = _Publication(drafts)
     publication.hide(already)
     settled = frozenset(publication.hidden)
     waiting = _Waiting(publication, minimum)
-    for draft in drafts:
-        if any(cell.is_small(minimum) for cell in draft.cells):
-            publication.hide((draft.name,))
-            for cell in draft.cells:
-                for number in sensitive(cell, minimum):
-                    publication.silence(number)
+    publication.hide_small(minimum)
     guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
     if publication.hidden or guarded:
 
@@ -49,7 +49,10 @@ def hidden_for_privacy(
         waiting.add(publication.hidden - settled)
         for number in sorted(guarded):
             waiting.add_number(number)
-        _Protection(publication, bonds, minimum).protect(waiting)
+        protection = _Protection(publication, bonds, minimum)
+        protection.protect(waiting)
+        if without_room is not None:
+            without_room |= protection.without_room(waiting)
     return publication.hidden
 
 
@@ -115,6 +118,15 @@ class _Publication:
                 waiting += self._followers.get(name, ())
         return fresh
 
+    def hide_small(self, minimum: int) -> None:
+        """Hides all drafts with a small cell, and whatever else tells its numbers."""
+        for draft in self.drafts.values():
+            if any(cell.is_small(minimum) for cell in draft.cells):
+                self.hide((draft.name,))
+                for cell in draft.cells:
+                    for number in sensitive(cell, minimum):
+                        self.silence(number)
+
     def silence(self, number: str) -> set[str]:
         """Hides all drafts that tell a number."""
         return self.hide(self._telling.get(number, ()))
@@ -137,7 +149,7 @@ class _Waiting:
 
     def __init__(self, publication: _Publication, minimum: int) -> None:
         self._publication, self._minimum = publication, minimum
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
         self._queue: deque[str] = deque()
 
     def add(self, drafts: Iterable[str]) -> None:
@@ -153,9 +165,9 @@ class _Waiting:
     def add_number(self, number: str) -> None:
         """Adds a number, unless a draft that is shown tells it."""
         publication = self._publication
-        fresh = number in publication.counts and number not in self._seen
+        fresh = number in publication.counts and number not in self.seen
         if fresh and not publication.known(number):
-            self._seen.add(number)
+            self.seen.add(number)
             self._queue.append(number)
 
     def next(self) -> str | None:
@@ -186,6 +198,12 @@ class _Protection:
                         price = partial(self._publication.price, zeros=zeros)
                         bonds = self._bonds(missing_known)
                         self._open(bonds.reach(number, sign * lacking, price), waiting)
+
+    def without_room(self, waiting: _Waiting) -> dict[str, float]:
+        """The numbers that were to be protected and lack room still; zeros are no one's answer."""
+        counts = self._publication.counts
+        lacking = {one: self._wanted(one) for one in waiting.seen if counts[one]}
+        return {one: self._minimum - lack for one, lack in lacking.items() if lack > _NEARLY}
 
     def _attempts(self, number: str) -> Iterator[tuple[int, float, bool]]:
         """Up or down, how far at most, and whether zeros may be hidden for it: mildest first.

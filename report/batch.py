@@ -16,12 +16,13 @@ from report.finishing import word_file
 from survey.problem import ConfigError, Problem, StudyError
 
 if TYPE_CHECKING:
-    from analysis.finding import Findings
+    from analysis.counties import CountyFindings
     from report.build import Built
     from report.county_answers import SplitAnswers
     from survey.study import Study
 
 OWN_FAULT: Final = 1
+OWN_OMISSION: Final = 4  # a total that would tell of single counties is left out
 # Worst first: our own fault, cannot write, input refused, config or template, left out, done
 _WORST: Final = (OWN_FAULT, 5, 3, 2, 4, 0)
 _FAULTS: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
@@ -43,6 +44,7 @@ class CountyOutcome:
     problems: tuple[Problem, ...] = ()
     exit_status: int = 0
     total: bool = False
+    in_total: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +142,9 @@ def _build_all(wanted: _Wanted, split: SplitAnswers, *, total: bool) -> None:
     )
     for name in split.names:
         n = split.n(name)
-        if name in split.small:
+        if name in split.failed:
+            outcome = _failed(name, files[name], split.failed[name])
+        elif name in split.small:
             outcome = CountyOutcome(name=name, file=files[name], state="too-few")
         elif not name:
             outcome = CountyOutcome(name=name, file="", state="unnamed", n=n)
@@ -149,24 +153,19 @@ def _build_all(wanted: _Wanted, split: SplitAnswers, *, total: bool) -> None:
         else:
             answers = split.answers_of(name, found.findings[name])
             outcome = _built(wanted, studies[name], answers, (name, files[name]))
-        wanted.outcomes.append(outcome)
+        wanted.outcomes.append(replace(outcome, in_total=name in found.members))
     if total:
-        wanted.outcomes.append(_total(wanted, split, of_all, (found.total, found.total_failed)))
+        wanted.outcomes.append(_total(wanted, split, of_all, found))
 
 
-def _total(
-    wanted: _Wanted,
-    split: SplitAnswers,
-    file: str,
-    found: tuple[Findings | None, StudyError | None],
-) -> CountyOutcome:
-    findings, error = found
+def _total(wanted: _Wanted, split: SplitAnswers, file: str, found: CountyFindings) -> CountyOutcome:
     name = wanted.inputs.study.county
-    if findings is None:
-        error = error or ConfigError(Problem.of("batch-no-county"))
-        return replace(_failed(name, file, error), total=True)
+    if found.total is None:
+        error = found.total_failed or ConfigError(Problem.of("batch-no-county"))
+        status = OWN_OMISSION if found.total_failed is None else error.exit_status
+        return replace(_failed(name, file, error), total=True, exit_status=status)
     study = split.total_study(wanted.folder, file)
-    answers = split.answers_of_total(findings)
+    answers = split.answers_of_total(found.members, found.total)
     return replace(_built(wanted, study, answers, (name, file)), total=True)
 
 

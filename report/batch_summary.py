@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from report.call import Call
     from report.county_answers import SplitAnswers
 
-_COLUMNS: Final = ("county", "file", "state", "forms", "reason")
+_COLUMNS: Final = ("county", "file", "state", "forms", "total", "reason")
 _MAPPING: Final = {"zh": "{stem}（分县对照表）.csv", "en": "{stem} (counties).csv"}
 _REST: Final = {"zh": "{stem}（未归县的取舍清单）.csv", "en": "{stem} (ledger of the rest).csv"}
 
@@ -44,6 +44,7 @@ def mapping_csv(outcomes: Sequence[CountyOutcome], minimum: int, language: str) 
             f"{outcome.file.removesuffix('.docx')}.docx" if outcome.state == "built" else "",
             say(f"batch-{outcome.state}", language, minimum=minimum),
             answered(outcome, minimum),
+            say("batch-in-total", language) if outcome.in_total else "",
             "" if outcome.state != "failed" else why(outcome, language),
         )
         writer.writerow([harmless(cell) for cell in cells])

@@ -82,11 +82,13 @@ class Built:
     placeholders: tuple[str, ...]
     pdf: Path | None = None
     finished: tuple[Problem, ...] = ()  # what to tell of contents and PDF
+    releases: tuple[Problem, ...] = ()  # earlier reports that this one nearly repeats
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All notices, and all that was left out."""
-        return (*self.inputs.notices, *self.answers.problems, *self.finished, *self.placed.notices)
+        told = (*self.finished, *self.placed.notices, *self.releases)
+        return (*self.inputs.notices, *self.answers.problems, *told)
 
     @property
     def exit_status(self) -> int:
@@ -275,6 +277,7 @@ def place(inputs: Inputs, answers: Answers, document: Document, finished: Finish
     """
     from report.beside import place_ledger, place_uncoded
     from report.placing import place_report
+    from report.releases import record
 
     placed = place_report(finished.content, inputs.study.output)
     pdf = None
@@ -289,4 +292,5 @@ def place(inputs: Inputs, answers: Answers, document: Document, finished: Finish
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,
+        releases=record(inputs.study, answers, placed.path),
     )

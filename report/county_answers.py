@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,12 @@ class SplitAnswers:
     open_answers: dict[str, OpenAnswers]
     by_file: bool
     notices: tuple[Problem, ...]
+    failed: dict[str, InputRefusedError] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
-        """All counties, sorted."""
-        return sorted({name for parts in self.forms.values() for name in parts})
+        """All counties, sorted, those included whose files are refused."""
+        return sorted({*self.failed, *(name for parts in self.forms.values() for name in parts)})
 
     @property
     def small(self) -> frozenset[str]:
@@ -65,7 +66,7 @@ class SplitAnswers:
     @property
     def judged(self) -> list[str]:
         """The counties whose numbers are published, alone or in the total."""
-        return [name for name in self.names if name not in self.small]
+        return [n for n in self.names if n not in self.small and n not in self.failed]
 
     def n(self, name: str) -> dict[str, int]:
         """Valid answers of a county by form."""
@@ -92,8 +93,7 @@ class SplitAnswers:
     def total_study(self, folder: Path, file: str) -> Study:
         """The study of all counties together; some may be left out, so nobody was sent to them."""
         study = self.inputs.study
-        complete = not self.small
-        forms = tuple(one if complete else replace(one, sent=None) for one in study.forms)
+        forms = tuple(replace(one, sent=None) for one in study.forms)
         return replace(study, output=folder / f"{file}.docx", earlier=None, forms=forms)
 
     def part_of(self, names: Sequence[str], study: Study) -> CountyStudy:
@@ -116,9 +116,9 @@ class SplitAnswers:
         """What one county's report is made of."""
         return self._answers([name], findings)
 
-    def answers_of_total(self, findings: Findings) -> Answers:
-        """What the report of all counties is made of."""
-        return self._answers(self.judged, findings)
+    def answers_of_total(self, members: Sequence[str], findings: Findings) -> Answers:
+        """What the report of these counties together is made of."""
+        return self._answers(members, findings)
 
     @property
     def rest(self) -> list[Ledger]:
@@ -156,32 +156,24 @@ class SplitAnswers:
 
 
 def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
-    """All answers of a study, each with its county. Raises a StudyError as a single build does."""
+    """All answers of a study, each with its county.
+
+    Raises a StudyError as a single build does; but a file that is refused fails only its own
+    county, where each file is one.
+    """
     study, questionnaire = inputs.study, inputs.questionnaire
-    planned: dict[str, PlannedForm] = {}
-    parts: dict[str, dict[str, CountyForm]] = {}
-    ledgers: dict[str, Ledger] = {}
-    quotes: dict[str, OpenAnswers] = {}
-    refused: list[Problem] = []
-
-    def take(name: str, part: Responses) -> None:
-        quotes.setdefault(name, OpenAnswers(allowed=study.quotes)).take(part)
-
+    walk = _Walk(inputs=inputs, by=by)
     for files in study.forms:
         form = questionnaire.form(files.form)
         tell("reading-responses", form=form.label.in_language(study.language))
-        try:
-            reading = _reading(study, files, form, by)
-        except InputRefusedError as refusal:
-            refused += refusal.problems
-            continue
-        planned[form.name] = plan_form(study, questionnaire, inputs.norms, reading.form)
-        county_of = _county_of(reading, by)
-        parts[form.name] = tally_counties(reading, planned[form.name], county_of, take)
-        ledgers[form.name] = reading.ledger
-    if refused:
-        raise InputRefusedError(*refused)
-    notices = [*check_period(study, ledgers.values())]
+        if by is None:
+            for path in files.files:
+                walk.read(replace(files, files=(path,)), form, _named_after(path, form))
+        else:
+            walk.read(files, form, "")
+    if walk.refused and not walk.parts:
+        raise InputRefusedError(*walk.refused)
+    notices = [*check_period(study, walk.ledgers.values())]
     if study.earlier is not None:
         notices.append(Problem.of("batch-without-earlier", severity=Severity.NOTICE))
     return SplitAnswers(
@@ -189,15 +181,63 @@ def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
         design=Design(
             questionnaire=questionnaire,
             norms=inputs.norms,
-            planned=planned,
+            planned=walk.planned,
             minimum=study.thresholds.minimum_cell,
         ),
-        forms=parts,
-        ledgers=ledgers,
-        open_answers=quotes,
+        forms=walk.parts,
+        ledgers=walk.ledgers,
+        open_answers=walk.quotes,
         by_file=by is None,
         notices=tuple(notices),
+        failed={
+            name: InputRefusedError(*problems) for name, problems in sorted(walk.failed.items())
+        },
     )
+
+
+@dataclass(kw_only=True)
+class _Walk:
+    """What grows while the files are read."""
+
+    inputs: Inputs
+    by: str | None
+    planned: dict[str, PlannedForm] = field(default_factory=dict)
+    parts: dict[str, dict[str, CountyForm]] = field(default_factory=dict)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
+    quotes: dict[str, OpenAnswers] = field(default_factory=dict)
+    refused: list[Problem] = field(default_factory=list)
+    failed: dict[str, list[Problem]] = field(default_factory=dict)
+
+    def read(self, files: FormFiles, form: Form, county: str) -> None:
+        """Adds these files' answers: of one county; where it is "", of those that they name."""
+        inputs = self.inputs
+        try:
+            reading = _reading(inputs.study, files, form, self.by)
+            if form.name not in self.planned:
+                self.planned[form.name] = plan_form(
+                    inputs.study, inputs.questionnaire, inputs.norms, reading.form
+                )
+            county_of = _county_of(reading, self.by, county)
+            found = tally_counties(reading, self.planned[form.name], county_of, self._take)
+        except InputRefusedError as refusal:
+            if not county:
+                raise
+            self.refused += refusal.problems
+            self.failed.setdefault(county, []).extend(refusal.problems)
+            return
+        ledger = self.ledgers.setdefault(form.name, Ledger(form=form.name))
+        first, mine = len(ledger.files), self.parts.setdefault(form.name, {})
+        for name, part in found.items():
+            moved = replace(part, places=[(at + np.int32(first), row) for at, row in part.places])
+            mine[name] = together([mine[name], moved]) if name in mine else moved
+        ledger.files += reading.ledger.files
+        ledger.entries += reading.ledger.entries
+        ledger.notices += reading.ledger.notices
+        ledger.excluded += reading.ledger.excluded
+
+    def _take(self, name: str, part: Responses) -> None:
+        allowed = self.inputs.study.quotes
+        self.quotes.setdefault(name, OpenAnswers(allowed=allowed)).take(part)
 
 
 def _reading(study: Study, files: FormFiles, form: Form, by: str | None) -> FormReading:
@@ -213,25 +253,21 @@ def _item(form: Form, by: str) -> Item | None:
     return next((one for one in form.items if one.id == by and one.type in _NAMED_BY), None)
 
 
-def _county_of(reading: FormReading, by: str | None) -> CountyOf:
-    """What gives the county of each respondent of a block."""
-    item = None if by is None else _item(reading.form, by)
+def _county_of(reading: FormReading, by: str | None, county: str) -> CountyOf:
+    """What gives the county of each respondent of a block; `county` where all are of one."""
     if by is None:
-        return lambda block: _file_names(reading)[block.files]
+        return lambda block: np.full(len(block), county)
+    item = _item(reading.form, by)
     if item is None:
         return _domains
     return lambda block: _answered(block, item)
 
 
-def _file_names(reading: FormReading) -> NDArray[np.str_]:
-    """The county that each file is called after: its name less the form's."""
-    names = []
-    for file in reading.ledger.files:
-        stem = Path(file.file).stem
-        label = reading.form.label.zh
-        name = stem.replace(label, "").strip(_WITHOUT_FORM) if label else stem
-        names.append(name or stem)
-    return np.array(names, np.str_)
+def _named_after(path: Path, form: Form) -> str:
+    """The county that a file is called after: its name less the form's."""
+    label = form.label.zh
+    name = path.stem.replace(label, "").strip(_WITHOUT_FORM) if label else path.stem
+    return name or path.stem
 
 
 def _domains(block: Responses) -> NDArray[np.str_]:

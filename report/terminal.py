@@ -80,6 +80,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Also build a report of all counties together.",
     ),
     "help-batch-to": ("报告放进这个文件夹。", "The folder for the reports."),
+    "help-export": (
+        "导出清理、编码后的匿名数据：CSV（附 datapackage.json）和 SPSS .sav。",
+        "Export the cleaned, coded, anonymous data: CSV with a data package, and SPSS .sav.",
+    ),
+    "help-identifiers": (
+        "可能合起来认出人的题目（id，逗号分隔）；默认为基本情况题。",
+        "Items that may identify somebody together (ids with commas); the profile's by default.",
+    ),
+    "help-k": (
+        "每种组合至少有这么多人；默认为配置的隐私门槛。",
+        "How many must share each combination; the config's privacy threshold by default.",
+    ),
+    "data-exported": ("已导出 {count} 份答卷：{path}", "{count} questionnaires exported: {path}"),
     "help-config": (
         "配置文件；默认为 config.yaml。",
         "The study's config file; config.yaml where none is given.",
@@ -96,7 +109,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "另存一份 PDF（要装有 LibreOffice）。",
         "A PDF beside the report (needs LibreOffice).",
     ),
-    "help-out": ("导出到这个文件（.csv 或 .xlsx）。", "Export to this file (.csv or .xlsx)."),
+    "help-out": (
+        "导出到这里：findings 为 .csv 或 .xlsx 文件，export 为文件夹。",
+        "Export to this place: a .csv or .xlsx file of findings, a folder of data.",
+    ),
     "help-status": (
         "退出码：0 完成；1 程序自身的错误；2 配置或模板有误；3 答卷文件不能采用；"
         "4 报告已生成，但略去了部分答案，或更新、核对后有待人工处理；5 无法写入。",
@@ -161,6 +177,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "batch-column-file": ("文件", "file"),
     "batch-column-state": ("结果", "outcome"),
     "batch-column-forms": ("有效问卷", "valid questionnaires"),
+    "batch-column-total": ("计入合计", "in the total"),
+    "batch-in-total": ("是", "yes"),
     "batch-column-reason": ("原因", "why"),
     "batch-nameless": ("（未填写）", "(not named)"),
     "batch-built": ("已生成", "built"),

@@ -16,14 +16,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "county its own config to compare it.",
     ),
     "batch-no-county": (
-        "没有一个县可以出报告，因此也没有合计报告。请查看各县的原因。",
-        "No county has a report, so there is none of all together. See the reasons of each.",
+        "没有两个以上的县可以放心合计：用合计减去其他县，会得出某个县隐去的数字，因此没有合计报告。"
+        "请减少 groups 和 crosstabs，或合并人数少的县。",
+        "No two counties are safe in a total: it less the others would tell what one hides, "
+        "so there is no report of all. Name fewer groups and crosstabs, or merge small counties.",
     ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
         "请把 build_report-fault.txt 发给维护者。",
         "The report of {county} failed by a fault of this program; the others are not touched. "
         "Send build_report-fault.txt to the maintainers.",
+    ),
+    "release-too-near": (
+        "表 {form} 与先前的报告“{old}”只差不到 {minimum} 人，两份报告相减会暴露这几个人的回答。"
+        "请等再收回至少 {minimum} 份后再发布，或只发布其中一份、收回另一份。",
+        "On the form {form} this report and the earlier “{old}” differ by fewer than {minimum} "
+        "people, whose answers are the difference of the two. Wait for at least {minimum} more, or "
+        "hand out only one of them and take the other back.",
+    ),
+    "releases-unreadable": (
+        "发布台账读不出来，没有与先前的报告比对，也没有登记这一份。请恢复或移走这个文件后再运行。",
+        "The ledger of releases cannot be read: this report was neither compared nor written down. "
+        "Restore the file or move it away, then run this again.",
+    ),
+    "export-not-anonymous": (
+        "表 {form} 不能导出：按 {identifiers} 组合，有 {count} 种组合不足 {k} 人"
+        "（人数×组合数：{sizes}）。请给数字题划分档次、合并选项，或用 --identifiers 少列几题"
+        "（没有列出的题须确实认不出人）。",
+        "{form} is not exported: of the combinations of {identifiers}, {count} are shared by fewer "
+        "than {k} people (people × combinations: {sizes}). Give numbers bands, merge options, or "
+        "name fewer items with --identifiers (if the others really identify nobody).",
+    ),
+    "export-unknown-item": (
+        "--identifiers 中的 {items} 不是问卷的题目。请写题目的 id。",
+        "{items}, named with --identifiers, are no items of the questionnaire. Write items' ids.",
+    ),
+    "export-k-too-small": (
+        "--k {k} 起不到保护作用，至少为 {least}。",
+        "--k {k} protects nobody: it must be {least} or more.",
+    ),
+    "export-without": (
+        "数据中不含个人信息、填空题和日期题：{items}；也不含地区、单位等抽样信息。",
+        "Personal items, open text and dates are not in the data: {items}; nor is the design.",
     ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"

@@ -1,0 +1,148 @@
+"""Many counties from one walk of the files: each its report, none lost, none exposed."""
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from build_report import main
+from report.batch_names import file_names
+from tests.county_folder import CORPUS, make_county_study, read_csv
+
+NAMES = CORPUS / "f01_dangerous_county_names.csv"
+THREE = sorted((CORPUS / "d05_batch_difference").glob("*.csv"))
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
+
+
+def batch(config: Path, *more: str) -> int:
+    return main(["batch", "--lang", "en", "--config", str(config), *more])
+
+
+def mapping(config: Path) -> list[list[str]]:
+    return read_csv(config.parent / "output" / "报告（分县对照表）.csv")[1:]
+
+
+def text_of(report: Path) -> str:
+    with zipfile.ZipFile(report) as package:
+        document = package.read("word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", document)
+
+
+@pytest.fixture(scope="module")
+def dangerous(tmp_path_factory):
+    config = make_county_study(tmp_path_factory.mktemp("batch"), NAMES)
+    assert batch(config, "--by", "县区") == 0
+    return config
+
+
+def test_names_that_escape_or_that_windows_forbids_become_eight_reports_in_the_folder(dangerous):
+    output = dangerous.parent / "output"
+    reports = sorted(output.rglob("*.docx"))
+    assert len(reports) == 8
+    assert {report.parent for report in reports} == {output}
+    assert [report.name for report in reports if FORBIDDEN.search(report.stem)] == []
+    assert not {report.stem.split(".")[0].upper() for report in reports} & {"CON", "NUL", "AUX"}
+
+
+def test_the_true_name_stands_in_the_report_and_in_the_mapping(dangerous):
+    lines = mapping(dangerous)
+    assert {line[0] for line in lines} == {
+        "../../越界", "CON", "nul.txt", "a:b", "甲县/乙乡", "县.", "C:\\x", "县\u202etxt.exe"
+    }  # fmt: skip
+    for name, file, _, count, *_ in lines:
+        assert count == "10"
+        assert f"{name}收回有效问卷10份" in text_of(dangerous.parent / "output" / file)
+
+
+def test_the_same_answers_give_the_same_bytes(dangerous):
+    output = dangerous.parent / "output"
+    before = {path.name: path.read_bytes() for path in output.iterdir()}
+    assert batch(dangerous, "--by", "县区") == 0
+    assert {path.name: path.read_bytes() for path in output.iterdir()} == before
+
+
+def test_a_report_that_people_have_edited_is_left_as_it_is(tmp_path):
+    config = make_county_study(tmp_path, NAMES)
+    edited = tmp_path / "output" / "_CON.docx"
+    edited.parent.mkdir()
+    edited.write_bytes(b"edited")
+    assert batch(config, "--by", "县区") == 0
+    assert edited.read_bytes() == b"edited"
+    assert (tmp_path / "output" / "_CON（2）.docx").is_file()
+
+
+def test_a_county_with_too_few_answers_has_no_report_and_is_in_no_total(tmp_path, capsys):
+    config = make_county_study(tmp_path, *THREE)
+    assert batch(config, "--total") == 0
+    output = tmp_path / "output"
+    assert sorted(path.name for path in output.glob("*.docx")) == [
+        "乙县.docx", "报告（合计）.docx", "甲县.docx"
+    ]  # fmt: skip
+    assert "全市收回有效问卷80份" in text_of(output / "报告（合计）.docx")
+    assert mapping(config)[0][:4] == ["丙县", "", "不足 5 份，不单独出报告，也不计入合计", "<5"]
+    assert "3 reports built; 1 counties below the threshold" in capsys.readouterr().out
+
+
+def test_a_countys_report_is_the_one_that_its_file_alone_would_give(tmp_path):
+    config = make_county_study(tmp_path / "all", *THREE)
+    assert batch(config) == 0
+    (one,) = (file for file in THREE if file.stem == "乙县")
+    alone = make_county_study(tmp_path / "one", one)
+    text = alone.read_text(encoding="utf-8").replace("全市", "乙县")
+    alone.write_text(text, encoding="utf-8")
+    assert main(["--config", str(alone)]) == 0
+    report = tmp_path / "one" / "output" / "报告.docx"
+    assert (tmp_path / "all" / "output" / "乙县.docx").read_bytes() == report.read_bytes()
+
+
+def test_a_county_whose_file_is_refused_stops_no_other(tmp_path, capsys):
+    config = make_county_study(tmp_path, *THREE, CORPUS / "e15_login_page.csv")
+    assert batch(config) == 3
+    assert len([*(tmp_path / "output").glob("*.docx")]) == 2
+    assert "e15_login_page: failed" in capsys.readouterr().out
+
+
+def test_a_report_that_is_open_stops_no_other_and_cannot_write_is_worse_than_left_out(tmp_path):
+    bad = CORPUS / "c09_not_numbers.csv"
+    config = make_county_study(tmp_path, *THREE, bad)
+    assert batch(config) == 4
+    (tmp_path / "output" / "~$甲县.docx").write_bytes(b"")
+    assert batch(config) == 5
+    states = {line[0]: line[2] for line in mapping(config)}
+    assert states["甲县"] == "未生成"
+    assert states["乙县"] == "已生成"
+
+
+def test_a_column_that_is_missing_or_personal_is_no_county(tmp_path, capsys):
+    shutil.copy(CORPUS / "d01_personal_columns.csv", tmp_path)
+    config = make_county_study(tmp_path / "study", tmp_path / "d01_personal_columns.csv")
+    assert batch(config, "--by", "姓名") == 3
+    assert batch(config, "--by", "县区") == 3
+    assert "--by" in capsys.readouterr().err
+    assert not (tmp_path / "study" / "output").exists()
+
+
+def test_an_item_may_name_the_county(tmp_path):
+    config = make_county_study(tmp_path, THREE[1])
+    assert batch(config, "--by", "school") == 0
+    assert [line[0] for line in mapping(config)] == ["初中", "小学", "本科", "高中"]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [("A县", "a县"), ("县.", "县"), ("甲/乙", "甲／乙"), ("", " "), ("长" * 200, "长" * 199)],
+)
+def test_names_alike_after_cleaning_have_different_files(alike):
+    found = file_names(alike)
+    assert len({name.casefold() for name in found.values()}) == 2
+    assert all(name and len(name.encode()) < 200 for name in found.values())
+
+
+def test_a_county_that_looks_like_a_formula_is_none_in_the_mapping(tmp_path):
+    text = NAMES.read_text(encoding="utf-8-sig").replace("CON", "=cmd|x")
+    (tmp_path / "f.csv").write_text(text, encoding="utf-8-sig", newline="")
+    config = make_county_study(tmp_path / "study", tmp_path / "f.csv")
+    assert batch(config, "--by", "县区") == 0
+    assert "'=cmd|x" in {line[0] for line in mapping(config)}
