@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from survey.confirmations import MARK
+from survey.drafting.cue_mapping import topic_of
 from survey.drafting.draft import (
     Doubt,
     Draft,
@@ -92,6 +93,9 @@ def _theme(theme: DraftTheme, draft: Draft) -> Iterator[str]:
     yield f"      name: {theme.name}"
     yield marked(f"      label: {quoted(theme.label)}", Doubt.MAPPING)
     yield from _english(draft, "      ", "label", theme.label)
+    if theme.topic:
+        yield f"      topic: {quoted(theme.topic)}"
+        yield from _english(draft, "      ", "topic", theme.topic)
 
 
 def _links(part: str, draft: Draft) -> list[str]:
@@ -114,6 +118,10 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
     yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
     yield from _english(draft, pad, "text", item.text)
+    short = topic_of(item.text)
+    if short != item.text and item.type != "matrix":
+        yield f"{pad}short: {quoted(short)}"
+        yield from _english(draft, pad, "short", short)
     if item.headers and item.type != "matrix":
         yield f"{pad}source: {_list(item.headers)}"
     if item.personal:
