@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from survey.confirmations import MARK
+from survey.drafting.cue_mapping import topic_of
 from survey.drafting.draft import (
     Doubt,
     Draft,
@@ -92,6 +93,9 @@ def _theme(theme: DraftTheme, draft: Draft) -> Iterator[str]:
     yield f"      name: {theme.name}"
     yield marked(f"      label: {quoted(theme.label)}", Doubt.MAPPING)
     yield from _english(draft, "      ", "label", theme.label)
+    if theme.topic:
+        yield f"      topic: {quoted(theme.topic)}"
+        yield from _english(draft, "      ", "topic", theme.topic)
 
 
 def _links(part: str, draft: Draft) -> list[str]:
@@ -114,8 +118,8 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
     yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
     yield from _english(draft, pad, "text", item.text)
-    if item.headers and item.type != "matrix":
-        yield f"{pad}source: {_list(item.headers)}"
+    if item.type != "matrix":
+        yield from _of_one_column(item, draft, pad)
     if item.personal:
         yield marked(f"{pad}personal: {item.personal}", Doubt.PERSONAL)
     if not item.required:
@@ -143,6 +147,16 @@ def _row(row: DraftRow, draft: Draft) -> str:
         parts.append(f"text_en: {quoted(row.text)}")
         parts += [f"statement_en: {quoted(row.statement)}"] if row.statement else []
     return ", ".join(parts)
+
+
+def _of_one_column(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
+    """The short name of an item that is no matrix, and where its columns are found."""
+    short = topic_of(item.text)
+    if short != item.text:
+        yield f"{pad}short: {quoted(short)}"
+        yield from _english(draft, pad, "short", short)
+    if item.headers:
+        yield f"{pad}source: {_list(item.headers)}"
 
 
 def _missing(item: DraftItem, pad: str, state: str, texts: Sequence[str]) -> Iterator[str]:

@@ -34,7 +34,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help-name": ("调研的名称；默认取自文件名。", "The study's name; by default that of the file."),
     "help-init-to": (
-        "建在这个文件夹里；默认为 studies/名称。",
+        "建在这个文件夹里；不写则按名称在程序的文件夹里另建。",
         "The folder to be made; studies/NAME where none is given.",
     ),
     "help-findings": (

@@ -100,7 +100,8 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
     topic = topic_of(item.text)
     clause = word_table().statements.get(item.scale, ("{row}", "“{row}”"))[language == "en"]
     label = f"{topic}: shortcomings" if language == "en" else f"{topic}存在不足"
-    themes.append(DraftTheme(code=code, name=f"deficiency_{len(themes) + 1}", label=label))
+    name = f"deficiency_{len(themes) + 1}"
+    themes.append(DraftTheme(code=code, name=name, label=label, topic=topic))
     return replace(
         item,
         role="indicator",
@@ -192,4 +193,5 @@ def _top_two(options: Sequence[DraftOption]) -> tuple[str, ...]:
 def topic_of(text: str) -> str:
     """The matter that a question is about, short enough for a heading."""
     plain = _OPENING.sub("", text.strip().rstrip("?？:：。")).strip() or text
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rstrip() + "…"
+    longest = 3 * _LONGEST if plain.isascii() else _LONGEST
+    return plain if len(plain) <= longest else plain[:longest].rstrip() + "…"

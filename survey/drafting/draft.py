@@ -85,6 +85,7 @@ class DraftTheme:
     code: str
     name: str
     label: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,8 @@ from build_report import command_line
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["new-county"], ["findings"], ["refresh"], ["audit"]]
+    "command",
+    [[], ["build"], ["check"], ["new-county"], ["findings"], ["refresh"], ["audit"], ["init"]],
 )
 def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
     said = CliRunner().invoke(command_line("zh"), [*command, "--help"], prog_name="x")
@@ -23,6 +24,7 @@ def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
         "audit",
         "new",
         "county",
+        "init",
         "config",
         "yaml",
         "xlsx",

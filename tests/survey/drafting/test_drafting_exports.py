@@ -1,0 +1,141 @@
+"""What a never-seen export says of its items, and what the draft must not say."""
+
+from pathlib import Path
+
+import pytest
+
+from survey.drafting.draft import Doubt
+from survey.problem import InputRefusedError
+from tests.survey.drafting.drafted_files import draft, hospital, item, written
+
+CASES = Path(__file__).parents[2] / "cases" / "wenjuanxing"
+
+
+def test_a_matrix_is_one_item_whose_scale_is_scored_from_its_low_end(tmp_path: Path) -> None:
+    matrix = item(draft(hospital(tmp_path / "a.csv")), "对本院服务的满意度")
+    assert matrix.type == "matrix"
+    assert [row.text for row in matrix.rows] == ["挂号", "候诊", "医生态度"]
+    assert [(one.label, one.score) for one in matrix.options] == [
+        ("很不满意", 1),
+        ("不太满意", 2),
+        ("一般", 3),
+        ("比较满意", 4),
+        ("非常满意", 5),
+    ]
+    assert matrix.falls_short == ("o1", "o2")
+    assert Doubt.SCALE in matrix.doubts
+
+
+def test_an_item_that_only_some_were_asked_names_the_answers_that_led_to_it(tmp_path: Path) -> None:
+    found = draft(hospital(tmp_path / "a.csv"))
+    days, stayed = item(found, "住院天数"), item(found, "您是否住过院")
+    yes = next(option.code for option in stayed.options if option.label == "是")
+    assert days.type == "number"
+    assert days.ask_if == (stayed.id, (yes,))
+    assert Doubt.ROUTING in days.doubts
+
+
+def test_joined_answers_are_one_multiple_item_with_its_exclusive_option(tmp_path: Path) -> None:
+    reasons = item(draft(hospital(tmp_path / "a.csv")), "候诊时间长的原因")
+    assert reasons.type == "multiple"
+    assert {one.label for one in reasons.options if one.exclusive} == {"以上都没有"}
+    assert reasons.role == "mention"
+
+
+def test_reasons_and_measures_become_themes_that_people_confirm(tmp_path: Path) -> None:
+    found = draft(hospital(tmp_path / "a.csv"))
+    assert [theme.label for theme in found.deficiencies] == ["本院服务的满意度存在不足"]
+    assert {theme.label for theme in found.causes} == {"窗口少", "流程繁琐", "医生不足"}
+    assert [theme.label for theme in found.countermeasures] == ["分时段预约", "增加窗口"]
+
+
+def test_names_and_addresses_are_personal_and_no_content_of_theirs_is_drafted(
+    tmp_path: Path,
+) -> None:
+    found = draft(hospital(tmp_path / "a.csv"))
+    name = item(found, "您的姓名")
+    assert (name.type, name.personal, name.options) == ("text", "name", ())
+    assert "10.0.0.1" not in repr(found)
+    assert "王" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["王小明", "李华", "张伟", "赵敏"],
+        ["13812345678", "13912345678", "同意", "不同意"],
+        ["联系人赵明远，手机13900139000", "没有", "有", "尚可"],
+        ["a@example.org", "b@example.org", "c", "d"],
+    ],
+)
+def test_personal_answers_never_become_options(tmp_path: Path, answers: list[str]) -> None:
+    rows = [[answers[at % 4], "是" if at % 2 else "否"] for at in range(80)]
+    found = draft(written(tmp_path / "a.csv", ["由谁接待", "是否满意"], rows))
+    assert item(found, "由谁接待").options == ()
+    assert all(answer not in repr(found) for answer in answers if len(answer) > 3 or "伟" in answer)
+
+
+def test_long_different_answers_are_an_open_text(tmp_path: Path) -> None:
+    rows = [[f"意见{at}：请多开窗口", "是" if at % 2 else "否"] for at in range(40)]
+    found = draft(written(tmp_path / "a.csv", ["您的意见", "是否满意"], rows))
+    assert item(found, "您的意见").type == "text"
+
+
+def test_ranges_of_numbers_stand_in_their_own_order(tmp_path: Path) -> None:
+    labels = ["3000元以下", "3000-5000元", "5001-8000元", "8000元以上", "不清楚"]
+    rows = [[labels[at * at % 5], labels[at % 5]] for at in range(100)]
+    found = draft(written(tmp_path / "a.csv", ["收入甲", "收入"], rows))
+    assert [one.label for one in item(found, "收入").options] == labels
+
+
+def test_points_are_scored_and_marks_of_no_answer_are_no_points(tmp_path: Path) -> None:
+    rows = [[str(at % 5 + 1) if at % 10 else "99", "男" if at % 2 else "女"] for at in range(100)]
+    found = draft(written(tmp_path / "a.csv", ["请为服务打分", "性别"], rows))
+    points = item(found, "请为服务打分")
+    assert [(one.label, one.score) for one in points.options] == [(str(k), k) for k in range(1, 6)]
+    assert points.missing == (("blank", ("99",)),)
+
+
+def test_one_column_an_option_is_one_item(tmp_path: Path) -> None:
+    header = ["id", "Which do you use:Bus", "Which do you use:Train", "Which do you use:Other"]
+    rows = [[str(at), str(at % 2), str((at + 1) % 2), "0"] for at in range(30)]
+    found = draft(written(tmp_path / "a.csv", header, rows))
+    assert [one.label for one in item(found, "Which do you use").options] == [
+        "Bus",
+        "Train",
+        "Other",
+    ]
+    assert found.language == "en"
+
+
+def test_ranks_in_columns_are_a_ranking(tmp_path: Path) -> None:
+    header = ["序号", "3、最需要的(培训)", "3、(经费)", "3、(人员)"]
+    ranks = (("1", "2", "3"), ("2", "1", "3"), ("3", "1", "2"))
+    rows = [[str(at), *ranks[at % 3]] for at in range(30)]
+    found = draft(written(tmp_path / "a.csv", header, rows))
+    (ranking,) = found.items
+    assert ranking.type == "ranking"
+    assert [one.label for one in ranking.options] == ["培训", "经费", "人员"]
+
+
+def test_the_pair_of_exports_gives_the_order_of_the_questionnaire() -> None:
+    found = draft(CASES / "800_800_0.xls", CASES / "800_800_2.xls")
+    ages = [option.label for option in item(found, "年龄").options]
+    # By number, ages are 2 to 9: the youngest option was chosen by nobody
+    assert ages[:4] == ["选项1", "16~19岁", "20~24岁", "25~29岁"]
+    assert ages[4:] == ["30~34岁", "35~39岁", "40~49岁", "50~59岁", "60岁以上"]
+
+
+def test_the_order_of_the_answers_makes_no_difference(tmp_path: Path) -> None:
+    path = hospital(tmp_path / "a.csv")
+    first, *lines = path.read_text(encoding="utf-8").splitlines()
+    (tmp_path / "b.csv").write_text("\n".join([first, *reversed(lines)]), encoding="utf-8")
+    one, other = draft(path), draft(tmp_path / "b.csv")
+    assert one.items == other.items
+
+
+def test_a_damaged_file_is_refused_as_the_reader_refuses_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("<html><body>登录</body></html>", encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refusal:
+        draft(tmp_path / "a.csv")
+    assert [problem.code for problem in refusal.value.problems] == ["web-page"]
