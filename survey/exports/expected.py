@@ -34,7 +34,10 @@ class ExpectedHeader:
 
     def _score(self, cells: Cells) -> int:
         """How many of the cells are headers of this form's export."""
-        return sum(1 for cell in cells if cell and self._is_known(cell))
+        known = sum(1 for cell in cells if cell and self._is_known(cell))
+        codes = {code[0] for code in map(coded, cells) if code}
+        # bare codes name no text: they count where they are those of the whole form
+        return known or (len(codes) if codes >= self._numbers.keys() else 0)
 
     def names(self, cell: str) -> bool:
         """True for a header that, in one of the ways to read it, is an item's."""
@@ -43,9 +46,6 @@ class ExpectedHeader:
     def _is_known(self, cell: str) -> bool:
         number, rest = keyed(cell)
         if rest in self._keys or cell.strip() in METADATA_WORDS or self.names(cell):
-            return True
-        code = coded(cell)
-        if code and code[0] in self._numbers:
             return True
         return number is not None and rest in self._numbers.get(number, ())
 
