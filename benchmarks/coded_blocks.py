@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.coded_lines import Lines, NotCodedError, long_codes, numbers, texts
-from survey.exports import plain, recognise
+from survey.exports import PLATFORMS, plain
 from survey.option_table import OptionTable
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Column, Responses, State
@@ -98,7 +98,7 @@ def _layout(line: bytes, form: Form, design: Design) -> _Layout | None:
     by_name = {item.id: item for item in form.items}
     known = [*wanted, *by_name]
     simple = all(map(_is_simple, form.items))
-    if not simple or sorted(header) != sorted(known) or recognise(tuple(header)).name != plain.NAME:
+    if not simple or sorted(header) != sorted(known) or _platform(header) != plain.NAME:
         return None
     return _Layout(
         width=len(header),
@@ -221,3 +221,8 @@ def _joined(parts: list[_Part], form: Form, layout: _Layout, row: int) -> Respon
         # As the careful reader names people whom no PSU holds together
         psus=np.concatenate(psus) if psus else np.array([f"0:{at}" for at in rows.tolist()]),
     )
+
+
+def _platform(header: list[str]) -> str:
+    """The platform that a header is known by."""
+    return next(one.name for one in PLATFORMS if one.recognises(tuple(header)))

@@ -6,7 +6,6 @@ listed; it is never guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,9 +21,8 @@ from survey.privacy import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
+from survey.several_options import named, named_with_typed, parts_of
 from survey.sheet import ERROR_TEXT
-
-_BETWEEN_TYPED = "(?![^〖]*〗)"  # a separator inside 〖...〗 belongs to what was typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,9 +173,8 @@ def _reader(item: Item, dialect: Dialect, *, masked: bool) -> Callable[[str], An
         return lambda cell: _text(cell, masked=masked)
     table = OptionTable(item, by_index=dialect.by_index)
     if item.type is ItemType.SINGLE:
-        return lambda cell: _single(cell, table)
-    separators = dialect.ranked_by if item.type is ItemType.RANKING else dialect.separators
-    return lambda cell: _several(cell, table, separators)
+        return lambda cell: _single(cell, item, table, dialect)
+    return lambda cell: _several(cell, item, table, dialect)
 
 
 def _number(cell: str, item: Item) -> Answer:
@@ -199,30 +196,38 @@ def _text(cell: str, *, masked: bool) -> Answer:
     return Answer(state=State.ANSWERED, text=text)
 
 
-def _single(cell: str, table: OptionTable) -> Answer:
+def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
     chosen = table.find(cell)
+    if chosen is None and dialect.typed_other and not dialect.by_index:
+        bare = named_with_typed([cell], "", table, item)
+        chosen = bare[0] if bare else None
     if chosen is None:
         return unread(table.problem(cell))
     typed = mask(chosen.typed)
     return Answer(state=State.ANSWERED, positions=(chosen.position,), typed=typed)
 
 
-def _several(cell: str, table: OptionTable, separators: tuple[str, ...]) -> Answer:
+def _several(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
     """Several options in one cell: the first separator counts with which all parts are options."""
     whole = table.find(cell)
     if whole:
         return Answer(state=State.ANSWERED, positions=(whole.position,), typed=mask(whole.typed))
-    problem = None
-    for separator in separators:
-        parts = [p for p in re.split(re.escape(separator) + _BETWEEN_TYPED, cell) if p.strip()]
-        if len(parts) == 1:
-            continue
-        found = [table.find(part) for part in parts]
-        chosen = [one for one in found if one is not None]
-        if len(chosen) == len(parts):
+    separators = dialect.ranked_by if item.type is ItemType.RANKING else dialect.separators
+    split = {separator: parts_of(cell, separator) for separator in separators}
+    for separator, parts in split.items():
+        chosen = named(parts, separator, table)
+        if chosen:
             return _all_chosen([one.position for one in chosen], [one.typed for one in chosen])
-        problem = problem or table.problem(parts[found.index(None)])
-    return unread(problem or table.problem(cell))
+    for separator, parts in split.items() if dialect.typed_other else ():
+        chosen = named_with_typed(parts, separator, table, item)
+        if chosen:
+            return _all_chosen([one.position for one in chosen], [one.typed for one in chosen])
+    strange = (
+        next((part for part in parts if table.find(part) is None), cell)
+        for parts in split.values()
+        if len(parts) > 1
+    )
+    return unread(table.problem(next(strange, cell)))
 
 
 def _all_chosen(positions: list[int], typed: list[str]) -> Answer:

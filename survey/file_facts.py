@@ -76,7 +76,7 @@ def file_facts(
 ) -> FileFacts:
     """The facts of a file whose columns are `found`. Raises InputRefusedError: scores, no codes."""
     bindings, notices = found
-    platform = recognise(table.header)
+    platform = recognise(table, bindings)
     dialect = platform.dialect(table, bindings)
     if FileKind(table.origin.kind).has_labels:
         dialect = dialect.with_marks()

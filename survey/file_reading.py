@@ -21,7 +21,7 @@ from survey.duplicates import SeenRows
 from survey.exports.columns import Binding
 from survey.exports.expected import ExpectedHeader
 from survey.file_facts import FileFacts, bound, file_facts
-from survey.numbers_and_dates import iso_date, seconds
+from survey.numbers_and_dates import iso_dates, seconds
 from survey.option_table import plain
 from survey.privacy import shown_row
 from survey.problem import InputRefusedError, Place, Problem, Severity
@@ -121,7 +121,7 @@ class _FileDecoding:
             columns=decoded.columns,
             rows=np.array([sheet.numbers[index] for index in self._kept], np.int64),
             numbers=tuple(plain(cell) for cell in self._of(meta.number)),
-            submitted=tuple(iso_date(cell) for cell in self._of(meta.submitted)),
+            submitted=iso_dates(self._of(meta.submitted)),
             seconds=np.array([seconds(cell) for cell in self._of(meta.seconds)], np.float64),
             addresses=tuple(_address(cell) for cell in self._of(meta.address)),
             design=self._design(decoded.columns),
@@ -203,6 +203,10 @@ def foreign_labels(facts: FileFacts, decoded: DecodedRows) -> list[Problem]:
         states = decoded.columns[binding.item.id].states
         read = int((states == State.ANSWERED).sum())
         unread = int((states == State.INVALID).sum())
+        if facts.dialect.typed_other and not binding.positions:
+            # bare texts taken for "other" are no proof that the column is this item's
+            typed = sum(map(bool, decoded.columns[binding.item.id].others))
+            read, unread = read - typed, unread + typed
         if facts.personal.drops(binding.item) or fits(binding.item, read, unread):
             continue
         place = Place(

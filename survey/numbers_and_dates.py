@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from survey.option_table import DATE_LIKE, plain
@@ -13,8 +14,13 @@ from survey.questionnaire import Item
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-    r"(?:[ t]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(?:z|[+-]\d{2}:?\d{2})?"
+    r"(?:[ t]+(上午|下午|am|pm)? ?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
+    r"(?: ?(am|pm|上午|下午))?)?"
+    r"\s*(?:z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?"
 )
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[ ,t])")
+_AFTERNOON = ("下午", "pm")
+_NOON = _MONTHS = 12
 _DURATION = re.compile(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|m))?(?:(\d+)(?:秒|s)?)?")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 
@@ -40,12 +46,42 @@ def iso_date(text: str) -> str:
     if not found:
         return ""
     year, month, day = (int(part) for part in found.groups()[:3])
-    clock = [int(part or 0) for part in found.groups()[3:]]
+    half = found[4] or found[8]
+    hour, minute, second = (int(part or 0) for part in found.groups()[4:7])
+    if half:
+        hour = hour % _NOON + (_NOON if half in _AFTERNOON else 0)
     try:
-        moment = datetime.datetime(year, month, day, clock[0], clock[1], clock[2])
+        moment = datetime.datetime(year, month, day, hour, minute, second)
     except ValueError:
         return ""
-    return moment.isoformat() if found[4] else moment.date().isoformat()
+    return moment.isoformat() if found[5] else moment.date().isoformat()
+
+
+def iso_dates(texts: Sequence[str]) -> tuple[str, ...]:
+    """The dates of a column; those written 3/14/2025 only where some day tells month from day."""
+    shown = [plain(text) for text in texts]
+    found = [_YEAR_LAST.match(text) for text in shown]
+    firsts = {int(one[1]) for one in found if one}
+    others = {int(one[3]) for one in found if one}
+    day_first = max(firsts, default=0) > _MONTHS
+    if day_first == (max(others, default=0) > _MONTHS):
+        return tuple(iso_date(text) for text in texts)  # none such, or nothing tells
+    return tuple(
+        iso_date(_year_first(one, day_first=day_first) + text[one.end() :].replace(",", ""))
+        if one
+        else iso_date(text)
+        for one, text in zip(found, shown, strict=True)
+    )
+
+
+def is_year_last(text: str) -> bool:
+    """True for a date whose day and month only the other dates of its column tell."""
+    return bool(_YEAR_LAST.match(plain(text)))
+
+
+def _year_first(found: re.Match[str], *, day_first: bool) -> str:
+    day, month = (found[1], found[3]) if day_first else (found[3], found[1])
+    return f"{found[4] if len(found[4]) > 2 else '20' + found[4]}-{month}-{day}"  # noqa: PLR2004
 
 
 @lru_cache(maxsize=65536)

@@ -19,9 +19,25 @@ from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.responses import Column, State
 
-_YES = frozenset({"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t", "x", "选中", "已选"})
+_YES = frozenset(
+    {"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t", "x", "选中", "已选", "checked"}
+)
 _NO = frozenset(
-    {"0", "0.0", "否", "false", "no", "n", "f", "未选中", "未选", "not selected", "×", ""}
+    {
+        "0",
+        "0.0",
+        "否",
+        "false",
+        "no",
+        "n",
+        "f",
+        "未选中",
+        "未选",
+        "not selected",
+        "unchecked",
+        "×",
+        "",
+    }
 )
 _SKIPPED, _REFUSED, UNREAD = (
     -3,
@@ -80,6 +96,8 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
     if shown in _YES or shown in _NO:
         return int(shown in _YES)
     chosen = OptionTable(binding.item).find(cell)
+    if chosen is None and dialect.typed_other and binding.item.options[position - 1].other:
+        return 1  # the text typed beside it stands for the tick
     return 1 if chosen is not None and chosen.position == position else UNREAD
 
 

@@ -15,6 +15,7 @@ from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ResponseOption
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CODED_ANSWER = re.compile(r"(?:a|ao)0*(\d{1,3})")
 _SPACES = re.compile(r"\s+")
 _PREFIX = re.compile(r"(?:[a-z]|\d{1,2})\s*[.、)::]\s*(?=\D)")
 _TYPED = re.compile(r"(.*?)〖(.*)〗\s*", re.DOTALL)
@@ -51,8 +52,11 @@ class OptionTable:
     def __init__(self, item: Item, *, by_index: bool = False) -> None:
         self._item, self._by_index = item, by_index
         self._positions: dict[str, int] = {}
+        others = [option.position for option in item.options if option.other]
+        if len(others) == 1:
+            self._positions = {"-oth-": others[0]}  # LimeSurvey's word for it
         if by_index:
-            self._positions = {str(option.position): option.position for option in item.options}
+            self._positions |= {str(option.position): option.position for option in item.options}
             return
         for names in (_labels, _aliases, _codes, _labels_without_note):
             self._add({name: o.position for o in item.options for name in names(o) if name})
@@ -77,8 +81,10 @@ class OptionTable:
         return self._typed_after_label(text) or self._without_prefix(text)
 
     def _whole_number(self, text: str) -> Chosen | None:
-        """A position written 3.0, as some programs write whole numbers."""
-        known = self._positions.get(plain(text).removesuffix(".0"))
+        """A position written 3.0, as some programs do, or A3, as LimeSurvey does."""
+        shown = plain(text)
+        coded = _CODED_ANSWER.fullmatch(shown)
+        known = self._positions.get(coded[1] if coded else shown.removesuffix(".0"))
         return Chosen(position=known) if known else None
 
     def _typed_after_label(self, text: str) -> Chosen | None:

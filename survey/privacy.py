@@ -16,6 +16,8 @@ _WORDS = (
     "姓名|名字|联系人|手机|电话|联系方式|联系号码|身份证|证件号|微信|wechat|weixin|qq|邮箱|邮件|e-?mail"
     "|地址|住址|gps|经纬度|经度|纬度|地理位置|定位|ip|来源详情|用户id|openid|unionid|设备|imei|mac"
     "|device ?id|phone|telephone|mobile|address|latitude|longitude"
+    "|ip ?address|ipaddr|e-?mail ?address|recipient(?:first|last)name|recipientemail"
+    "|location(?:latitude|longitude)|user ?name|_submitted_by|externalreference"
     "|first ?name|last ?name|full ?name"
     "|提交者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from survey.csv_scanner import scan
 from survey.encoding import decode, is_mojibake
 from survey.exports.expected import ExpectedHeader
+from survey.exports.heading import folded
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
 from survey.nearest import nearest
@@ -90,6 +91,7 @@ def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> She
     """The sheet whose header fits the form; the others are named."""
     if not grids:
         raise InputRefusedError(Problem.of("file-empty", Place(file=file)))
+    grids, below = zip(*(folded(grid, expected.names) for grid in grids), strict=True)
     found = [header_index(grid, expected.scoring) for grid in grids]
     best = max(range(len(grids)), key=lambda index: found[index][1])
     header_at, score = found[best]
@@ -100,6 +102,7 @@ def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> She
         names = "、".join(grids[index].origin.sheet for index in rivals)
         raise InputRefusedError(Problem.of("several-sheets-fit", Place(file=file), sheets=names))
     sheet = sheet_of(grids[best], header_at)
+    sheet = replace(sheet, listed=sheet.listed + below[best])
     if len(grids) == 1:
         return sheet
     others = "、".join(grid.origin.sheet for grid in grids if grid is not grids[best])

@@ -172,6 +172,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "表头在第 {row} 行；其上 {count} 行（{rows}）是标题，不计为答卷。",
         "The header was found in row {row}; the {count} rows above it ({rows}) are no answers.",
     ),
+    "header-in-rows": (
+        "表头不止一行：第 {rows} 行（共 {count} 行）也属于表头，不计为答卷。",
+        "The header has more than one row: rows {rows} ({count}) belong to it and are no answers.",
+    ),
     "header-repeated": (
         "表头重复出现 {count} 次（行：{rows}），不计为答卷。",
         "The header is repeated {count} times (rows {rows}); these are no answers.",

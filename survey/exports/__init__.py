@@ -1,31 +1,44 @@
-"""A header in, the platform that wrote it out; a new platform is one more module here."""
+"""A table and its bindings in, the platform that wrote it out; a new one is one more module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from survey.exports import plain, wenjuanxing
+from survey.exports import (
+    google_forms,
+    jinshuju,
+    kobotoolbox,
+    limesurvey,
+    microsoft_forms,
+    plain,
+    qualtrics,
+    redcap,
+    surveymonkey,
+    tencent_docs,
+    tencent_survey,
+    wenjuanwang,
+    wenjuanxing,
+)
 from survey.exports.columns import Binding
-from survey.exports.dialect import Dialect
+from survey.exports.platform import Platform
 from survey.sheet import Table
 
-
-@dataclass(frozen=True, kw_only=True)
-class Platform:
-    """A platform: how its files are known, and how their cells are read."""
-
-    name: str
-    recognises: Callable[[tuple[str, ...]], bool]
-    dialect: Callable[[Table, tuple[Binding, ...]], Dialect]
-
-
+# the more particular header first; any table is the last
 PLATFORMS = (
     Platform(name=wenjuanxing.NAME, recognises=wenjuanxing.recognises, dialect=wenjuanxing.dialect),
+    tencent_survey.PLATFORM,
+    tencent_docs.PLATFORM,
+    jinshuju.PLATFORM,
+    wenjuanwang.PLATFORM,
+    microsoft_forms.PLATFORM,
+    surveymonkey.PLATFORM,
+    qualtrics.PLATFORM,
+    limesurvey.PLATFORM,
+    redcap.PLATFORM,
+    kobotoolbox.PLATFORM,
+    google_forms.PLATFORM,
     Platform(name=plain.NAME, recognises=plain.recognises, dialect=plain.dialect),
 )
 
 
-def recognise(header: tuple[str, ...]) -> Platform:
-    """The platform that wrote a file with this header; the last one takes any."""
-    return next(platform for platform in PLATFORMS if platform.recognises(header))
+def recognise(table: Table, bindings: tuple[Binding, ...]) -> Platform:
+    """The platform whose header and content this is; the last one takes any."""
+    return next(platform for platform in PLATFORMS if platform.wrote(table, bindings))

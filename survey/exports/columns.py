@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from survey.exports.coded import coded_columns
+from survey.exports.expected import form_keys
 from survey.exports.headers import (
     HeaderCell,
     header_cells,
@@ -42,7 +44,7 @@ class ColumnFinder:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self._sheet, self._form = sheet, form
-        self._cells = header_cells(sheet.header)
+        self._cells = header_cells(sheet.header, form_keys(form))
         self._by_key: dict[str, list[HeaderCell]] = {}
         for cell in self._cells:
             self._by_key.setdefault(cell.key, []).append(cell)
@@ -53,17 +55,20 @@ class ColumnFinder:
     def bindings(self) -> tuple[Binding, ...]:
         """A binding for each item that has columns, in form order."""
         found: dict[str, Binding] = {}
-        for item in self._form.items:
-            binding = self._per_option(item) or self._one_column(item, self._by_text(item))
-            if binding:
-                found[item.id] = binding
-        for item in self._form.items:
-            if item.id not in found and item.id not in self._refused:
-                binding = self._one_column(item, self._by_number(item))
-                if binding:
-                    found[item.id] = binding
+        for way in (self._with_text, self._with_number, self._coded):
+            for item in self._form.items:
+                if item.id not in found and item.id not in self._refused:
+                    binding = way(item)
+                    if binding:
+                        found[item.id] = binding
         self._tell_missing(found)
         return tuple(found[item.id] for item in self._form.items if item.id in found)
+
+    def _with_text(self, item: Item) -> Binding | None:
+        return self._per_option(item) or self._one_column(item, self._by_text(item))
+
+    def _with_number(self, item: Item) -> Binding | None:
+        return self._one_column(item, self._by_number(item))
 
     # one column ---------------------------------------------------------------------------------
 
@@ -118,6 +123,18 @@ class ColumnFinder:
             self._notice("matched-by-number", numbered[0], item=item.text.zh)
             yield numbered
 
+    def _coded(self, item: Item) -> Binding | None:
+        """The binding to columns that only name the question's number, always said."""
+        columns = coded_columns(item, self._cells, self._taken)
+        if item.source.headers or not columns:
+            return None
+        self._taken.update(dict.fromkeys(columns.values(), item.id))
+        first = self._cells[min(columns.values())]
+        self._notice("matched-by-number", first, item=item.text.zh)
+        positions = tuple(sorted(filter(None, columns)))
+        in_order = tuple(columns[position] for position in positions or (0,))
+        return Binding(item=item, columns=in_order, positions=positions)
+
     def _resolved(self, item: Item, free: list[HeaderCell]) -> HeaderCell | None:
         """The one of several fitting columns that is meant; None where nothing tells."""
         numbered = [cell for cell in free if cell.number == item.number]
@@ -164,13 +181,22 @@ class ColumnFinder:
             if fitting:
                 found[option.position] = fitting[0].index
         self._complete_run(item, found)
-        if len(found) < min(2, len(item.options)):
+        if len(found) < min(2, len(item.options)) or self._stands_joined(item, stems, found):
             return None
         self._taken.update(dict.fromkeys(found.values(), item.id))
         self._tell_unknown_options(item, stems, found)
         positions = tuple(sorted(found))
         columns = tuple(found[position] for position in positions)
         return Binding(item=item, columns=columns, positions=positions)
+
+    def _stands_joined(self, item: Item, stems: tuple[str, ...], found: dict[int, int]) -> bool:
+        """True where one column holds all choices beside question/option columns, then taken."""
+        split = all("/" in self._cells[index].text for index in found.values())
+        joined = any(stem in self._by_key for stem in stems)
+        if not (split and joined and item.type is ItemType.MULTIPLE):
+            return False
+        self._taken.update(dict.fromkeys(found.values(), item.id))
+        return True
 
     def _stems(self, item: Item) -> tuple[str, ...]:
         """The keys with which the headers of an item's option columns may begin."""
@@ -263,8 +289,8 @@ class ColumnFinder:
         self._error("ambiguous-columns", cells[0], item=item.text.zh, columns=columns)
 
     def _place(self, cell: HeaderCell) -> Place:
-        row = self._sheet.header_row
-        return Place(file=self._sheet.origin.file, row=row, column=cell.text.strip())
+        file, row = self._sheet.origin.file, self._sheet.header_row
+        return Place(file=file, row=row, column=cell.text.strip())
 
     def _error(self, code: str, cell: HeaderCell, **parameters: object) -> None:
         self.problems.append(Problem.of(code, self._place(cell), Severity.ERROR, **parameters))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from survey.csv_scanner import Scoring
+from survey.exports.coded import coded
 from survey.exports.headers import key, keyed, label_key, numbered
 from survey.exports.metadata import METADATA_WORDS
+from survey.exports.variants import variants
 from survey.questionnaire import Form, Item
 from survey.sheet import Cells
 
@@ -18,12 +20,11 @@ class ExpectedHeader:
     def __init__(self, form: Form) -> None:
         self._keys: set[str] = set()
         self._numbers: dict[int, set[str]] = {}
+        self._keys |= form_keys(form)
         for item in form.items:
-            self._keys |= item_keys(item, form)
             parts = {label_key(option.label.zh) for option in item.options}
             parts.add(key(item.text.zh))
             self._numbers.setdefault(item.number, set()).update(parts - {""})
-        self._keys.discard("")
         self.by_column_only = bool(form.items) and all(
             item.source.column for item in form.items if item.required
         )
@@ -33,13 +34,25 @@ class ExpectedHeader:
 
     def _score(self, cells: Cells) -> int:
         """How many of the cells are headers of this form's export."""
-        return sum(1 for cell in cells if cell and self._is_known(cell))
+        known = sum(1 for cell in cells if cell and self._is_known(cell))
+        codes = {code[0] for code in map(coded, cells) if code}
+        # bare codes name no text: they count where they are those of the whole form
+        return known or (len(codes) if codes >= self._numbers.keys() else 0)
+
+    def names(self, cell: str) -> bool:
+        """True for a header that, in one of the ways to read it, is an item's."""
+        return any(key(way) in self._keys for way in variants(cell))
 
     def _is_known(self, cell: str) -> bool:
         number, rest = keyed(cell)
-        if rest in self._keys or cell.strip() in METADATA_WORDS:
+        if rest in self._keys or cell.strip() in METADATA_WORDS or self.names(cell):
             return True
         return number is not None and rest in self._numbers.get(number, ())
+
+
+def form_keys(form: Form) -> set[str]:
+    """The keys of all headers that the items of a form may have."""
+    return set().union(*(item_keys(item, form) for item in form.items)) - {""}
 
 
 def item_keys(item: Item, form: Form) -> set[str]:
@@ -51,7 +64,8 @@ def item_keys(item: Item, form: Form) -> set[str]:
             stems |= {key(battery.text.zh) + key(item.text.zh)}
     keys = stems | {key(header) for header in item.source.headers}
     for option in item.options:
-        keys |= {stem + label_key(option.label.zh) for stem in stems}
+        names = (option.label.zh, option.label.en, *option.aliases, option.code)
+        keys |= {stem + label_key(name) for stem in stems for name in names if name}
     return keys
 
 

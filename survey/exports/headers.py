@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from survey.exports.variants import meant
 from survey.privacy import mask
 from survey.questionnaire import Item
 
@@ -86,9 +87,14 @@ def shown_headers(cells: Sequence[HeaderCell]) -> str:
     return listed + (" ..." if len(texts) > _LISTED else "")
 
 
-def header_cells(header: tuple[str, ...]) -> tuple[HeaderCell, ...]:
-    """The header cells of a sheet."""
-    return tuple(
-        HeaderCell(index=index, text=text, number=keyed(text)[0], key=keyed(text)[1])
-        for index, text in enumerate(header)
-    )
+def header_cells(
+    header: tuple[str, ...], known: Collection[str] = frozenset()
+) -> tuple[HeaderCell, ...]:
+    """The header cells of a sheet, each keyed by the way to read it whose key is `known`."""
+    return tuple(_header_cell(index, text, known) for index, text in enumerate(header))
+
+
+def _header_cell(index: int, text: str, known: Collection[str]) -> HeaderCell:
+    number, own = keyed(meant(text, lambda way: key(way) in known))
+    number = keyed(text)[0] if number is None else number
+    return HeaderCell(index=index, text=text, number=number, key=own)

@@ -8,23 +8,35 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-_NUMBER = ("序号", "答卷序号", "答卷编号", "编号", "id", "submissionid", "respondentid", "_id")
+_NUMBER = (
+    "序号", "答卷序号", "答卷编号", "编号", "答题序号", "id", "submissionid", "responseid",
+    "response id", "id. response id", "respondentid", "respondent id", "受访者 id", "record_id",
+    "record id", "_id",
+)  # fmt: skip
 _SUBMITTED = (
     "提交答卷时间", "提交时间", "结束答题时间", "结束时间", "提交时间（自动）", "timestamp",
-    "时间戳记", "時間戳記", "completion time", "submitdate", "end",
+    "时间戳记", "時間戳記", "时间戳", "時間戳", "completion time", "完成时间", "完成時間",
+    "submitdate", "date submitted", "submitdate. date submitted", "提交日期", "recordeddate",
+    "enddate", "end date", "_submission_time", "submissiondate", "end", "finish",
 )  # fmt: skip
-_SECONDS = ("所用时间", "答题时长", "填写时长", "答卷时长", "用时")
-_ADDRESS = ("来自ip", "ip", "ip地址", "填写ip", "答题ip")
+_SECONDS = (
+    "所用时间", "答题时长", "填写时长", "答卷时长", "用时", "duration (in seconds)",
+    "interviewtime", "interviewtime. total time", "total time", "答题时长(秒)",
+)  # fmt: skip
+_ADDRESS = (
+    "来自ip", "ip", "ip地址", "填写ip", "答题ip", "ipaddress", "ip address", "ipaddr",
+)  # fmt: skip
 _OTHER = (
-    "来源",
-    "来源详情",
-    "来源渠道",
-    "总分",
-    "用户id",
-    "开始答题时间",
-    "开始时间",
-    "自定义字段",
-)
+    "来源", "来源详情", "来源渠道", "总分", "用户id", "开始答题时间", "开始时间", "開始時間",
+    "自定义字段", "start time", "start", "startdate", "start date", "date created",
+    "date modified", "collectorid", "collector id", "custom data 1", "custom data", "status",
+    "progress", "finished", "responseset", "externaldatareference", "externalreference",
+    "distributionchannel", "userlanguage", "lastpage", "last page", "lastpage. last page",
+    "startlanguage", "start language", "seed", "startlanguage. start language", "seed. seed",
+    "datestamp", "_uuid", "_index", "_status", "__version__", "_tags", "_notes",
+    "_validation_status", "_submitted_by", "meta/instanceid", "更新时间", "填写设备", "操作系统",
+    "浏览器", "language", "last modified time",
+)  # fmt: skip
 METADATA_WORDS = frozenset(
     {"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分", "用户ID"}
 )

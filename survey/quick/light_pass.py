@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.exports.metadata import Metadata
-from survey.numbers_and_dates import iso_date
+from survey.numbers_and_dates import is_year_last, iso_date
 from survey.privacy import is_personal, mostly_personal
 from survey.quick.cleanness import CleanLines
 from survey.quick.column_texts import LONG, ColumnTexts, cell_keys
@@ -270,7 +270,10 @@ class Times:
         if rows is not None:
             found[np.delete(np.arange(len(block)), rows)] = EMPTY
         others = np.flatnonzero(found == OTHER)
-        told = [iso_date(text) for text in block.texts(others, self._column)]
+        texts = block.texts(others, self._column)
+        if any(map(is_year_last, texts)):
+            raise NeedsCareError  # the whole column tells day from month
+        told = [iso_date(text) for text in texts]
         self._days.update(time[:10] for time in told if time)
         plain = found[found > EMPTY]
         if len(plain):

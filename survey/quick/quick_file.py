@@ -90,6 +90,10 @@ class QuickFile:
             )
         except InputRefusedError as error:
             raise NeedsCareError from error
+        if self._facts.dialect.typed_other and any(
+            option.other for item in self._context.form.items for option in item.options
+        ):
+            raise NeedsCareError  # how many texts were typed bare is told by the rows alone
         self._check_design(self._facts)
 
     def _walked(self, *, keyed: bool) -> LightPass:

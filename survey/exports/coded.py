@@ -1,0 +1,50 @@
+"""Headers that are only codes in (Q1, Q3_A2, Q6_Row1, Q3[SQ002]), out which part of which question.
+
+问卷星 names the variables of its SAV so, 问卷网 the columns of All_Data_Original.csv,
+LimeSurvey and Qualtrics those of an export without texts. A code tells a question's number, no
+more: it is used where no column has the item's text or id, and only where all parts of the
+question are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from survey.exports.headers import HeaderCell
+from survey.questionnaire import Item, ItemType
+
+_CODED = re.compile(
+    r"\s*q(?P<number>\d{1,4})"
+    r"(?:_(?:a|r|row)?(?P<part>\d{1,3})|\[(?:sq|a)?0*(?P<sub>\d{1,3})\])?\s*",
+    re.IGNORECASE,
+)
+
+
+def coded(text: str) -> tuple[int, int | None] | None:
+    """The question number and the part (None: the whole) that a code names; None: no code."""
+    found = _CODED.fullmatch(text)
+    if not found:
+        return None
+    part = found["part"] or found["sub"]
+    return int(found["number"]), int(part) if part else None
+
+
+def coded_columns(
+    item: Item, cells: Sequence[HeaderCell], taken: Mapping[int, str]
+) -> dict[int, int]:
+    """The free columns of an item by option position (0: the one column); {}: not told surely."""
+    parts: dict[int, int] = {}
+    for cell in cells:
+        code = coded(cell.text)
+        if code and code[0] == item.number and cell.index not in taken:
+            if (code[1] or 0) in parts:
+                return {}
+            parts[code[1] or 0] = cell.index
+    if item.battery:
+        return {0: parts[item.row]} if item.row in parts else {}
+    several = {part: index for part, index in parts.items() if part}
+    if item.type in (ItemType.MULTIPLE, ItemType.RANKING) and several:
+        wanted = {option.position for option in item.options}
+        return several if set(several) == wanted else {}
+    return {0: parts[0]} if 0 in parts else {}

@@ -1,0 +1,115 @@
+"""Every platform's sample says the same of the same three respondents; samples/README.md."""
+
+from pathlib import Path
+
+import pytest
+
+from survey.exports.heading import folded
+from survey.problem import InputRefusedError
+from survey.questionnaire import Battery, Form, ItemType, Label
+from survey.responses import State
+from survey.sheet import Grid, Origin
+from tests.survey.corpus_form import form, item, options
+from tests.survey.reading_steps import codes, read
+
+SAMPLES = Path(__file__).parent / "samples"
+FORM: Form = form(
+    item(1, "sex", ItemType.SINGLE, "您的性别", options=options("男", "女")),
+    item(
+        2,
+        "channels",
+        ItemType.MULTIPLE,
+        "渠道",
+        options=options("微信", "电视, 广播", "其他", other="其他"),
+    ),
+    item(3, "age", ItemType.NUMBER, "年龄"),
+    item(
+        4,
+        "statutes",
+        ItemType.SINGLE,
+        "党章",
+        battery="known",
+        row=1,
+        options=options("很熟悉", "一般", "不熟悉"),
+    ),
+    batteries=(Battery(id="known", number=4, text=Label(zh="熟悉程度"), items=("statutes",)),),
+)
+PLATFORMS = {
+    "google_forms": "Google Forms",
+    "microsoft_forms": "Microsoft Forms",
+    "tencent_survey": "腾讯问卷",
+    "tencent_docs": "腾讯文档收集表",
+    "jinshuju": "金数据",
+    "wenjuanwang": "问卷网",
+    "wenjuanwang_original": "问卷网",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "qualtrics_legacy": "Qualtrics",
+    "kobotoolbox": "KoboToolbox",
+    "limesurvey": "LimeSurvey",
+    "limesurvey_codes": "LimeSurvey",
+    "redcap": "REDCap",
+    "redcap_labels": "REDCap",
+}
+
+
+@pytest.mark.parametrize("sample", PLATFORMS)
+def test_each_platform_says_the_same_of_the_same_respondents(sample: str) -> None:
+    responses, ledger = read(FORM, SAMPLES / f"{sample}.csv")
+    file = ledger.files[0]
+    assert (file.platform, file.rows, file.kept) == (PLATFORMS[sample], 3, 3)
+    assert not [entry for entry in ledger.entries if entry.place.column]
+    columns = responses.columns
+    assert columns["sex"].positions.tolist() == [1, 2, 2]
+    assert columns["channels"].chosen.tolist() == [
+        [True, True, False],
+        [True, False, True],
+        [False, False, False],
+    ]
+    assert columns["age"].numbers.tolist()[:2] == [40, 35]
+    assert columns["statutes"].positions.tolist() == [2, 1, 0]
+    for name in ("channels", "age", "statutes"):
+        assert columns[name].states.tolist() == [State.ANSWERED, State.ANSWERED, State.BLANK]
+
+
+@pytest.mark.parametrize("sample", ["qualtrics", "qualtrics_legacy", "surveymonkey"])
+def test_header_rows_below_the_names_are_listed_and_no_respondents(sample: str) -> None:
+    _, ledger = read(FORM, SAMPLES / f"{sample}.csv")
+    assert "header-in-rows" in codes(ledger)
+    assert ledger.files[0].listed == (2 if sample == "qualtrics" else 1)
+
+
+def test_all_platforms_are_read_together_as_one_study() -> None:
+    single = [
+        name for name in PLATFORMS if name not in ("wenjuanwang_original", "limesurvey_codes")
+    ]
+    responses, ledger = read(FORM, *(SAMPLES / f"{name}.csv" for name in single))
+    assert len(responses) == 3 * len(single)
+    assert {file.platform for file in ledger.files} == set(PLATFORMS.values())
+
+
+def test_both_files_of_one_wenjuanwang_survey_are_one_set_of_respondents() -> None:
+    paths = [SAMPLES / f"{name}.csv" for name in ("wenjuanwang", "wenjuanwang_original")]
+    responses, ledger = read(FORM, *paths)
+    assert len(responses) == 3
+    assert [file.duplicates for file in ledger.files] == [0, 3]
+
+
+def test_a_column_of_foreign_texts_is_refused_though_other_may_be_typed_bare(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "forms.csv"
+    rows = [
+        "Timestamp,您的性别,渠道,年龄,党章",
+        *(f"2025/3/{n},男,随手写的{n},4,一般" for n in "123456789"),
+    ]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refused:
+        read(FORM, path)
+    assert [problem.code for problem in refused.value.problems] == ["labels-do-not-match"]
+
+
+def test_an_ordinary_table_is_never_taken_for_a_header_of_several_rows() -> None:
+    records = [("序号", "性别"), ("1", "男"), ("2", "女")]
+    grid = Grid(origin=Origin(file="a.csv", kind="csv"), records=records, rows=range(1, 4))
+    assert folded(grid, lambda text: text == "性别") == (grid, 0)
