@@ -17,7 +17,7 @@ from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
 from survey.drafting.routed_items import with_routing
 from survey.drafting.unknown_export import answer_rows, read_unknown
-from survey.exports import recognise, wenjuanxing
+from survey.exports import wenjuanxing
 from survey.exports.headers import key
 from survey.exports.metadata import metadata
 from survey.numbers_and_dates import iso_date
@@ -96,7 +96,7 @@ def _rows_like(chosen: Sheet | None, sheets: Sequence[Sheet]) -> list[Cells]:
 
 def _is_by_index(sheet: Sheet) -> bool:
     """True for an export of 问卷星 by option number: its name or its option columns say so."""
-    if recognise(sheet.header).name != wenjuanxing.NAME:
+    if not wenjuanxing.recognises(sheet.header):
         return False
     if _BY_INDEX.search(Path(sheet.origin.file).stem):
         return True
