@@ -114,11 +114,8 @@ class ColumnFinder:
         """The one column with the item's question number: a second resort, always said."""
         if item.battery or item.source.headers:
             return
-        numbered = [
-            cell
-            for cell in self._cells
-            if cell.number == item.number and cell.index not in self._taken
-        ]
+        free = (cell for cell in self._cells if cell.index not in self._taken)
+        numbered = [cell for cell in free if cell.number == item.number]
         if len(numbered) == 1:
             self._notice("matched-by-number", numbered[0], item=item.text.zh)
             yield numbered
@@ -218,6 +215,8 @@ class ColumnFinder:
             numbered = [cell for cell in fitting if cell.number == item.number]
             fitting = numbered or fitting
             fitting = [cell for cell in fitting if cell.index not in self._taken]
+            if len(fitting) > 1:  # q/other is an option, q_other what was typed beside it
+                fitting = [c for c in fitting if not c.text.endswith("_other")] or fitting
             if fitting:
                 return fitting
         return []
