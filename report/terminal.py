@@ -110,7 +110,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "A PDF beside the report (needs LibreOffice).",
     ),
     "help-out": (
-        "导出到这里：findings 为 .csv 或 .xlsx 文件，export 为文件夹。",
+        "导出到这里：数字为 .csv 或 .xlsx 文件，答卷数据为文件夹。",
         "Export to this place: a .csv or .xlsx file of findings, a folder of data.",
     ),
     "help-status": (
@@ -188,7 +188,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
     "batch-failed": ("未生成", "failed"),
-    "batch-line": ("{county}：{state}。{reason}", "{county}: {state}. {reason}"),
+    "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (
         "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",
         "{built} reports built; {few} counties below the threshold, {failed} failed, {other} "
