@@ -27,7 +27,6 @@ def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
         "init",
         "new",
         "county",
-        "init",
         "config",
         "yaml",
         "xlsx",
