@@ -110,7 +110,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "A PDF beside the report (needs LibreOffice).",
     ),
     "help-out": (
-        "导出到这里：findings 为 .csv 或 .xlsx 文件，export 为文件夹。",
+        "导出到这里：数字为 .csv 或 .xlsx 文件，答卷数据为文件夹。",
         "Export to this place: a .csv or .xlsx file of findings, a folder of data.",
     ),
     "help-status": (
