@@ -188,7 +188,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
     "batch-failed": ("未生成", "failed"),
-    "batch-line": ("县（市、区）{county}：{state}。{reason}", "{county}: {state}. {reason}"),
+    "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (
         "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",
         "{built} reports built; {few} counties below the threshold, {failed} failed, {other} "

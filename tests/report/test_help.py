@@ -25,8 +25,6 @@ def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
         "findings",
         "refresh",
         "audit",
-        "batch",
-        "export",
         "init",
         "new",
         "county",
