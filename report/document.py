@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from report.bound import Provenance
 from survey.study import DocumentParts
@@ -131,6 +132,23 @@ class Properties:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Filled:
+    """What fills a paragraph: the block of this id; `inserted`: within the text, value by value."""
+
+    id: str
+    inserted: tuple[Runs, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """The rendered body of a template, each value one character; what fills each paragraph."""
+
+    template: Path
+    xml: str
+    filled: tuple[Filled | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A report, ready to be written. `placeholders` lists what only people can supply."""
 
@@ -138,4 +156,5 @@ class Document:
     blocks: tuple[Block, ...]
     placeholders: tuple[str, ...] = ()
     parts: DocumentParts = _TEXT_ALONE
+    shell: Shell | None = None  # of a template that is edited in Word; else blocks are all there is
     provenance: Provenance | None = None  # None: nothing is known of where its figures come from

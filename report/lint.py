@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from report.figures import nearest
 from report.style import Style
 from report.templating import report_environment
 from report.templating_errors import name_problem
-from report.templating_sources import TemplateFolders, source_problems
+from report.templating_sources import TemplateFolders, shown_path, source_problems
 from report.templating_tree import Chain, Tree, read_trees
+from report.traps import fullwidth_braces
 from report.typed_figures import typed_figures
+from report.word_template import (
+    WORD_TAGS,
+    is_word_template,
+    paragraph_texts,
+    read_word_template,
+)
 from report.wording import words_of
-from survey.problem import Problem
+from survey.problem import Place, Problem
+
+_COMMENTS = re.compile(r"\{#.*?#\}")
 
 
 def lint(template: Path, context: Mapping[str, object]) -> list[Problem]:
@@ -21,6 +32,8 @@ def lint(template: Path, context: Mapping[str, object]) -> list[Problem]:
 
     `context` is an example of the names that templates see: a name is looked up, never printed.
     """
+    if is_word_template(template):
+        return word_template_problems(template)
     environment = report_environment(template, words_of("zh"), Style())
     folders = TemplateFolders(template)
     trees, unread = read_trees(environment, folders)
@@ -45,6 +58,24 @@ def text_problems(trees: Mapping[Path, Tree], folders: TemplateFolders) -> Itera
         yield from _missing_templates(tree, folders)
         yield from _blocks_without_parent(tree, trees)
         yield from typed_figures(tree.file, tree.source, tree.prose.lines, tree.prose.comments)
+
+
+def word_template_problems(template: Path) -> list[Problem]:
+    """Full-width braces and typed figures of a Word template; a row is a paragraph with text.
+
+    Names that nothing bears show when the template is rehearsed.
+    """
+    file = shown_path(template)
+    found: list[Problem] = []
+    prose: dict[int, str] = {}
+    for number, text in enumerate(paragraph_texts(read_word_template(template)).values(), 1):
+        found += [
+            replace(problem, place=Place(file=file, row=number))
+            for problem in fullwidth_braces(file, text)
+        ]
+        if not any("allow-figures:" in comment for comment in _COMMENTS.findall(text)):
+            prose[number] = WORD_TAGS.sub("", text)
+    return [*found, *typed_figures(file, "", prose, {})]
 
 
 class _Known:

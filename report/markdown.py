@@ -35,14 +35,16 @@ def compose(text: str, slots: Slots, words: Words) -> Composed:
     lines = read_lines(text, slots)
     parser = markdown_parser()
     passages = _Passages(lines=lines, slots=slots).read(parser.parse(lines.text()))
-    setter = Typesetter(words=words, slots=slots, numbers=_numbers(passages, words), parser=parser)
+    setter = Typesetter(
+        words=words, slots=slots, numbers=numbers_of(passages, words), parser=parser
+    )
     blocks = Blocks(setter)
     made = tuple(_made(passages, setter, blocks))
     return Composed(blocks=made, placeholders=tuple(setter.placeholders))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Passage:
+class Passage:
     """A paragraph's tokens, or a block piece, with its id and style."""
 
     id: str
@@ -62,9 +64,9 @@ class _Passages:
     ordinals: Counter[str] = field(default_factory=Counter)
     prefix: str = ""
 
-    def read(self, tokens: list[Token]) -> list[_Passage]:
+    def read(self, tokens: list[Token]) -> list[Passage]:
         """The passages in order."""
-        passages: list[_Passage] = []
+        passages: list[Passage] = []
         for token in tokens:
             if token.nesting < 0:
                 self.around.pop()
@@ -76,13 +78,13 @@ class _Passages:
                 passages.append(self._passage(token))
         return passages
 
-    def _passage(self, token: Token) -> _Passage:
+    def _passage(self, token: Token) -> Passage:
         path = self.lines.paths[(token.map or [0])[0]]
         piece = self._piece(token.content)
         if piece is not None:
-            return _Passage(id=self._id(path, piece), piece=piece)
+            return Passage(id=self._id(path, piece), piece=piece)
         prefix, self.prefix = self.prefix, ""
-        return _Passage(
+        return Passage(
             id=self._id(path, None),
             style=self._style(),
             tokens=tuple(token.children or ()),
@@ -114,7 +116,7 @@ class _Passages:
         return "BodyText"
 
 
-def _numbers(passages: list[_Passage], words: Words) -> dict[str, tuple[str, str]]:
+def numbers_of(passages: list[Passage], words: Words) -> dict[str, tuple[str, str]]:
     """The id and the number's text of each named table and chart."""
     tables = charts = 0
     numbers: dict[str, tuple[str, str]] = {}
@@ -130,7 +132,7 @@ def _numbers(passages: list[_Passage], words: Words) -> dict[str, tuple[str, str
     return numbers
 
 
-def _made(passages: list[_Passage], setter: Typesetter, blocks: Blocks) -> Iterator[Block]:
+def _made(passages: list[Passage], setter: Typesetter, blocks: Blocks) -> Iterator[Block]:
     """The blocks of these passages; a paragraph in which nothing stands is none."""
     page_break = False
     for passage in passages:
@@ -146,7 +148,7 @@ def _made(passages: list[_Passage], setter: Typesetter, blocks: Blocks) -> Itera
         yield block
 
 
-def _block(passage: _Passage, setter: Typesetter, blocks: Blocks) -> Block:
+def _block(passage: Passage, setter: Typesetter, blocks: Blocks) -> Block:
     piece = passage.piece
     if isinstance(piece, TablePiece):
         return blocks.table(passage.id, piece)

@@ -16,6 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.templating_sources import TEMPLATES, TemplateFolders
+from report.word_template import (
+    WORD_TAGS,
+    is_word_template,
+    paragraph_texts,
+    read_word_template,
+)
 from survey.config_places import ConfigPlaces
 from survey.problem import ConfigError, Problem, Severity, TemplateError
 
@@ -77,6 +83,8 @@ def check_language(study: Study, scan: TemplateScan) -> None:
 
 def scan_template(template: Path) -> TemplateScan:
     """What a template, and all that it extends, includes and imports, says without any name."""
+    if is_word_template(template):
+        return _scan_word(template)
     note = _NOTES / f"scan-{sha256(str(template.resolve()).encode()).hexdigest()[:16]}.json"
     folders = TemplateFolders(template)
     remembered = _remembered(note, folders)
@@ -94,6 +102,15 @@ def scan_template(template: Path) -> TemplateScan:
         calls = [(parent, name, _meant(folders, name, parent)) for parent, name in sorted(named)]
         _remember(note, scan.language, calls, trees)
     return scan
+
+
+def _scan_word(template: Path) -> TemplateScan:
+    """The same of a template that is edited in Word; nothing of it is remembered."""
+    from report.lint import word_template_problems
+
+    texts = paragraph_texts(read_word_template(template)).values()
+    prose = [WORD_TAGS.sub("", text) for text in texts]
+    return TemplateScan(language=_language(prose), problems=tuple(word_template_problems(template)))
 
 
 def _meant(folders: TemplateFolders, name: str, parent: str) -> list[str]:

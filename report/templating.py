@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError
 
 from report.composition import Composition
-from report.document import Block, Document, Properties
+from report.document import Block, Document, Properties, Shell
 from report.figures import MisuseError
 from report.formats import Formats
 from report.markdown import Composed, compose
@@ -16,11 +18,13 @@ from report.questions import Questions, Referee, truthful
 from report.slots import Slots
 from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
-from report.templating_errors import calling_place, is_template_fault, problem_of
-from report.templating_sources import TemplateFolders
+from report.templating_errors import calling_place, is_template_fault, line_of, problem_of
+from report.templating_sources import TemplateFolders, shown_path
+from report.word_shell import fill_shell
+from report.word_template import is_word_template, paragraph_problem, read_word_template
 from report.wording import with_own_words, words_of
 from report.wording.words import Words
-from survey.problem import TemplateError
+from survey.problem import Place, Problem, TemplateError
 
 _COMPILED = CompiledTemplates()
 
@@ -46,9 +50,17 @@ def document_of(
     environment: ReportEnvironment, context: Mapping[str, object], properties: Properties
 ) -> Document:
     """The document that the environment's template makes of these names. Raises as `render`."""
-    composed = _composed(environment, None, context, words_of(properties.language))
+    words = words_of(properties.language)
+    shell = None
+    if is_word_template(environment.folders.template):
+        composed, shell = _in_shell(environment, context, words)
+    else:
+        composed = _composed(environment, None, context, words)
     return Document(
-        properties=properties, blocks=composed.blocks, placeholders=composed.placeholders
+        properties=properties,
+        blocks=composed.blocks,
+        placeholders=composed.placeholders,
+        shell=shell,
     )
 
 
@@ -97,3 +109,41 @@ def _composed(
         if not is_template_fault(error):
             raise
         raise TemplateError(problem_of(error, context, folders)) from error
+
+
+def _in_shell(
+    environment: ReportEnvironment, context: Mapping[str, object], words: Words
+) -> tuple[Composed, Shell]:
+    """The blocks and the shell of a template that is edited in Word.
+
+    Raises TemplateError with the problem, and with the paragraph in which it lies.
+    """
+    folders = environment.folders
+    source = read_word_template(folders.template)
+    folders.keep(source)
+    try:
+        template = environment.from_string(source)
+        text = environment.concat(template.root_render_func(template.new_context(dict(context))))
+        return fill_shell(text, folders.template, environment.slots, words)
+    except (MisuseError, JinjaError, RecursionError) as error:
+        raise TemplateError(*_told(error, context, environment, source)) from error
+    except (TypeError, ValueError, OverflowError) as error:
+        if not is_template_fault(error):
+            raise
+        raise TemplateError(*_told(error, context, environment, source)) from error
+
+
+def _told(
+    error: BaseException,
+    context: Mapping[str, object],
+    environment: ReportEnvironment,
+    source: str,
+) -> list[Problem]:
+    """The problem of a Word template, and the paragraph that it is in."""
+    template = environment.folders.template
+    problem = replace(
+        problem_of(error, context, environment.folders), place=Place(file=shown_path(template))
+    )
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else line_of(error)
+    where = None if line is None else paragraph_problem(source, line, template)
+    return [problem, *([where] if where else [])]

@@ -40,6 +40,17 @@ def place_of(traceback: TracebackType | None) -> Place | None:
     return place
 
 
+def line_of(error: BaseException) -> int | None:
+    """The innermost line that an error passed through of a template that is no file."""
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        template = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template) and template.filename is None:
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return line
+
+
 def is_template_fault(error: BaseException) -> bool:
     """True where an error arose in template code or in Jinja, not in code of ours."""
     traceback = error.__traceback__

@@ -92,6 +92,10 @@ class TemplateFolders(BaseLoader):
         text = self._texts[template] = read_template(path)
         return with_line_ends(text), template, lambda: True
 
+    def keep(self, text: str) -> None:
+        """The text of the report's template where it is not read here: one edited in Word."""
+        self._texts[str(self.template)] = text
+
     def check(self, template: str | None) -> None:
         """Raises TemplateError for what Markdown misreads in a template that was read here."""
         if template in self._texts:

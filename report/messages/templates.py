@@ -190,6 +190,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The chart has {categories} categories but a series of {points} figures. Add or remove "
         "figures.",
     ),
+    "word-template-unreadable": (
+        "这个 Word 模板打不开：它不是 .docx 文件，或者已经损坏。请用 Word 打开检查后另存为 .docx。",
+        "This Word template cannot be opened: it is no .docx file, or damaged. Open it in Word and "
+        "save it as .docx.",
+    ),
+    "word-template-paragraph": (
+        "出错的是模板里有文字的第 {number} 段：“{text}”。",
+        "It is in paragraph {number} of those with text: “{text}”.",
+    ),
     "unknown-chart-kind": (
         "没有“{kind}”这种图，可用的有：{kinds}。",
         "There is no chart of the kind “{kind}”. There are: {kinds}.",

@@ -67,7 +67,11 @@ def block_control_xml(content: str, piece: str, number: int) -> str:
 
 def marked_xml(content: str, piece: str, number: int) -> str:
     """What stands in a paragraph between the ends of the paragraph's own bookmark."""
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_of(piece)}"/>{content}'
-        f'<w:bookmarkEnd w:id="{number}"/>'
-    )
+    start, end = bookmark_xml(piece, number)
+    return f"{start}{content}{end}"
+
+
+def bookmark_xml(piece: str, number: int) -> tuple[str, str]:
+    """The ends of the bookmark by which a paragraph is known."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_of(piece)}"/>'
+    return start, f'<w:bookmarkEnd w:id="{number}"/>'

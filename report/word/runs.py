@@ -46,21 +46,25 @@ def inline_xml(runs: Runs, draft: Draft, piece: str = "") -> str:
 
     Raises ValueError at a reference to nothing.
     """
+    return "".join(run_xmls(runs, draft, piece))
+
+
+def run_xmls(runs: Runs, draft: Draft, piece: str = "") -> Iterator[str]:
+    """The same, run by run."""
     own = figure_keys(piece, runs)
     footnotes = 0
-    made: list[str] = []
     for run in runs:
         if run.reference is not None:
-            made.append(_reference_xml(run, draft))
+            made = _reference_xml(run, draft)
         elif run.binding is not None and run.text and piece:
             figure = bound_figure(run, next(own))
-            made.append(figure_control_xml(run_xml(run, draft), figure, next(draft.numbers)))
+            made = figure_control_xml(run_xml(run, draft), figure, next(draft.numbers))
         else:
-            made.append(run_xml(run, draft))
+            made = run_xml(run, draft)
         if run.footnote:
             footnotes += 1
-            made.append(_footnote_mark_xml(run, f"{piece}/footnote{footnotes}", draft))
-    return "".join(made)
+            made += _footnote_mark_xml(run, f"{piece}/footnote{footnotes}", draft)
+        yield made
 
 
 def bound_figure(run: Run, key: str = "") -> BoundFigure:

@@ -6,6 +6,7 @@ so that a reference document edited in Word is read by the names of styles.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,31 @@ from report.word.looks import W
 from survey.problem import ConfigError, Place, Problem
 
 _OUR_STYLES = (*look_zh.LOOK.styles, *look_plain.LOOK.styles, *look_en.LOOK.styles)
+
+
+def adopt_styles(file: Any, reference: Any) -> None:
+    """Give a Word template those of our styles that it has not: of tables, captions, notes.
+
+    Of a style with numbers only the look is taken: the template's numberings are its own.
+    """
+    own = file.styles.element
+    names = {_name(style) for style in own.iterchildren(f"{{{W}}}style")}
+    taken = {style.get(f"{{{W}}}styleId") for style in own.iterchildren(f"{{{W}}}style")}
+    ours = {style.name.casefold() for style in _OUR_STYLES}
+    for style in reference.styles.element.iterchildren(f"{{{W}}}style"):
+        if _name(style) in names or _name(style) not in ours:
+            continue
+        if style.get(f"{{{W}}}styleId") in taken or style.get(f"{{{W}}}default"):
+            continue
+        adopted = deepcopy(style)
+        for numbering in list(adopted.iter(f"{{{W}}}numPr")):
+            numbering.getparent().remove(numbering)
+        own.append(adopted)
+
+
+def _name(style: Any) -> str:
+    name: str = style.find(f"{{{W}}}name").get(f"{{{W}}}val")
+    return name.casefold()
 
 
 def style_ids(styles: Any, reference: Path) -> dict[str, str]:

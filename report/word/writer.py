@@ -35,7 +35,8 @@ from report.word.outline import headings
 from report.word.package import bytes_of, declaring, put_part
 from report.word.passages import pieces_of
 from report.word.runs import clean
-from report.word.style_ids import style_ids
+from report.word.shell import put_shell
+from report.word.style_ids import adopt_styles, style_ids
 
 Draw = Callable[[Chart], bytes]  # a chart as a PNG file
 
@@ -55,12 +56,17 @@ def to_bytes(
 ) -> bytes:
     """The report as a .docx in the look of the reference document.
 
-    Without a way to draw, charts are Word's own. `pages`: of bookmarks, for the contents, from the
-    first page of the text; those that are not known are left to Word. The same document, reference
-    and pictures give the same bytes. Raises ConfigError when the reference document lacks a style.
+    A report in the shell of a Word template has that template's look. Without a way to draw, charts
+    are Word's own. `pages`: of bookmarks, for the contents, from the first page of the text; those
+    that are not known are left to Word. The same document, reference and pictures give the same
+    bytes. Raises ConfigError when the reference document lacks a style.
     """
     document = replace(document, blocks=tuple(_distinct(document.blocks)))
-    file = declaring(docx.Document(str(reference)), "w15", W15)
+    shell = document.shell
+    look = docx.Document(str(reference if shell is None else shell.template))
+    file = declaring(look, "w15", W15)
+    if shell is not None:
+        adopt_styles(file, docx.Document(str(reference)))
     body = file.element.body
     section = body.sectPr
     for child in [child for child in body if child is not section]:
@@ -81,9 +87,12 @@ def to_bytes(
         native_charts=draw is None,
         headings=_headings(document),
     )
-    if document.parts.header:
-        _put_header(file, section, header_xml(document.parts.header, draft))
-    fill(section, document, draft, pages or {})
+    if shell is not None:
+        put_shell(body, shell, {block.id: block for block in document.blocks}, draft)
+    else:
+        if document.parts.header:
+            _put_header(file, section, header_xml(document.parts.header, draft))
+        fill(section, document, draft, pages or {})
     if draft.footnotes:
         _put_footnotes(file, footnotes_xml(draft).encode())
     put_part(file, part_xml(_bound(document, draft, drawn)))
