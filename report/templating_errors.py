@@ -45,7 +45,7 @@ def line_of(error: BaseException) -> int | None:
     line, traceback = None, error.__traceback__
     while traceback is not None:
         template = traceback.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template) and template.filename is None:
+        if isinstance(template, Template) and template.filename in (None, "<template>"):
             line = template.get_corresponding_lineno(traceback.tb_lineno)
         traceback = traceback.tb_next
     return line

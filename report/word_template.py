@@ -6,6 +6,7 @@ paragraphs that hold nothing but a tag out of the way: `{%p if … %}`, `{%tr fo
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from report.templating_sources import shown_path
 from survey.problem import Place, Problem, TemplateError
 
 SUFFIX = ".docx"
-WORD_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")  # Jinja's
+WORD_TAGS = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)")  # closed or not
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _TAG = re.compile(r"<[^>]+>")
 _SHOWN = 40  # characters of a paragraph, so that people find it
@@ -46,7 +47,8 @@ def read_word_template(template: Path) -> str:
 
 def paragraph_texts(source: str) -> dict[int, str]:
     """The text of each paragraph that has any, tags included, by its line in the source."""
-    texts = {number: _TAG.sub("", line) for number, line in enumerate(source.split("\n"), 1)}
+    lines = enumerate(source.split("\n"), 1)
+    texts = {number: html.unescape(_TAG.sub("", line)) for number, line in lines}
     return {number: text for number, text in texts.items() if text.strip()}
 
 
