@@ -25,6 +25,7 @@ from report.call import Call
 from report.fault import write_fault
 from report.help import command, group, option, usage_words
 from report.messages import LANGUAGES
+from report.reading_line import reading_lines
 from report.terminal import chosen_language, say, shown_path
 from report.version import VERSION
 from survey.problem import ConfigError, Problem, Severity, StudyError
@@ -49,6 +50,8 @@ def build(call: Call, *, pdf: bool = False) -> int:
 
 def _summarise(call: Call, built: Built) -> None:
     if not call.quiet:
+        for line in reading_lines(built.answers.ledgers.values(), call.language):
+            call.line(line)
         for form, ledger in built.answers.ledgers.items():
             counts = {
                 name: getattr(ledger, name)
@@ -73,6 +76,9 @@ def check(call: Call) -> int:
     from report.check import check as check_study
 
     verdict = check_study(call.config, call.tell)
+    if not call.quiet:
+        for line in reading_lines(verdict.ledgers, call.language):
+            call.line(line)
     call.tell_problems(verdict.problems)
     if verdict.problems:
         counts = {
@@ -165,6 +171,13 @@ def export(call: Call, out: Path | None, identifiers: str | None, k: int | None)
     return exported.exit_status
 
 
+def watch(call: Call, every: float, once: bool) -> int:
+    """Build a draft whenever the response files have changed, until Ctrl+C."""
+    from report.watch import Watcher
+
+    return Watcher(call=call).run(every, once=once)
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -178,6 +191,8 @@ def command_line(language: str) -> click.Group:
     by, total = option("by", language), option("total", language, is_flag=True)
     folder = option("to", language, "help-batch-to", type=click.Path(path_type=Path))
     identifiers, k = option("identifiers", language), option("k", language, type=int)
+    every = option("every", language, type=float, default=2.0)
+    once = option("once", language, is_flag=True, default=False)
     name = click.Argument(["name"])
     report = click.Argument(["report"], type=click.Path(path_type=Path))
     to = option("to", language, type=click.Path(path_type=Path))
@@ -195,6 +210,7 @@ def command_line(language: str) -> click.Group:
         ("findings", findings, [out]),
         ("refresh", refresh, [report, to, in_place]),
         ("audit", audit, [report, out_csv, marked]),
+        ("watch", watch, [every, once]),
         ("batch", batch, [by, total, folder]),
         ("export", export, [out, identifiers, k]),
     ]

@@ -96,8 +96,10 @@ class Built:
         return 4 if self.answers.left_out else 0
 
 
-def build(config: Path, *, strict: bool, tell: Tell, pdf: bool = False) -> Built:
-    """The report of this config, in its place, with its ledger (and its PDF) beside it.
+def build(
+    config: Path, *, strict: bool, tell: Tell, pdf: bool = False, draft: bool = False
+) -> Built:
+    """The report of this config (or a draft) in its place, its ledger (and its PDF) beside it.
 
     Raises a StudyError with all problems of the step that could not be done; then whatever report
     was there before is there still.
@@ -109,6 +111,8 @@ def build(config: Path, *, strict: bool, tell: Tell, pdf: bool = False) -> Built
     inputs = read_inputs(config, tell)
     told = check_template(inputs.study)
     inputs = replace(inputs, notices=(*inputs.notices, *told))
+    if draft:
+        inputs = replace(inputs, study=inputs.study.as_draft)
     with DrawingProcess() if inputs.study.charts == "picture" else nullcontext() as drawing:
         answers = read_answers(inputs, tell)
         if strict:

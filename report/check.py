@@ -23,6 +23,7 @@ from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.context import Material
+    from survey.responses import Ledger
 
 T = TypeVar("T")
 
@@ -33,6 +34,7 @@ class Verdict:
 
     problems: list[Problem] = field(default_factory=list)
     failed: int = 0
+    ledgers: tuple[Ledger, ...] = ()  # of the answers that could be read
 
     def step(self, judge: Callable[[], T]) -> T | None:
         """What the stage gives, or None when it failed; its problems are noted."""
@@ -74,6 +76,7 @@ def check(config: Path, tell: Tell) -> Verdict:
     there = with_files(inputs)
     answers = verdict.step(lambda: read_answers(there, tell)) if there.study.forms else None
     if answers is not None:
+        verdict.ledgers = tuple(answers.ledgers.values())
         verdict.problems += answers.problems
         if template is not None and there is inputs:
             verdict.step(lambda: judge_report(inputs, answers, tell))

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from report.terminal import TEXTS, say
+from report.terminal import say
+from report.terminal_texts import TEXTS
 
 
 def option(name: str, language: str, help_key: str = "", **settings: Any) -> click.Option:

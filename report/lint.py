@@ -15,7 +15,7 @@ from report.templating_sources import TemplateFolders, shown_path, source_proble
 from report.templating_tree import Chain, Tree, read_trees
 from report.traps import fullwidth_braces
 from report.typed_figures import typed_figures
-from report.word_template import (
+from report.word.template_source import (
     WORD_TAGS,
     is_word_template,
     paragraph_texts,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.templating_sources import TEMPLATES, TemplateFolders
-from report.word_template import (
+from report.word.template_source import (
     WORD_TAGS,
     is_word_template,
     paragraph_texts,

@@ -20,8 +20,8 @@ from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
 from report.templating_errors import calling_place, is_template_fault, line_of, problem_of
 from report.templating_sources import TemplateFolders, shown_path
+from report.word.template_source import is_word_template, paragraph_problem, read_word_template
 from report.word_shell import fill_shell
-from report.word_template import is_word_template, paragraph_problem, read_word_template
 from report.wording import with_own_words, words_of
 from report.wording.words import Words
 from survey.problem import Place, Problem, TemplateError

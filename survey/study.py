@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -140,6 +140,9 @@ class DocumentParts:
         return self.cover or self.contents or self.lists
 
 
+_DRAFT = {"zh": "{stem}（草稿）{suffix}", "en": "{stem} (draft){suffix}"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Study:
     """A checked config.yaml: one county's survey and the report that is to be made of it."""
@@ -175,6 +178,12 @@ class Study:
     notices: tuple[Problem, ...] = ()  # what the user should know, though nothing is wrong
     # questionnaire, template ("": none) and output, as the config says them
     listed: tuple[str, str, str] = field(default=("", "", ""), compare=False)
+
+    @property
+    def as_draft(self) -> Study:
+        """The same study, whose report is a draft, written beside it under its own name."""
+        draft = _DRAFT[self.language].format(stem=self.output.stem, suffix=self.output.suffix)
+        return replace(self, output=self.output.with_name(draft))
 
     def form_files(self, form: str) -> FormFiles:
         """The files of this form. Raises KeyError where the config names none."""

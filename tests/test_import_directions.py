@@ -31,6 +31,9 @@ DOORS = {
     "chardet": ["survey/encoding.py"],
     "jieba": ["analysis/segmentation.py"],
     "xlsxwriter": ["report/workbook.py", "survey/example/*"],
+    "docxtpl": ["report/word/template_source.py"],
+    "pypdf": ["report/office.py"],
+    "pyreadstat": ["survey/labelled_cells.py", "report/*.py"],
     "click": ["build_report.py", "report/call.py", "report/help.py"],
 }
 # Slow to import: never at the top of a module, unless the module is only for them
@@ -43,6 +46,9 @@ LATE = {
     "python_calamine",
     "chardet",
     "jieba",
+    "docxtpl",
+    "pypdf",
+    "pyreadstat",
 }
 ONLY_FOR_THEM = {"survey/example/*", "analysis/frame.py"}
 NAMES_THAT_SAY_NOTHING = {

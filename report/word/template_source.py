@@ -13,7 +13,7 @@ from pathlib import Path
 
 from docx.opc.exceptions import PackageNotFoundError
 
-from report.templating_sources import shown_path
+from report.terminal import shown_path
 from survey.problem import Place, Problem, TemplateError
 
 SUFFIX = ".docx"

@@ -1,0 +1,154 @@
+"""A config in; whenever its response files have changed and lie still, a draft report out.
+
+A draft never takes the report's place. What has changed since the last report is told from figures
+that both of them publish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING, Final
+
+from report.build import Built, build, read_inputs
+from report.terminal import say, shown_path
+from survey.problem import StudyError
+
+if TYPE_CHECKING:
+    from report.call import Call
+
+_LOCK_FILES: Final = ("~$", ".~")
+_SHORTEST: Final = 0.1  # seconds between two looks
+_MOST: Final = 12  # changed figures that are told
+_TOLD: Final = re.compile(
+    r"\w+\.valid\.count|deficiencies\.\w+\.severity|causes\.\w+\.share"
+    r"|countermeasures\.\w+\.(support|priority)"
+)
+
+Seen = Mapping[str, tuple[int, int]]  # path -> size, time of change
+
+
+@dataclass
+class Watcher:
+    """Looks at the folder step by step; builds when it has changed and then stayed the same."""
+
+    call: Call
+    built: Seen | None = None  # what the last draft was made of; None: none yet
+    before: Seen = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
+    exit_status: int = 0
+    report: Path = field(default_factory=Path)  # the report itself, which is left as it is
+
+    def run(self, every: float, *, once: bool) -> int:
+        """Steps every so many seconds until Ctrl+C, or one draft; the last exit status."""
+        self.call.say("watch-begins")
+        try:
+            while not (self.step() and once):
+                sleep(max(every, _SHORTEST))
+        except KeyboardInterrupt:
+            self.call.say("watch-ends")
+        return self.exit_status
+
+    def step(self) -> bool:
+        """Looks once; True where a draft was tried. A file that still grows is waited for."""
+        try:
+            now = self._seen()
+        except StudyError as error:
+            if self.before:
+                self.before = {}
+                self._tell(error)
+            return False
+        still, self.before = now == self.before, now
+        if not still or now == self.built or not now:
+            return False
+        self.built = now
+        self._draft()
+        return True
+
+    def _seen(self) -> Seen:
+        """The response files as they are; lock files are none. Raises ConfigError."""
+        study = read_inputs(self.call.config, self.call.tell, []).study
+        self.report = study.output
+        found: dict[str, tuple[int, int]] = {}
+        for form in study.forms:
+            for path in form.files:
+                if path.name.startswith(_LOCK_FILES) or not path.is_file():
+                    continue
+                about = path.stat()
+                found[str(path)] = (about.st_size, about.st_mtime_ns)
+        return found
+
+    def _draft(self) -> None:
+        """Checks, builds and tells what is new; a file that is refused stops nothing."""
+        self.call.say("watch-found")
+        try:
+            made = build(self.call.config, strict=self.call.strict, tell=self.call.tell, draft=True)
+        except StudyError as error:
+            self._tell(error)
+            self.call.say("watch-goes-on")
+            return
+        self.call.tell_problems(made.problems)
+        self.exit_status = made.exit_status
+        if not self.published:
+            self.published = published_in(self.report)
+        now = published_in(made.placed.path)
+        for line in self._changes(made, now):
+            self.call.line(line)
+        self.published = now
+        self.call.say("watch-draft", path=shown_path(made.placed.path))
+
+    def _changes(self, made: Built, now: Mapping[str, str]) -> Iterator[str]:
+        """The main figures that differ from the last report's, old and new."""
+        language = self.call.language
+        if not self.published:
+            yield say("watch-first", language)
+            return
+        changed = [
+            name
+            for name, value in now.items()
+            if _TOLD.fullmatch(name) and name in self.published and self.published[name] != value
+        ]
+        if not changed:
+            yield say("watch-unchanged", language)
+        for name in changed[:_MOST]:
+            old, new = self.published[name], now[name]
+            label = _label(made, name, language)
+            yield say("watch-change", language, label=label, old=_shown(old), new=_shown(new))
+        if len(changed) > _MOST:
+            yield say("watch-more", language, count=len(changed) - _MOST)
+
+    def _tell(self, error: StudyError) -> None:
+        self.exit_status = error.exit_status
+        self.call.tell_problems(error.problems)
+
+
+def published_in(report: Path) -> Mapping[str, str]:
+    """The figures that a report publishes, by the finding's name; empty without such a report."""
+    from report.refresh.opening import open_report
+
+    if not report.is_file():
+        return {}
+    try:
+        findings = open_report(report).base.provenance.findings
+    except StudyError:
+        return {}  # a report of another program: there is nothing to compare with
+    return {one.name: one.value for one in findings}
+
+
+def _label(made: Built, name: str, language: str) -> str:
+    """What a finding is about, in words where it is a theme's."""
+    parts = name.split(".")
+    themes = {theme.name: theme for theme in made.inputs.questionnaire.themes}
+    if len(parts) > 1 and parts[1] in themes:
+        what = say(f"watch-{parts[-1]}", language)
+        return f"{themes[parts[1]].label.in_language(language)} {what}"
+    return say("watch-valid", language) if name.endswith(".valid.count") else name
+
+
+def _shown(value: str) -> str:
+    """A share in percent, a count as it is."""
+    number = float(value)
+    return f"{number:.1%}" if 0 < number < 1 else f"{number:g}"

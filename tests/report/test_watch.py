@@ -1,0 +1,132 @@
+"""Watching the response files: a draft when they changed and lie still, told against the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_report import main
+from report.call import Call
+from report.watch import Watcher, published_in
+from tests.study_folder import StudyFolder, make_study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> StudyFolder:
+    return make_study(tmp_path)
+
+
+def watcher(study: StudyFolder) -> Watcher:
+    return Watcher(call=Call(config=study.config, language="en", strict=False, quiet=True))
+
+
+def draft(study: StudyFolder) -> Path:
+    return study.report.with_name("报告（草稿）.docx")
+
+
+def without_last_row(study: StudyFolder, rows: int = 1) -> None:
+    lines = study.persons.read_bytes().splitlines(keepends=True)
+    study.persons.write_bytes(b"".join(lines[:-rows]))
+
+
+def test_a_draft_is_made_when_the_files_have_lain_still(study: StudyFolder) -> None:
+    found = watcher(study)
+    assert not found.step()  # seen for the first time: they may still grow
+    assert found.step()
+    assert draft(study).is_file()
+    assert not study.report.exists()
+    assert not found.step()  # nothing has changed
+
+
+def test_a_file_that_still_grows_is_waited_for(study: StudyFolder) -> None:
+    found = watcher(study)
+    found.step()
+    without_last_row(study)
+    assert not found.step()
+    assert found.step()
+
+
+def test_what_has_changed_since_the_last_report_is_told(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--config", str(study.config), "--quiet"]) == 0
+    capsys.readouterr()
+    without_last_row(study, rows=60)
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    said = capsys.readouterr().out
+    assert "valid questionnaires: 480 → " in said
+    assert "severity: " in said
+    before = published_in(study.report)
+    after = published_in(draft(study))
+    assert before["persons.valid.count"] == "480"
+    assert after["persons.valid.count"] != "480"
+
+
+def test_the_report_itself_is_left_as_it_is(study: StudyFolder) -> None:
+    assert main(["--config", str(study.config), "--quiet"]) == 0
+    content = study.report.read_bytes()
+    without_last_row(study)
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    assert study.report.read_bytes() == content
+
+
+def test_a_draft_that_people_have_edited_stays(study: StudyFolder) -> None:
+    found = watcher(study)
+    found.step()
+    found.step()
+    draft(study).write_bytes(b"edited")
+    without_last_row(study)
+    found.step()
+    assert found.step()
+    assert draft(study).read_bytes() == b"edited"
+    assert draft(study).with_name("报告（草稿）（2）.docx").is_file()
+
+
+def test_a_damaged_file_is_told_and_the_next_one_is_tried(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = study.persons.read_bytes()
+    study.persons.write_bytes(b"<html>login</html>")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    told = capsys.readouterr()
+    assert "mend the files" in told.out
+    assert "个人问卷.csv" in told.err
+    assert found.exit_status == 3
+    assert not draft(study).exists()
+    study.persons.write_bytes(good)
+    found.step()
+    assert found.step()
+    assert found.exit_status == 0
+
+
+def test_lock_files_are_not_watched(study: StudyFolder) -> None:
+    study.change_config("files: [个人问卷.csv]", "files: ['*.csv']")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    (study.folder / "~$个人问卷.csv").write_bytes(b"lock")
+    assert not found.step()
+    assert not found.step()
+
+
+def test_the_command_ends_after_one_draft(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["watch", "--once", "--every", "0.1", "--config", str(study.config)]
+    assert main([*arguments, "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "草稿：" in said
+    assert "没有可比的报告" in said
+
+
+def test_a_report_of_another_program_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    (tmp_path / "其他.docx").write_bytes(b"PK other")
+    assert published_in(tmp_path / "其他.docx") == {}
+    assert published_in(tmp_path / "没有.docx") == {}
