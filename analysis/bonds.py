@@ -41,6 +41,7 @@ class Bonds:
 
     def __init__(self, counts: Mapping[str, int], bonds: Iterable[Bond]) -> None:
         self.counts = counts
+        self.work = 0  # entries of all programs so far
         self._bonds = tuple(bonds)
         self._of: dict[str, list[int]] = {name: [] for name in counts}
         for place, bond in enumerate(self._bonds):
@@ -136,6 +137,7 @@ class Bonds:
     ) -> Changes:
         """The best changes: of each number up, and down, by what it may change at its price."""
         place = {one: at for at, one in enumerate(order)}
+        self.work += len(rows) * len(order)
         n, wanted = len(order), abs(by)
         counts = np.array([self.counts[one] for one in order], np.float64)
         most = np.concatenate([np.full(n, 2.0 * wanted), np.minimum(counts, 2.0 * wanted)])

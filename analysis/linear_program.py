@@ -1,6 +1,7 @@
 """Rows of inequalities that zero satisfies, and what each unknown is worth, in; the best point out.
 
 The simplex method with bounds on the unknowns: small, dense, and the same bytes for the same input.
+Large programs go to HiGHS, which takes longer to load than a small one takes.
 Source: Dantzig (1963), chapter 18; Bland (1977) against cycling.
 """
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 _EPSILON = 1e-9
+_LARGE = 60_000  # entries of the table from which the other method is the quicker one
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,11 +32,33 @@ class LinearProgram:
 
     def best(self) -> Array:
         """(n,) the best y."""
+        rows = len(self.equal) + len(self.less)
+        if rows * len(self.worth) > _LARGE:
+            return self._best_of_many()
         tableau = _Tableau(self)
         steps = 0
         while tableau.step(cautious=steps > 4 * tableau.table.shape[0]):
             steps += 1
         return tableau.point()
+
+    def _best_of_many(self) -> Array:
+        """The same by HiGHS: a dense table of so many rows takes too long."""
+        from scipy.optimize import linprog
+        from scipy.sparse import csr_array
+
+        found = linprog(
+            -self.worth,
+            A_eq=csr_array(self.equal) if len(self.equal) else None,
+            b_eq=np.zeros(len(self.equal)) if len(self.equal) else None,
+            A_ub=csr_array(self.less) if len(self.less) else None,
+            b_ub=self.room if len(self.less) else None,
+            bounds=np.column_stack([np.zeros(len(self.most)), self.most]),
+            method="highs-ds",
+        )
+        if found.x is None:
+            raise ValueError(f"zero satisfies every row, and yet: {found.message}")
+        best: Array = np.where(np.abs(found.x) > _EPSILON, found.x, 0.0)
+        return best
 
 
 class _Tableau:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from math import inf
 
-from analysis.bonds import Bond, Bonds, Reach
-from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
+from analysis.bonds import Bonds, Reach
+from analysis.chapters.draft import Cell, Draft, Number
+from analysis.declared_bonds import declared_bonds, left_name
 
 _NEARLY = 1e-6
 _LARGER = 1e-4  # of two numbers alike the smaller one is hidden
-_ENDLESS = 10**6
+_MOST_WORK = 2e8  # entries of all linear programs: some ten seconds, alike on every machine
 
 
 def hidden_for_privacy(
@@ -30,8 +31,34 @@ def hidden_for_privacy(
 
     `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
     `without_room` takes the numbers, none of them zero, that no hiding gives room enough, and how
-    much they have.
+    much they have. Of very few respondents nearly every group and crosstab is small: where judging
+    them takes too long, all of them are hidden, and the rest is judged without them.
     """
+    room = {} if without_room is None else without_room
+    try:
+        return _judged(drafts, minimum, already, room, _MOST_WORK)
+    except _TooMuchWorkError:
+        fine = {draft.name for draft in drafts if "@" in draft.name}
+        publication = _Publication(drafts)
+        publication.hide(fine)
+        rest = [draft for draft in drafts if draft.name not in publication.hidden]
+        room.clear()
+        kept = [name for name in already if name not in publication.hidden]
+        return publication.hidden | _judged(rest, minimum, kept, room, inf)
+
+
+class _TooMuchWorkError(Exception):
+    """The search would take too long; nothing is wrong with what is judged."""
+
+
+def _judged(
+    drafts: Sequence[Draft],
+    minimum: int,
+    already: Collection[str],
+    without_room: dict[str, float],
+    most_work: float,
+) -> set[str]:
+    """As `hidden_for_privacy`. Raises _TooMuchWorkError."""
     publication = _Publication(drafts)
     publication.hide(already)
     settled = frozenset(publication.hidden)
@@ -42,7 +69,7 @@ def hidden_for_privacy(
 
         @cache
         def bonds(missing_known: bool) -> Bonds:
-            found = _bonds(drafts, publication, minimum, missing_known=missing_known)
+            found = declared_bonds(drafts, publication, minimum, missing_known=missing_known)
             return Bonds(publication.counts, found)
 
         bonds(True)  # makes their numbers known, too
@@ -50,9 +77,8 @@ def hidden_for_privacy(
         for number in sorted(guarded):
             waiting.add_number(number)
         protection = _Protection(publication, bonds, minimum)
-        protection.protect(waiting)
-        if without_room is not None:
-            without_room |= protection.without_room(waiting)
+        protection.protect(waiting, most_work)
+        without_room |= protection.without_room(waiting)
     return publication.hidden
 
 
@@ -160,7 +186,7 @@ class _Waiting:
                     self.add_number(cell.name)
                 for number in sensitive(cell, self._minimum):
                     self.add_number(number)
-                    self.add_number(_left(cell))
+                    self.add_number(left_name(cell))
 
     def add_number(self, number: str) -> None:
         """Adds a number, unless a draft that is shown tells it."""
@@ -188,9 +214,14 @@ class _Protection:
         self._publication, self._bonds, self._minimum = publication, bonds, minimum
         self._room: dict[str, tuple[float, float]] = {}
 
-    def protect(self, waiting: _Waiting) -> None:
-        """Each hidden number by itself, those included that are hidden on the way."""
+    def protect(self, waiting: _Waiting, most_work: float) -> None:
+        """Each hidden number by itself, those included that are hidden on the way.
+
+        Raises _TooMuchWorkError.
+        """
         while (number := waiting.next()) is not None:
+            if self._bonds(True).work > most_work:
+                raise _TooMuchWorkError
             for missing_known in (True, False):
                 for sign, wanted, zeros in self._attempts(number):
                     lacking = min(wanted, self._wanted(number))
@@ -230,68 +261,3 @@ class _Protection:
             if fresh:
                 waiting.add_number(name)
             waiting.add(fresh)
-
-
-def _left(cell: Cell) -> str:
-    """The name of the number that a cell leaves of its base."""
-    return f"{cell.of} less {cell.name}"
-
-
-def _bonds(
-    drafts: Sequence[Draft], publication: _Publication, minimum: int, *, missing_known: bool
-) -> list[Bond]:
-    """All bonds that the drafts declare, and that nobody is counted who is not in the base."""
-    found: dict[object, tuple[Bond, ...]] = {}
-    for draft in drafts:
-        for cell in draft.cells:
-            if cell.name and cell.of not in ("", cell.name) and cell.left < 2 * minimum:
-                left = Number(name=_left(cell), count=cell.left)
-                publication.add(left)
-                factors = {cell.name: 1.0, left.name: 1.0, cell.of: -1.0}
-                found.setdefault(left.name, (Bond(factors=factors),))
-        for relation in draft.relations:
-            if relation not in found:
-                if isinstance(relation, Bound):
-                    found[relation] = (_limit(relation, publication),)
-                elif missing_known or not relation.missing:
-                    found[relation] = (_sum(relation, publication),)
-                else:
-                    found[relation] = _limits(_sum(relation, publication), relation)
-    return [bond for bonds in found.values() for bond in bonds]
-
-
-def _limits(bond: Bond, relation: Relation) -> tuple[Bond, Bond]:
-    """The bond of a sum from which some may be missing."""
-    total = 0 if relation.total is None else relation.total.count
-    left = float(total - sum(part.count for part in relation.parts))
-    back = {name: -factor for name, factor in bond.factors.items()}
-    return (
-        Bond(factors=bond.factors, room=left),
-        Bond(factors=back, room=max(0.0, relation.missing - left)),
-    )
-
-
-def _sum(relation: Relation, publication: _Publication) -> Bond:
-    factors: dict[str, float] = {}
-    for number in relation.parts:
-        publication.add(number)
-        factors[number.name] = factors.get(number.name, 0.0) + 1.0
-    if relation.total is not None:
-        publication.add(relation.total)
-        factors[relation.total.name] = factors.get(relation.total.name, 0.0) - 1.0
-    return Bond(factors={name: factor for name, factor in factors.items() if factor})
-
-
-def _limit(bound: Bound, publication: _Publication) -> Bond:
-    """An inequality; one that findings tell of falls when those are hidden."""
-    room = bound.at_most
-    factors: dict[str, float] = {}
-    for factor, number in bound.terms:
-        publication.add(number)
-        factors[number.name] = factors.get(number.name, 0.0) + factor
-        room -= factor * number.count
-    if bound.told_by:
-        told = Number(name=f"told by {bound.told_by}", count=_ENDLESS)
-        publication.tell(told, bound.told_by)
-        factors[told.name] = -sum(map(abs, factors.values()))
-    return Bond(factors=factors, room=room)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from report.terminal import say
-from survey.responses import FileLedger, Ledger
+
+if TYPE_CHECKING:
+    from survey.responses import FileLedger, Ledger
 
 _BETWEEN = {"zh": "，", "en": ", "}
 _PLAIN = "表格"  # a table that no platform is known by

@@ -6,8 +6,9 @@ from pathlib import Path
 from report.messages.writing import MESSAGES
 
 ROOT = Path(__file__).resolve().parents[3]
+_READS = "template_source.py"  # what templates are refused for is told with the templates
 WRITERS = [
-    *(ROOT / "report" / "word").glob("*.py"),
+    *(path for path in (ROOT / "report" / "word").glob("*.py") if path.name != _READS),
     ROOT / "report" / "charts.py",
     ROOT / "report" / "placing.py",
     ROOT / "report" / "finishing.py",
