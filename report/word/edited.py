@@ -116,10 +116,14 @@ class EditedReport:
         return self.file.element.body
 
     def laid_out(self) -> Iterator[tuple[Any, Any]]:
-        """Paragraphs and tables one below the other, each with the child of the body it is in."""
+        """Paragraphs and tables one below the other, each with the child of the body it is in.
+
+        Not the lines of a contents: they repeat headings and captions, and Word makes them anew.
+        """
         for child in self.body:
             for element in _unwrapped(child):
-                yield element, child
+                if not _is_contents_line(element):
+                    yield element, child
 
     def paragraphs(self) -> Iterator[EditedParagraph]:
         """All paragraphs: of the text and of the cells, those of footnotes after them."""
@@ -197,6 +201,10 @@ def alternative_text(element: Any) -> str:
 
 def _table_of(element: Any) -> Any:
     return next(element.iterancestors(f"{_W}tbl"), None)
+
+
+def _is_contents_line(element: Any) -> bool:
+    return any("PAGEREF" in (code.text or "") for code in element.iter(f"{_W}instrText"))
 
 
 def _unwrapped(element: Any) -> Iterator[Any]:

@@ -59,6 +59,14 @@ def test_every_number_of_a_clean_report_agrees(clean: Path) -> None:
     assert audited.exit_status == 0
 
 
+def test_the_lines_of_a_contents_are_no_numbers_of_their_own(tmp_path: Path) -> None:
+    study = make_study(tmp_path)
+    parts = "charts: native\ndocument: {cover: yes, contents: yes, lists: yes, header: 第1期}"
+    study.change_config("charts: no", parts)
+    found = audit(build(study.config, strict=False, tell=silent).placed.path)
+    assert {one.verdict for one in found.checked} == {Verdict.AGREES}
+
+
 def test_a_bound_number_that_was_retyped_is_told_with_what_it_should_be(report: Path) -> None:
     share = bound_share(report)
     xml = paragraph_with(report, "人手太少", "逐题来看")
