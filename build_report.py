@@ -178,6 +178,13 @@ def watch(call: Call, every: float, once: bool) -> int:
     return Watcher(call=call).run(every, once=once)
 
 
+def preview(call: Call) -> int:
+    """Build a report of invented answers, to see what the template makes."""
+    from report.preview import preview_and_tell
+
+    return preview_and_tell(call)
+
+
 def command_line(language: str) -> click.Group:
     """The commands, with their help in this language. The group itself builds the report."""
     shared = [
@@ -210,6 +217,7 @@ def command_line(language: str) -> click.Group:
         ("findings", findings, [out]),
         ("refresh", refresh, [report, to, in_place]),
         ("audit", audit, [report, out_csv, marked]),
+        ("preview", preview, []),
         ("watch", watch, [every, once]),
         ("batch", batch, [by, total, folder]),
         ("export", export, [out, identifiers, k]),

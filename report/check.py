@@ -131,7 +131,12 @@ def judge_template(inputs: Inputs, tell: Tell) -> bool:
 
 
 def example_material(inputs: Inputs) -> Material:
-    """What a report with invented answers would be made of: every figure is shown."""
+    """What a report with invented answers would be made of."""
+    return material(inputs, example_answers(inputs))
+
+
+def example_answers(inputs: Inputs) -> Answers:
+    """Invented answers as findings: every figure is shown."""
     from analysis.find import find
     from analysis.finding import Findings
     from analysis.waves import EarlierWave
@@ -159,8 +164,7 @@ def example_material(inputs: Inputs) -> Material:
     found = find(example, inputs.questionnaire, inputs.norms, readings, earlier)
     shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    answers = Answers(findings=shown, ledgers=ledgers, open_answers=OpenAnswers())
-    return material(inputs, answers)
+    return Answers(findings=shown, ledgers=ledgers, open_answers=OpenAnswers())
 
 
 def judge_report(inputs: Inputs, answers: Answers, tell: Tell) -> None:

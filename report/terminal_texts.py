@@ -255,6 +255,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reading-header-D": ("不带题号的表头", "headers without numbers"),
     "reading-sheet": ("工作表“{sheet}”", "sheet “{sheet}”"),
     "reading-rows": ("{rows} 行", "{rows} rows"),
+    "help-preview": (
+        "用编造的答卷生成一份预览，看模板写出来是什么样子；不需要答卷。",
+        "Build a preview of invented answers, to see what the template makes; needs no responses.",
+    ),
     "help-watch": (
         "守着答卷文件：有变动就检查并生成草稿，说明与上一份报告相比变了什么。按 Ctrl+C 结束。",
         "Watch the response files: when they change, build a draft, and tell what has changed "

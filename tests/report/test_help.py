@@ -17,6 +17,7 @@ def test_chinese_help_holds_no_english_sentence(command: list[str]) -> None:
     assert said.exit_code == 0
     words = re.findall(r"(?<![-\w./\[])[a-z]{3,}(?![-\w.\]|])", said.output)
     known = {
+        "preview",
         "batch",
         "export",
         "watch",
