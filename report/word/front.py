@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from report.document import Properties
 from report.word.draft import CaptionNumber, Draft, Heading
 from report.word.looks import XML_HEAD, W
-from report.word.runs import clean
+from report.word.runs import BETWEEN, clean
 
 _WORDS = {
     "zh": {"contents": "目　录", "表": "表目录", "图": "图目录"},
     "en": {"contents": "Contents", "Table": "Tables", "Figure": "Figures"},
 }
-_BETWEEN = {"zh": "　", "en": ". "}  # number and text of a caption
 _END = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 
 
@@ -69,7 +68,7 @@ def lists_xml(
         entries = [
             Entry(
                 style="TableOfFigures",
-                text=caption.text + _BETWEEN[draft.language] + text,
+                text=caption.text + BETWEEN[draft.language] + text,
                 bookmark=caption.bookmark,
             )
             for caption, text in captions

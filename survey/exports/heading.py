@@ -20,7 +20,7 @@ _WITHIN = 12  # records among which a header of several rows is looked for
 _MOST = 0.8
 _LEGACY = re.compile(r"V\d{1,3}")
 _LEAST_LEGACY = 4
-_RESPONDENT = frozenset(
+RESPONDENT = frozenset(  # the first header of SurveyMonkey
     {
         "respondentid",
         "respondent id",
@@ -157,7 +157,7 @@ def _surveymonkey(records: Sequence[Cells], at: int) -> Heading | None:
     """A respondent's id first, and below it nothing, while `Response` and options follow."""
     names, below = records[at], records[at + 1]
     first = names[0].strip().casefold() if names else ""
-    if first not in _RESPONDENT or len(names) != len(below) or below[0].strip():
+    if first not in RESPONDENT or len(names) != len(below) or below[0].strip():
         return None
     if not any(cell.strip() for cell in below):
         return None

@@ -9,25 +9,14 @@ from __future__ import annotations
 
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
+from survey.exports.heading import RESPONDENT
 from survey.exports.platform import Platform, names
 from survey.sheet import Table
-
-_RESPONDENT = frozenset(
-    {
-        "respondentid",
-        "respondent id",
-        "受访者 id",
-        "受访者id",
-        "答复者 id",
-        "答卷人 id",
-        "受訪者 id",
-    }
-)
 
 
 def recognises(header: tuple[str, ...]) -> bool:
     """True for a header with this platform's own columns."""
-    return bool(header) and names(header[:1])[0] in _RESPONDENT
+    return bool(header) and names(header[:1])[0] in RESPONDENT
 
 
 def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:

@@ -301,15 +301,7 @@ class Attacker:
 
     def width(self, vector):
         """How far the least and the most lie apart that those counted can be."""
-        matrix, values = self.known
-        ends = []
-        for sign in (1.0, -1.0):
-            solved = linprog(sign * vector, A_eq=matrix, b_eq=values, method="highs")
-            if solved.status == 3:  # unbounded
-                return np.inf
-            assert solved.status == 0, solved.message
-            ends.append(sign * solved.fun)
-        return ends[1] - ends[0]
+        return width_between(vector, *self.known)
 
     def hidden(self):
         """(name, who is counted) of each count and share hidden for privacy; and its left-over."""
@@ -339,3 +331,15 @@ class Attacker:
                 seen[key] = self.width(vector)
             found[name] = seen[key]
         return found
+
+
+def width_between(vector, matrix, values):
+    """How far the ends of a sum lie apart that these equations leave it."""
+    ends = []
+    for sign in (1.0, -1.0):
+        solved = linprog(sign * vector, A_eq=matrix, b_eq=values, method="highs")
+        if solved.status == 3:  # unbounded
+            return np.inf
+        assert solved.status == 0, solved.message
+        ends.append(sign * solved.fun)
+    return ends[1] - ends[0]

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
 from scipy.sparse import block_diag, csr_matrix, hstack, vstack
 
 from analysis.counties import CountyStudy, Design, find_counties
 from analysis.county_tallies import tally_counties, together
 from analysis.form_tallies import plan_form
-from tests.analysis.attacker import Attacker
+from tests.analysis.attacker import Attacker, width_between
 from tests.analysis.dozen import THEMES
 from tests.analysis.small_studies import answered, drawn
 from tests.analysis.study_builder import questionnaire, reading, responses, study
@@ -94,19 +93,8 @@ class Batch:
         seen = {}
         for key, vector in wanted.items():
             if vector.tobytes() not in seen:
-                seen[vector.tobytes()] = width(vector, csr_matrix(matrix), values)
+                seen[vector.tobytes()] = width_between(vector, csr_matrix(matrix), values)
             yield key, seen[vector.tobytes()]
-
-
-def width(vector, matrix, values):
-    ends = []
-    for sign in (1.0, -1.0):
-        solved = linprog(sign * vector, A_eq=matrix, b_eq=values, method="highs")
-        if solved.status == 3:  # unbounded
-            return np.inf
-        assert solved.status == 0, solved.message
-        ends.append(sign * solved.fun)
-    return ends[1] - ends[0]
 
 
 STUDIES = [
