@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.segmentation import Segmenter
 from survey.answer_words import compared
@@ -35,6 +35,11 @@ class Coder:
     def _segmenter(self) -> Segmenter:
         return Segmenter({term for terms in self._terms.values() for term in terms})
 
+    def meet(self, answers: Iterable[str]) -> None:
+        """Prepares for these answers at once, which is faster than one by one."""
+        unmet = [compared(answer) for answer in answers if answer not in self._known]
+        self._segmenter.meet(text for text in unmet if self._holds_a_term(text))
+
     def themes(self, answer: str) -> frozenset[str]:
         """The codes of all themes that the answer touches; none for one that stays uncoded."""
         if answer not in self._known:
@@ -42,7 +47,7 @@ class Coder:
         return self._known[answer]
 
     def _coded(self, text: str) -> frozenset[str]:
-        if not any(term in text for terms in self._terms.values() for term in terms):
+        if not self._holds_a_term(text):
             return frozenset()
         boundaries = self._segmenter.boundaries(text)
         return frozenset(
@@ -50,6 +55,15 @@ class Coder:
             for code, terms in self._terms.items()
             if any(_stands(term, text, boundaries) for term in terms)
         )
+
+    def _holds_a_term(self, text: str) -> bool:
+        return any(term in text for terms in self._terms.values() for term in terms)
+
+
+@cache
+def coder_of(themes: tuple[AnswerTheme, ...]) -> Coder:
+    """The one coder of this dictionary, so that no step of a report codes an answer once more."""
+    return Coder(themes)
 
 
 def _stands(term: str, text: str, boundaries: frozenset[int]) -> bool:

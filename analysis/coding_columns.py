@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.coding import Coder
+from analysis.coding import coder_of
 from analysis.plan import Plan, PlanColumn
 from survey.questionnaire import Item
 from survey.responses import Column, Responses
@@ -52,7 +52,7 @@ class _CodedAnswers:
 
     def __init__(self, item: Item) -> None:
         self._item = item
-        self._coder = Coder(item.coding)
+        self._coder = coder_of(item.coding)
         self._matrices: WeakKeyDictionary[Column, NDArray[np.bool_]] = WeakKeyDictionary()
 
     def touching(self, place: int, block: Responses) -> Array:
@@ -77,7 +77,10 @@ class _CodedAnswers:
 
     def _coded(self, column: Column) -> NDArray[np.bool_]:
         matrix = np.zeros((len(column.states), len(self._item.coding)), np.bool_)
-        for row in np.flatnonzero(column.answered).tolist():
-            found = self._coder.themes((column.texts or ())[row])
+        texts = column.texts or ()
+        rows = np.flatnonzero(column.answered).tolist()
+        self._coder.meet({texts[row] for row in rows})
+        for row in rows:
+            found = self._coder.themes(texts[row])
             matrix[row] = [theme.code in found for theme in self._item.coding]
         return matrix

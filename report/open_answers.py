@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from report.open_answers_file import uncoded_csv
 
 if TYPE_CHECKING:
-    from analysis.coding import Coder
     from analysis.finding import Findings
     from survey.questionnaire import Form, Item, Questionnaire
     from survey.responses import Responses
@@ -24,7 +23,6 @@ class OpenAnswers:
     allowed: bool = False
     quotes: dict[_OfItem, list[str]] = field(default_factory=dict)
     uncoded: dict[_OfItem, list[str]] = field(default_factory=dict)
-    _coders: dict[_OfItem, Coder] = field(default_factory=dict)
 
     def take(self, block: Responses) -> None:
         """Keeps the masked answers of a block."""
@@ -45,24 +43,17 @@ class OpenAnswers:
         for mine, theirs in ((self.quotes, other.quotes), (self.uncoded, other.uncoded)):
             for item, texts in theirs.items():
                 mine.setdefault(item, []).extend(texts)
-        self._coders.update(other._coders)
 
     def _take_uncoded(self, block: Responses, item: Item) -> None:
+        from analysis.coding import coder_of
+
         column = block.column(item.id)
-        coder = self._coder(block.form, item)
-        self.uncoded.setdefault((block.form.name, item.id), []).extend(
-            text
-            for text, answered in zip(column.texts or (), column.answered.tolist(), strict=True)
-            if answered and not coder.themes(text)
-        )
-
-    def _coder(self, form: Form, item: Item) -> Coder:
-        from analysis.coding import Coder
-
-        key = (form.name, item.id)
-        if key not in self._coders:
-            self._coders[key] = Coder(item.coding)
-        return self._coders[key]
+        answered = zip(column.texts or (), column.answered.tolist(), strict=True)
+        texts = [text for text, given in answered if given]
+        coder = coder_of(item.coding)
+        coder.meet(texts)
+        uncoded = self.uncoded.setdefault((block.form.name, item.id), [])
+        uncoded += (text for text in texts if not coder.themes(text))
 
     def quotable(self, questionnaire: Questionnaire, findings: Findings) -> dict[str, list[str]]:
         """By item what the report may quote: no answer of a theme whose number is hidden.
@@ -78,11 +69,12 @@ class OpenAnswers:
 
     def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:
         from analysis.chapters.open_answers import theme_name
+        from analysis.coding import coder_of
 
         if not item.coding:
             return True
         stem = f"{form.name}.{item.id}"
-        touched = [theme_name(code) for code in self._coder(form, item).themes(text)]
+        touched = [theme_name(code) for code in coder_of(item.coding).themes(text)]
         return all(findings[f"{stem}.{name}.count"].shown for name in touched or ["uncoded"])
 
     def uncoded_list(

@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
 
-from analysis.segmentation import Segmenter
+from analysis.segmentation import Segmenter, _cutter
 
 ROOT = Path(__file__).parents[2]
 ALONE = """
@@ -68,3 +68,31 @@ def test_the_old_resource_package_is_as_it_was_afterwards():
     before = sys.modules.get("pkg_resources", "missing")
     Segmenter(["经费"])
     assert sys.modules.get("pkg_resources", "missing") == before
+
+
+def test_the_words_that_the_letters_make_cut_as_the_whole_list_does(tmp_path):
+    """Oracle: the library with its whole list, set up as it does by itself."""
+    whole = _cutter()
+    whole.initialized = False
+    whole.tmp_dir = str(tmp_path)
+    whole.initialize()
+    texts = ["提高基层党务干部待遇，减少兼职", "培训次数太少，B超检查也排不上", "专职人员不足三人"]
+    alone = Segmenter([])
+    assert alone._cutter.total == whole.total
+    for text in texts:
+        ends = set(accumulate(map(len, whole.cut(text, HMM=False))))
+        assert ends <= alone.boundaries(text)  # compounds have more places
+
+
+def test_a_text_is_cut_the_same_whatever_was_met_before():
+    texts = [
+        f"{first}{second}工作" for first, second in pairwise("党务干部培训待遇编制经费考核晋升")
+    ]
+    one_by_one, at_once = Segmenter(["培训"]), Segmenter(["培训"])
+    at_once.meet(texts)
+    assert [one_by_one.boundaries(text) for text in texts] == [
+        at_once.boundaries(text) for text in texts
+    ]
+    assert [Segmenter(["培训"]).boundaries(text) for text in texts] == [
+        at_once.boundaries(text) for text in texts
+    ]
