@@ -12,7 +12,7 @@ from analysis.order import in_order
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
-from report.screening_names import screening_tables
+from report.screening_names import screening_table
 from report.sections import Names, SectionNames, within
 from report.wording.dates import date_text, period_text
 from survey.questionnaire import Battery, Form, Item, ItemType, Questionnaire
@@ -130,7 +130,7 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
             battery_names(form, battery, figures, language) for battery in form.batteries
         ],
         "groupings": _groups(form, material).tables(),
-        "screening": screening_tables(form, material.questionnaire, material.findings, language),
+        "screening": screening_table(form, material.questionnaire, material.findings, language),
         "crosstabs": crosstab_names(form, material.study, material.findings),
         "files": [file.file for file in ledger.files] if ledger else [],
     }

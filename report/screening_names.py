@@ -1,7 +1,7 @@
 """The findings in; out come the names by which templates tell what the screening rules change.
 
-`form.screening` holds a table for each rule whose effect may be told: the report's main figures
-with all valid answers, and without those who meet the rule.
+`form.screening` is one table: the rules whose effect may be told, and the report's main figures
+with all valid answers and without those who meet each rule.
 """
 
 from __future__ import annotations
@@ -15,37 +15,42 @@ from survey.questionnaire import Form, Questionnaire, Role, Theme, ThemeKind
 from survey.screening import RULES
 
 
-def screening_tables(
+def screening_table(
     form: Form, questionnaire: Questionnaire, findings: Findings, language: str
-) -> list[Names]:
-    """A table for each rule: themes in the rows, each with its figure before and after."""
-    return [
-        {
-            "rule": rule,
-            "count": Figure(findings[f"{form.name}.{rule}.{FLAGGED}.count"]),
-            "rows": _rows(form, rule, (questionnaire, findings), language),
-        }
-        for rule in RULES
-        if f"{form.name}.{rule}.{FLAGGED}.count" in findings
-    ]
+) -> Names:
+    """The rules in the columns, the themes in the rows; empty where no rule may be told."""
+    rules = [rule for rule in RULES if _flagged(form, rule) in findings]
+    if not rules:
+        return {}
+    return {
+        "rules": [
+            {"rule": rule, "count": Figure(findings[_flagged(form, rule)])} for rule in rules
+        ],
+        "rows": _rows(form, rules, (questionnaire, findings), language),
+    }
+
+
+def _flagged(form: Form, rule: str) -> str:
+    return f"{form.name}.{rule}.{FLAGGED}.count"
 
 
 def _rows(
-    form: Form, rule: str, found: tuple[Questionnaire, Findings], language: str
+    form: Form, rules: list[str], found: tuple[Questionnaire, Findings], language: str
 ) -> list[Names]:
     """The themes that a figure was computed for, in the questionnaire's order."""
     questionnaire, findings = found
     rows: list[Names] = []
     for theme in questionnaire.themes:
         name = f"{theme.kind}.{theme.name}.{MEASURES[theme.kind]}"
-        without, whole = f"{name}@{rule}={REST}", _of_all(form, theme, name)
-        if whole in findings and without in findings:
+        whole = _of_all(form, theme, name)
+        without = [f"{name}@{rule}={REST}" for rule in rules]
+        if all(one in findings for one in (whole, *without)):
             rows.append(
                 {
                     "label": theme.topic.in_language(language),
                     "kind": str(theme.kind),
                     "all": Figure(findings[whole]),
-                    "without": Figure(findings[without]),
+                    "without": [Figure(findings[one]) for one in without],
                 }
             )
     return rows
