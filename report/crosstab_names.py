@@ -1,6 +1,7 @@
 """A form and its findings in, the crosstabs that a template can print out, with column letters.
 
-A letter beside a share names a column whose share the tests show to be lower.
+A letter beside a share names a column whose share the tests show to be lower. A column of which
+no share may be shown is named below the table, and takes none of its width.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class _Table:
         language = self.study.language
         rows, columns = self.crossed.rows, self.crossed.columns
         letters, tested = self._letters(), self._tested()
+        options = [(code, label) for code, label in self._labels(columns) if code in letters]
         by_option = (
             tested and rows.type is ItemType.MULTIPLE and columns.type is not ItemType.MULTIPLE
         )
@@ -54,13 +56,14 @@ class _Table:
             "association": self._figure("association"),
             "columns": [
                 {"letter": letters[code], "label": label, "base": self._figure("base", code)}
-                for code, label in self._labels(columns)
+                for code, label in options
             ],
+            "left_out": [label for code, label in self._labels(columns) if code not in letters],
             "rows": [
                 {
                     "label": label,
                     "association": self._figure(f"{code}.association"),
-                    "cells": [self._cell(code, column) for column in self.crossed.column_codes],
+                    "cells": [self._cell(code, column) for column, _ in options],
                 }
                 for code, label in self._labels(rows)
             ],
@@ -105,8 +108,23 @@ class _Table:
         return self.findings[name]
 
     def _letters(self) -> dict[str, str]:
-        """A letter for each column, by its code; a config has no more columns than letters."""
-        return dict(zip(self.crossed.column_codes, ascii_uppercase, strict=False))
+        """A letter for each column with a share that may be shown, by the column's code.
+
+        A config has no more columns than letters.
+        """
+        told = (code for code in self.crossed.column_codes if self._told(code))
+        return dict(zip(told, ascii_uppercase, strict=False))
+
+    def _told(self, column: str) -> bool:
+        """False, too, where all that may be shown is that nobody chose this or that."""
+        shares = (self._find(f"{row}.share", column) for row, _ in self._labels(self.crossed.rows))
+        return any(
+            share is not None
+            and share.shown
+            and share.estimate is not None
+            and share.estimate.value
+            for share in shares
+        )
 
     def _labels(self, item: Item) -> list[tuple[str, str]]:
         """Code and label of each option or band."""

@@ -2,7 +2,8 @@
 
 A theme's `.groups` tells each group's figure and how it differs from the others; `form.groupings`
 holds a table for each grouping. A sign beside a share says that a test puts the group above or
-below all others.
+below all others. A group of which no figure may be shown is named below the table, and takes none
+of its width.
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ class GroupNames:
         return {"item": self._say(grouping.item.short), "rows": rows}
 
     def _table(self, grouping: Grouping) -> Names:
-        labels = _labels(grouping)
+        themes, every = self._themes(grouping), _labels(grouping)
+        labels = [group for group in every if self._told(themes, grouping, group[0])]
         return {
             "id": grouping.item.id,
             "item": self._say(grouping.item.short),
@@ -105,16 +107,21 @@ class GroupNames:
                 {"label": self._say(label), "count": self._count(grouping, code)}
                 for code, label in labels
             ],
+            "left_out": [self._say(label) for code, label in every if (code, label) not in labels],
             "rows": [
                 {
                     "label": self._say(theme.topic),
                     "kind": str(theme.kind),
                     "cells": [self._cell(theme, grouping, code) for code, _ in labels],
                 }
-                for theme in self._themes(grouping)
+                for theme in themes
             ],
             "widths": [_LABEL_WIDTH, *(_COLUMN_WIDTH for _ in labels)],
         }
+
+    def _told(self, themes: list[Theme], grouping: Grouping, code: str) -> bool:
+        figures = (self._find(theme, MEASURES[theme.kind], grouping, code) for theme in themes)
+        return any(figure is not None and figure.shown for figure in figures)
 
     def _cell(self, theme: Theme, grouping: Grouping, code: str) -> Names:
         share = self._find(theme, MEASURES[theme.kind], grouping, code)

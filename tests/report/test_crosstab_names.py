@@ -86,3 +86,19 @@ def test_columns_and_rows_stand_in_the_order_of_the_form_with_their_figures():
 def test_a_form_whose_items_are_not_crossed_has_no_tables():
     other = replace(STUDY, crosstabs=(("staff", "office"),))
     assert crosstab_names(PERSONS, other, findings()) == []
+
+
+def test_a_column_without_a_share_that_may_be_shown_is_named_and_takes_no_letter():
+    hidden = Findings(
+        replace(one, mark=Mark.PRIVACY) if one.name.endswith("@few=no") else one
+        for one in findings()
+    )
+    table = names(hidden)
+    assert table["left_out"] == ["no"]
+    assert [(one["letter"], one["label"]) for one in table["columns"]] == [
+        ("A", "so"),
+        ("B", "yes"),
+    ]
+    assert [len(row["cells"]) for row in table["rows"]] == [2, 2]
+    assert letters(hidden) == [["B", ""], ["", "A"]]
+    assert names(findings())["left_out"] == []
