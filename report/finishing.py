@@ -58,11 +58,12 @@ def word_file(
 
 
 def _finished(study: Study, document: Document, draw: Draw | None, *, pdf: bool) -> Finished:
+    from report.hidden_in_text import hidden_in_text
     from report.word.writer import to_bytes  # loaded while the charts are being drawn
 
     document = replace(document, parts=study.document)
     reference = reference_of(study)
-    notices: tuple[Problem, ...] = ()
+    notices = hidden_in_text(document)
     pages: Mapping[str, int] = {}
     if study.document.contents or study.document.lists:
         pages = _pages(to_bytes(document, reference, draw), document)

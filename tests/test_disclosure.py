@@ -41,7 +41,7 @@ def test_a_figure_that_is_hidden_is_printed_as_its_mark(run, hidden):
     for table in (block for block in document.blocks if isinstance(block, Table)):
         runs += [run for row in table.rows for cell in row for run in cell.runs]
     printed = [run for run in runs if run.binding and run.binding.finding in hidden]
-    assert len(printed) > 50
+    assert len(printed) > 20
     assert {run.text for run in printed if re.search(r"\d", run.text)} == set()
     assert {run.binding.value for run in printed} == {""}
 

@@ -215,6 +215,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有名为“{name}”的表或图（最接近的是“{nearest}”）。",
         "No table or chart is called “{name}” (nearest: “{nearest}”). Correct the name.",
     ),
+    "hidden-in-text": (
+        "正文“{text}……”一段印出了不予列示的符号，涉及的数字是：{names}。"
+        "请在模板里用 {{% if 名称 is shown %}} 把这句话包起来。",
+        "The paragraph “{text}…” prints the mark of hidden figures: {names}. In the template, put "
+        "the sentence into {{% if NAME is shown %}}.",
+    ),
     "block-not-alone": (
         "表、图、标题等须单独成行。请在前后各空一行。",
         "Tables, charts, titles and the like stand alone. Give it a line of its own.",
