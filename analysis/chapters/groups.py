@@ -25,7 +25,7 @@ from analysis.chapters.draft import (
     not_estimable,
 )
 from analysis.chapters.form_tally import FormTally, Ranked, Smooth
-from analysis.chapters.frequencies import led_past, those_asked
+from analysis.chapters.frequencies import led_past, several, those_asked
 from analysis.chapters.measured import Measured, joined_parts, level, mean_share, measured_of
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
@@ -245,6 +245,8 @@ class _Grouped:
             if led_past(item, self.grouping.item, code):
                 relations += nobody(asked)
             if item.type is ItemType.MULTIPLE:
+                options = tuple(within.number(chosen(item, option)) for option in item.codes)
+                relations += several(item, asked, options)
                 relations += cited_by(within, self.themes, measured.theme)
         if len(measured.parts) > 1:
             relations += self._mean_told(measured, code)

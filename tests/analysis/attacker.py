@@ -28,6 +28,7 @@ NO_SUMS = {
     Measure.MEDIAN, Measure.BOUND, Measure.RATIO, Measure.RELIABILITY, Measure.VARIANCE_SHARE,
 }  # fmt: skip
 BLANK, INVALID, NOT_ASKED = "blank", "invalid", "not_asked"
+HALVES = ("flagged", "unflagged")  # who meets a screening rule, and who does not
 
 
 def answers_to(item):
@@ -47,13 +48,24 @@ def answers_to(item):
         given = [order for size in range(1, len(codes) + 1) for order in permutations(codes, size)]
     elif item.type is ItemType.NUMBER:
         given = [float(n) for n in range(int(item.minimum), int(item.maximum) + 1)]
+    elif item.coding:
+        given = some_of([theme.code for theme in item.coding], least=0)
     else:
         given = ["text"]
     return [*given, BLANK, INVALID]
 
 
-def patterns(form):
-    """All combinations of answers that the routing allows: {item id: answer}."""
+def some_of(codes, *, least):
+    """All sets of at least so many of the codes."""
+    return [
+        frozenset(some)
+        for size in range(least, len(codes) + 1)
+        for some in combinations(codes, size)
+    ]
+
+
+def patterns(form, rules=()):
+    """All combinations of answers that the routing allows, {item id: answer}; rules met, last."""
     found = [{}]
     for item in form.items:
         found = [
@@ -61,6 +73,8 @@ def patterns(form):
             for pattern in found
             for answer in (answers_to(item) if asked(item, pattern) else [NOT_ASKED])
         ]
+    for rule in rules:
+        found = [pattern | {rule: half} for pattern in found for half in HALVES]
     return found
 
 
@@ -85,10 +99,10 @@ class Fraction:
 class Attacker:
     """What one run publishes of a form, as equations over the patterns of answers."""
 
-    def __init__(self, questionnaire, form, findings, truth, n):
+    def __init__(self, questionnaire, form, findings, truth, n, *, rules=()):
         self.form, self.findings, self.n = form, findings, n
         self.themes = Themes(questionnaire=questionnaire, form=form)
-        self.patterns = patterns(form)
+        self.patterns, self.rules = patterns(form, rules), rules
         self.items = {item.id: item for item in form.items}
         place = {tuple(pattern.values()): at for at, pattern in enumerate(self.patterns)}
         self.truth = np.zeros(len(self.patterns))
@@ -139,15 +153,20 @@ class Attacker:
         name, _, group = finding.name.partition("@")
         parts = name.split(".")
         if parts[0] == self.form.name:
-            item, rest = self.items.get(parts[1]), parts[2:]
-            if item is None:
-                return None
-            if group:
-                return self.crossed(item, rest, group)
-            return [(1.0, self.of_item(item, rest))]
+            return self.of_form(parts[1], parts[2:], group)
         if parts[0] == "associations":
             return self.associated(*parts[1:])
         return self.of_theme(parts, group)
+
+    def of_form(self, name, rest, group):
+        """A figure of an item or a screening rule of the form; None for its ledger."""
+        if name in self.rules:
+            everyone = np.ones(len(self.patterns))
+            return [(1.0, Fraction(counted=self.half(name, rest[0]), base=everyone))]
+        item = self.items.get(name)
+        if item is None:
+            return None
+        return self.crossed(item, rest, group) if group else [(1.0, self.of_item(item, rest))]
 
     def of_item(self, item, rest):
         """A figure of one item, over those who answered it; a state, over everyone."""
@@ -159,9 +178,22 @@ class Attacker:
         if rest[0] in (BLANK, INVALID, NOT_ASKED):
             held = self.where(lambda p: p[item.id] == rest[0])
             return Fraction(counted=held, base=everyone)
+        if item.coding:
+            return Fraction(counted=self.coded(item, rest[0]), base=valid)
         if rest in (["mean"], ["total"]):
             return Fraction(counted=self.worth(item), base=valid)
         return self.of_option(item, rest[0], rest[1:])
+
+    def half(self, rule, which):
+        return self.where(lambda p: p[rule] == which)
+
+    def coded(self, item, what):
+        """Whose open answer has a theme, has any, or has none."""
+        if what in ("coded", "uncoded"):
+            empty = self.where(lambda p: p[item.id] == frozenset())
+            return empty if what == "uncoded" else self.valid(item) - empty
+        code = what.removeprefix("theme_")
+        return self.where(lambda p: isinstance(p[item.id], frozenset) and code in p[item.id])
 
     def worth(self, item):
         """What each one adds to the sum that a mean is made of."""
@@ -216,7 +248,7 @@ class Attacker:
         inside = np.ones(len(self.patterns))
         if group:
             by, _, code = group.partition("=")
-            inside = self.chosen(self.items[by], code)
+            inside = self.half(by, code) if by in self.rules else self.chosen(self.items[by], code)
         fractions = self.measured(theme, parts[2:], grouped=bool(group))
         if measure != "difference":
             return [(f, Fraction(counted=x.counted * inside, base=x.base * inside))
