@@ -6,7 +6,7 @@ This happens once, before anything is worded, drawn or tabulated. Two rules, two
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from analysis.chapters.draft import Draft
@@ -16,13 +16,16 @@ from analysis.privacy import hidden_for_privacy
 from survey.questionnaire import Form
 
 
-def suppress(drafts: Sequence[Draft], forms: Sequence[Form], minimum: int) -> Findings:
+def suppress(
+    drafts: Sequence[Draft], forms: Sequence[Form], minimum: int, already: Collection[str] = ()
+) -> Findings:
     """The findings of all drafts, marked. `forms` hold the coverage that the config decided on.
 
     Facts of public bodies are no one's secret. Privacy is judged as if all else were shown: that a
-    figure is too imprecise protects nobody.
+    figure is too imprecise protects nobody. `already` are hidden whatever else is.
     """
-    return marked(drafts, forms, hidden_for_privacy(about_persons(drafts, forms), minimum))
+    judged = about_persons(drafts, forms)
+    return marked(drafts, forms, hidden_for_privacy(judged, minimum, already))
 
 
 def about_persons(drafts: Sequence[Draft], forms: Sequence[Form]) -> list[Draft]:

@@ -99,16 +99,18 @@ def answered(answer, item=None):
     return list(answer) if isinstance(answer, tuple) else answer
 
 
+def answers_of(made, truth, rules=()):
+    """The block of responses in which these combinations of answers were given."""
+    given = {one.id: [answered(pattern[one.id], one) for pattern in truth] for one in made.items}
+    met = {rule: np.array([pattern[rule] == "flagged" for pattern in truth]) for rule in rules}
+    return replace(responses(made, given), flags=met)
+
+
 def attacked(kind, seed, n, spread, minimum=5):
     """The findings of one drawn study, and the attacker who has read them."""
     made, truth, crosstabs, groups = drawn(kind, seed, n, spread)
     rules = RULES_MET.get(kind, ())
-    block = responses(
-        made,
-        {one.id: [answered(pattern[one.id], one) for pattern in truth] for one in made.items},
-    )
-    met = {rule: np.array([pattern[rule] == "flagged" for pattern in truth]) for rule in rules}
-    block = replace(block, flags=met)
+    block = answers_of(made, truth, rules)
     settings = replace(study(made, minimum=minimum), crosstabs=crosstabs, groups=groups)
     asked_about = questionnaire(THEMES, made)
     found = find(settings, asked_about, (), {"persons": reading(made, block)})
