@@ -27,10 +27,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Its items, a list: number, text, short, type, role, options, figures, themes",
     ),
     "form.crosstabs": (
-        "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、by_option、"
+        "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、joint、by_option、"
         "widths",
         "Its crosstabs, a list: rows_item, columns_item, columns, rows, association, tested, "
-        "by_option, widths",
+        "joint, by_option, widths",
     ),
     "form.batteries": ("矩阵题，列表", "Its matrix questions, a list"),
     "persons.sent.count": (
