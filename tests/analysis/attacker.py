@@ -7,8 +7,9 @@ share, mean, box, union, citation, score, severity and difference is a sum over 
 of the relations that the program declares, so he finds those that it has forgotten.
 
 He is a little stronger than life where bases are divided by: he is told the bases of a severity or
-a difference even where they are hidden. Ranks, odds ratios, phi, medians and priorities are no
-sums: they go with the sums that they are made of.
+a difference even where they are hidden. A median tells him that no more than half are beyond it.
+Ranks, odds ratios, phi, reliability, shares of variance and priorities are no sums: they are
+functions of figures that they are hidden with, so that where one is shown, these are known anyway.
 """
 
 from dataclasses import dataclass
@@ -331,9 +332,26 @@ class Attacker:
         rows = [vector for vector, _ in found.values()]
         return csr_matrix(np.array(rows)), np.array([value for _, value in found.values()])
 
+    @cached_property
+    def medians(self):
+        """(who, how many at most) for each side of each median: no more than half of the base."""
+        found = []
+        for finding in self.findings:
+            if finding.shown and finding.measure is Measure.MEDIAN:
+                item, median = self.items[finding.name.split(".")[1]], finding.estimate.value
+                for sign in (1.0, -1.0):
+                    beyond = self.where(
+                        lambda p, item=item, sign=sign, median=median: (
+                            isinstance(p[item.id], float) and sign * (p[item.id] - median) > 1e-9
+                        )
+                    )
+                    assert self.truth @ beyond <= finding.estimate.base / 2
+                    found.append((beyond, finding.estimate.base / 2))
+        return found
+
     def width(self, vector):
         """How far the least and the most lie apart that those counted can be."""
-        return width_between(vector, *self.known)
+        return width_between(vector, *self.known, self.medians)
 
     def hidden(self):
         """(name, who is counted) of each count and share hidden for privacy; and its left-over."""
@@ -365,11 +383,14 @@ class Attacker:
         return found
 
 
-def width_between(vector, matrix, values):
-    """How far the ends of a sum lie apart that these equations leave it."""
+def width_between(vector, matrix, values, limits=()):
+    """How far the ends of a sum lie apart that these equations, and limits of sums, leave it."""
     ends = []
+    above = {"A_ub": np.array([row for row, _ in limits]), "b_ub": [most for _, most in limits]}
     for sign in (1.0, -1.0):
-        solved = linprog(sign * vector, A_eq=matrix, b_eq=values, method="highs")
+        solved = linprog(
+            sign * vector, A_eq=matrix, b_eq=values, method="highs", **(above if limits else {})
+        )
         if solved.status == 3:  # unbounded
             return np.inf
         assert solved.status == 0, solved.message
