@@ -1,7 +1,8 @@
 """An attacker: all that one run publishes in, how far a hidden number can be told out.
 
 He knows the questionnaire and every finding that is shown, as exactly as it is exported: its value
-and its base. A printed share is no weaker: one decimal gives back its count for bases up to 1000.
+and its bases, weighted and not. A printed share is no weaker: one decimal gives back its count for
+bases up to 1000.
 His unknowns are how many respondents gave each possible combination of answers; every count,
 share, mean, box, union, citation, score, severity and difference is a sum over them. He needs none
 of the relations that the program declares, so he finds those that it has forgotten.
@@ -29,6 +30,7 @@ NO_SUMS = {
     Measure.MEDIAN, Measure.BOUND, Measure.RATIO, Measure.RELIABILITY, Measure.VARIANCE_SHARE,
 }  # fmt: skip
 BLANK, INVALID, NOT_ASKED = "blank", "invalid", "not_asked"
+WEIGHT, HEAVY = "weight", 2.5  # one half of the respondents may weigh so much, the others 1
 HALVES = ("flagged", "unflagged")  # who meets a screening rule, and who does not
 
 
@@ -104,6 +106,8 @@ class Attacker:
         self.form, self.findings, self.n = form, findings, n
         self.themes = Themes(questionnaire=questionnaire, form=form)
         self.patterns, self.rules = patterns(form, rules), rules
+        heavy = self.half(WEIGHT, HALVES[0]) if WEIGHT in rules else np.zeros(len(self.patterns))
+        self.weights = 1.0 + (HEAVY - 1.0) * heavy
         self.items = {item.id: item for item in form.items}
         place = {tuple(pattern.values()): at for at, pattern in enumerate(self.patterns)}
         self.truth = np.zeros(len(self.patterns))
@@ -305,16 +309,20 @@ class Attacker:
         estimate, fractions = finding.estimate, self.fractions(finding)
         if fractions is None:
             return
+        weights = np.ones(len(self.patterns)) if finding.measure is Measure.COUNT else self.weights
         if finding.measure in (Measure.COUNT, Measure.TOTAL):
-            told = [(fractions[0][1].counted, estimate.value)]
+            told = [(weights * fractions[0][1].counted, estimate.value)]
         elif len(fractions) == 1:
-            base = self.truth @ fractions[0][1].base
-            told = [(fractions[0][1].counted, estimate.value * base)]
+            base = self.truth @ (weights * fractions[0][1].base)
+            told = [(weights * fractions[0][1].counted, estimate.value * base)]
         else:
-            vector = sum(f * x.counted / (self.truth @ x.base) for f, x in fractions)
+            vector = sum(
+                f * weights * x.counted / (self.truth @ (weights * x.base)) for f, x in fractions
+            )
             told = [(vector, estimate.value)]
         if len(fractions) == 1:
-            told.append((fractions[0][1].base, float(self.truth @ fractions[0][1].base)))
+            bases = [fractions[0][1].base, weights * fractions[0][1].base]
+            told += [(base, float(self.truth @ base)) for base in bases]
         for vector, value in told:
             assert abs(self.truth @ vector - value) < 1e-6 * max(1.0, abs(value)), finding.name
         yield from told

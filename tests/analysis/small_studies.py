@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.find import find
 from survey.questionnaire import AnswerTheme, Band, Condition, ItemType, Label, Role
-from tests.analysis.attacker import Attacker, patterns
+from tests.analysis.attacker import HALVES, HEAVY, WEIGHT, Attacker, patterns
 from tests.analysis.dozen import THEMES, indicator, support
 from tests.analysis.study_builder import (
     form,
@@ -56,8 +56,13 @@ STUDIES = {
     "a rule by groups": ((UNIT, WHY), (("why", "unit"),), ("unit",)),
     "two rules by boxes": ((indicator("few", "D1"), indicator("old", "D1"),
                             support("support_lead", "M2")), (), ()),
+    "weighted mentions by unit": ((UNIT, WHY, support("support_lead", "M2")),
+                                  (("why", "unit"), ("support_lead", "unit")), ("unit",)),
+    "weighted boxes": ((indicator("few", "D1"), indicator("old", "D1"), SEEN), (), ()),
 }  # fmt: skip
 RULES_MET = {
+    "weighted mentions by unit": (WEIGHT,),
+    "weighted boxes": (WEIGHT,),
     "a rule by mentions": ("too_fast",),
     "a rule by groups": ("straight_lining",),
     "two rules by boxes": ("straight_lining", "too_fast"),
@@ -102,8 +107,9 @@ def answered(answer, item=None):
 def answers_of(made, truth, rules=()):
     """The block of responses in which these combinations of answers were given."""
     given = {one.id: [answered(pattern[one.id], one) for pattern in truth] for one in made.items}
-    met = {rule: np.array([pattern[rule] == "flagged" for pattern in truth]) for rule in rules}
-    return replace(responses(made, given), flags=met)
+    met = {rule: np.array([pattern[rule] == HALVES[0] for pattern in truth]) for rule in rules}
+    heavy = met.pop(WEIGHT, np.zeros(len(truth), np.bool_))
+    return replace(responses(made, given, weights=np.where(heavy, HEAVY, 1.0)), flags=met)
 
 
 def attacked(kind, seed, n, spread, minimum=5):
