@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analysis.chapters.draft import Draft
 from analysis.county_privacy import Alone, alone, hidden_together
 from analysis.county_tallies import CountyForm
-from analysis.find import Found, draft
+from analysis.drafting import Found, draft
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
 from analysis.suppression import about_persons, marked

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.tally import Tally
-from analysis.variance import ROUNDING, for_single, strata_of
+from analysis.variance import ROUNDING, Mask, for_single, strata_of
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -70,7 +70,20 @@ def variances_by_domain(split: Split, totals: Array, gross: Array) -> Array:
     absent = n - np.bincount(cell, minlength=len(strata))
     spread = _added(cell, deviations**2, len(strata)) + absent[:, None] * without**2
     found = _added(domains, scale[strata][:, None] * spread, split.size)
-    return found * for_single(tally, sizes, scale)
+    return np.asarray(found * _for_single(split, largest > 0.0))
+
+
+def _for_single(split: Split, present: Mask) -> Array:
+    """(D, m) as `for_single`, by the strata (cells, m) of each domain that quantities count in."""
+    _, domains, strata = split.cells
+    sizes, scale = strata_of(split.tally)
+    factors = np.ones((split.size, present.shape[1]))
+    for domain in range(split.size) if split.tally.sampling.single_psu == "average" else ():
+        held = domains == domain
+        factors[domain] = for_single(
+            split.tally, present[held], sizes[strata[held]], scale[strata[held]]
+        )
+    return factors
 
 
 def _single_centres(split: Split, totals: Array) -> Array:

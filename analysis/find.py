@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 
-from analysis.battery_columns import scales, theme_scales
-from analysis.chapters.associations import associations
-from analysis.chapters.batteries import batteries
-from analysis.chapters.causes import causes
-from analysis.chapters.changes import changes
-from analysis.chapters.countermeasures import countermeasures
-from analysis.chapters.crosstabs import crosstabs
-from analysis.chapters.deficiencies import deficiencies
-from analysis.chapters.draft import Draft
-from analysis.chapters.families import families
-from analysis.chapters.form_tally import FormTally
-from analysis.chapters.frequencies import frequencies
-from analysis.chapters.groups import groups
-from analysis.chapters.importance import importances
-from analysis.chapters.norms import against_norm, bounds
-from analysis.chapters.open_answers import open_answers
-from analysis.chapters.sample import check_sample, sample
-from analysis.chapters.screening import screening
-from analysis.chapters.settings import settings
-from analysis.chapters.weights import weights
-from analysis.crosstab_columns import crossed
+from analysis.drafting import Found, draft, themes_of
+from analysis.earlier import earlier_publication, not_told_before
 from analysis.finding import Findings
 from analysis.flag_columns import FLAGS, flag_plan
-from analysis.form_tallies import FormTallies, tally_form
-from analysis.norm_columns import norm_facts
+from analysis.form_tallies import tally_form
 from analysis.plan import Plan
 from analysis.suppression import suppress
 from analysis.theme_columns import Themes, persons_form
-from analysis.waves import NOW, EarlierWave, both_waves, wave_plan
+from analysis.waves import NOW, EarlierWave, both_waves, check_waves, wave_plan
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
 from survey.study import Norm, Study
@@ -51,97 +30,47 @@ def find(
     Raises ConfigError where the design or an earlier wave does not fit the answers, or more valid
     answers came back than the config says were sent out.
     """
-    tallies = {
-        form.name: tally_form(
-            study,
-            questionnaire,
-            norms,
-            readings[form.name],
-            {
-                **(_wave_plans(form, questionnaire) if earlier is not None else {}),
-                **_flag_plans(form, questionnaire),
-            },
-        )
-        for form in questionnaire
-        if form.name in readings
-    }
-    drafts = draft(study, questionnaire, norms, Found(tallies=tallies, readings=readings), earlier)
-    forms = tuple(found.form for found in tallies.values())
-    return suppress(drafts, forms, study.thresholds.minimum_cell)
+    compared = None if earlier is None else _compared(questionnaire, readings)
+    if earlier is not None and compared is not None:
+        check_waves(study, compared, earlier)
+    found = _tallied(study, questionnaire, norms, readings, compared)
+    forms = tuple(of_form.form for of_form in found.tallies.values())
+    minimum = study.thresholds.minimum_cell
+    if earlier is None or compared is None:
+        return suppress(draft(study, questionnaire, norms, found), forms, minimum)
+    told = earlier_publication(norms, compared, earlier)
+    now = found.tallies[compared.form.name].others[NOW]
+    drafts = draft(study, questionnaire, norms, found, both_waves(study, now, told.tally))
+    return suppress(drafts, forms, minimum, not_told_before(drafts, told, minimum))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Found:
-    """The tallies of a study's forms, and their readings, whose ledgers are full."""
-
-    tallies: Mapping[str, FormTallies]
-    readings: Mapping[str, FormReading]
-
-
-def draft(
-    study: Study,
-    questionnaire: Questionnaire,
-    norms: tuple[Norm, ...],
-    found: Found,
-    earlier: EarlierWave | None = None,
-) -> list[Draft]:
-    """The drafts of all findings, before any is hidden. Raises ConfigError as `find` does."""
-    tallies, readings = found.tallies, found.readings
-    forms = {name: of_form.form for name, of_form in tallies.items()}
-    check_sample(study, [(form, readings[name].ledger) for name, form in forms.items()])
-    drafts: list[Draft] = [*settings(study.thresholds)]
-    for name, form in forms.items():
-        drafts += sample(form, study.form_files(name), readings[name].ledger)
-        form_tally = FormTally(form=form, tally=tallies[name].whole, thresholds=study.thresholds)
-        drafts += weights(form_tally)
-        drafts += frequencies(form_tally)
-        drafts += batteries(form_tally, scales(form))
-        drafts += open_answers(form_tally)
-        themes = _themes(form, questionnaire)
-        drafts += crosstabs(form_tally, crossed(form, study.crosstabs), themes)
-        if themes is not None:
-            drafts += _chapters(form_tally, themes)
-            for scale in theme_scales(themes):
-                own = replace(form_tally, tally=tallies[name].others[scale.stem])
-                drafts += batteries(own, (scale,))
-            drafts += screening(form_tally, themes, tallies[name].others.get(FLAGS))
-            if earlier is not None:
-                both = both_waves(study, themes, readings[name], tallies[name].others[NOW], earlier)
-                drafts += changes(form_tally, themes, both)
-            for grouping, by_group in tallies[name].by_group.items():
-                drafts += groups(form_tally, themes, grouping, by_group)
-        for facts in norm_facts(form, norms):
-            drafts += against_norm(form_tally, facts)
-    drafts += [*families(drafts)]
-    for norm in norms:
-        drafts += bounds(norm)
-    return drafts
-
-
-def _wave_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
-    """The plan by which this wave is compared with an earlier one, for the form that is."""
-    themes = _themes(form, questionnaire)
-    return {} if themes is None else {NOW: wave_plan(themes, NOW)}
-
-
-def _themes(form: Form, questionnaire: Questionnaire) -> Themes | None:
-    """The themes, for the form that speaks of them."""
-    persons = persons_form(questionnaire)
-    if persons is None or persons.name != form.name:
+def _compared(questionnaire: Questionnaire, readings: Mapping[str, FormReading]) -> Themes | None:
+    """The themes that waves are compared by, where their form has been answered."""
+    form = persons_form(questionnaire)
+    if form is None or form.name not in readings:
         return None
     return Themes(questionnaire=questionnaire, form=form)
 
 
+def _tallied(
+    study: Study,
+    questionnaire: Questionnaire,
+    norms: tuple[Norm, ...],
+    readings: Mapping[str, FormReading],
+    compared: Themes | None,
+) -> Found:
+    """The tallies of all forms, with those that the screening rules and waves are told by."""
+    tallies = {}
+    for form in questionnaire:
+        if form.name in readings:
+            plans = _flag_plans(form, questionnaire)
+            if compared is not None and compared.form.name == form.name:
+                plans |= {NOW: wave_plan(compared, NOW)}
+            tallies[form.name] = tally_form(study, questionnaire, norms, readings[form.name], plans)
+    return Found(tallies=tallies, readings=readings)
+
+
 def _flag_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
     """The plan by which the effect of the screening rules is told, for the form that has it."""
-    themes = _themes(form, questionnaire)
+    themes = themes_of(form, questionnaire)
     return {} if themes is None else {FLAGS: flag_plan(themes)}
-
-
-def _chapters(form: FormTally, themes: Themes) -> Iterator[Draft]:
-    """The three parts of the report, and the table that joins the first two."""
-    yield from deficiencies(form, themes)
-    yield from causes(form, themes)
-    yield from associations(form, themes)
-    yield from importances(form, themes)
-    yield from countermeasures(form, themes)

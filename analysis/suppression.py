@@ -6,23 +6,27 @@ This happens once, before anything is worded, drawn or tabulated. Two rules, two
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from analysis.chapters.draft import Draft
-from analysis.finding import Finding, Findings, Mark, Measure
+from analysis.estimates.adjustment import benjamini_hochberg, holm
+from analysis.finding import Finding, Findings, Mark, Measure, TestResult
 from analysis.presentation import presentation
 from analysis.privacy import hidden_for_privacy
 from survey.questionnaire import Form
 
 
-def suppress(drafts: Sequence[Draft], forms: Sequence[Form], minimum: int) -> Findings:
+def suppress(
+    drafts: Sequence[Draft], forms: Sequence[Form], minimum: int, already: Collection[str] = ()
+) -> Findings:
     """The findings of all drafts, marked. `forms` hold the coverage that the config decided on.
 
     Facts of public bodies are no one's secret. Privacy is judged as if all else were shown: that a
-    figure is too imprecise protects nobody.
+    figure is too imprecise protects nobody. `already` are hidden whatever else is.
     """
-    return marked(drafts, forms, hidden_for_privacy(about_persons(drafts, forms), minimum))
+    judged = about_persons(drafts, forms)
+    return marked(drafts, forms, hidden_for_privacy(judged, minimum, already))
 
 
 def about_persons(drafts: Sequence[Draft], forms: Sequence[Form]) -> list[Draft]:
@@ -35,7 +39,13 @@ def marked(drafts: Sequence[Draft], forms: Sequence[Form], private: set[str]) ->
     """The findings of all drafts; those named in `private` are hidden for privacy."""
     of_persons = {form.name for form in forms if form.subjects == "persons"}
     sampled = {form.name for form in forms if form.coverage != "census"} & of_persons
-    judged = [_judged(draft, private, sampled) for draft in drafts]
+    untold = tests_told(drafts, private)
+    judged = [
+        _judged(
+            draft.tested(untold[draft.name]) if draft.name in untold else draft, private, sampled
+        )
+        for draft in drafts
+    ]
     imprecise = {finding.name for finding in judged if finding.mark is Mark.RELIABILITY}
     imprecise = _closed(drafts, imprecise, _wants_precision)
     return Findings(
@@ -44,6 +54,32 @@ def marked(drafts: Sequence[Draft], forms: Sequence[Form], private: set[str]) ->
         else finding
         for finding in judged
     )
+
+
+def tests_told(drafts: Sequence[Draft], private: set[str]) -> dict[str, TestResult]:
+    """The tests of families with hidden ones, by name, adjusted without telling the hidden p.
+
+    An adjusted p may be that of another test of its family, from which a count could be worked
+    out. A hidden test stands last, as if its p were 1: that never makes an adjusted p smaller.
+    """
+    families: dict[str, dict[str, TestResult]] = {}
+    for draft in drafts:
+        if draft.finding.test is not None:
+            families.setdefault(draft.finding.test.family, {})[draft.name] = draft.finding.test
+    told: dict[str, TestResult] = {}
+    for tests in families.values():
+        if private.isdisjoint(tests):
+            continue
+        p_values = [1.0 if name in private else test.p for name, test in tests.items()]
+        p_values += [1.0] * (max(test.size for test in tests.values()) - len(tests))
+        adjusted = zip(holm(p_values), benjamini_hochberg(p_values), strict=True)
+        for (name, test), (confirmed, screened) in zip(tests.items(), adjusted, strict=False):
+            told[name] = replace(
+                test,
+                p_adjusted=confirmed,
+                p_screened=None if test.p_screened is None else screened,
+            )
+    return told
 
 
 def _judged(draft: Draft, private: set[str], sampled: set[str]) -> Finding:

@@ -19,6 +19,7 @@ from analysis.quantity import Quantity
 from analysis.tally import Tally
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 # What is smaller than this share of the terms it was added up from is rounding, and counts as 0
 ROUNDING = 1e-13
@@ -132,7 +133,8 @@ def _of_psus(tally: Tally, scores: _Scores) -> Array:
     deviations = totals - centres[strata]
     deviations[np.abs(deviations) <= ROUNDING * largest[strata]] = 0.0
     scaled = deviations * np.sqrt(scale[strata])[:, None]
-    return np.asarray(scaled.T @ scaled) * for_single(tally, sizes, scale)
+    raised = np.sqrt(for_single(tally, largest > 0.0, sizes, scale))
+    return np.asarray((scaled.T @ scaled) * np.outer(raised, raised))
 
 
 @lru_cache(maxsize=8)
@@ -155,13 +157,17 @@ def strata_of(tally: Tally) -> tuple[NDArray[np.intp], Array]:
     return sizes, scale
 
 
-def for_single(tally: Tally, sizes: NDArray[np.intp], scale: Array) -> float:
-    """By how much strata with a single PSU raise the variance of the others: rule "average"."""
+def for_single(tally: Tally, present: Mask, sizes: NDArray[np.intp], scale: Array) -> Array:
+    """(m,) by how much strata with a single PSU raise the variance of the others: rule "average".
+
+    `present` (strata, m) tells the strata with members that a quantity counts: in a domain none
+    but these are averaged.
+    """
+    strata = present.sum(axis=0)
     if tally.sampling.single_psu != "average":
-        return 1.0
-    strata = np.count_nonzero(sizes)
-    single = np.count_nonzero((sizes == 1) & (scale > _CERTAIN))
-    return strata / (strata - single) if strata > single else 1.0
+        return np.ones(len(strata))
+    single = (present & ((sizes == 1) & (scale > _CERTAIN))[:, None]).sum(axis=0)
+    return np.asarray(np.where(strata > single, strata / np.maximum(strata - single, 1), 1.0))
 
 
 def _within_psus(tally: Tally, scores: _Scores) -> Array:
@@ -207,4 +213,5 @@ def _of_elements(tally: Tally, scores: _Scores) -> tuple[Array, Array]:
         found += scales[place] * spread
         terms_of_all += scales[place] * gross[place]
     sizes = tally.sizes.astype(np.intp)
-    return found * for_single(tally, sizes, scales), terms_of_all
+    raised = np.sqrt(for_single(tally, gross > 0.0, sizes, scales))
+    return np.asarray(found * np.outer(raised, raised)), terms_of_all

@@ -169,10 +169,17 @@ def battery_names(form: Form, battery: Battery, figures: Names, language: str) -
         ),
         "rows": [
             {"short": short, "shares": row, "base": within(figures, item.id).get("base")}
+            | scale_item(figures.get(f"battery_{battery.id}"), item)
             for short, row, item in zip(shorts, shares, items, strict=True)
         ],
         "widths": [8, *(5 for _ in labels), 4],
     }
+
+
+def scale_item(scale: object, item: Item) -> Names:
+    """What the scale that an item is part of says of it: `alpha_if_dropped`, if it is there."""
+    found = scale.get(item.id) if isinstance(scale, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def item_names(form: Form, item: Item, figures: Names, material: Material) -> Names:

@@ -38,7 +38,8 @@ class _Table:
     def names(self) -> Names:
         """The table's texts and figures.
 
-        `association` is that of the table; `by_option` says that each row has one of its own.
+        `association` is that of the table, of all options at once where it is `joint`; `by_option`
+        says that each row has one of its own.
         """
         language = self.study.language
         rows, columns = self.crossed.rows, self.crossed.columns
@@ -52,6 +53,7 @@ class _Table:
             "rows_item": rows.short.in_language(language),
             "columns_item": columns.short.in_language(language),
             "tested": tested,
+            "joint": ItemType.MULTIPLE in (rows.type, columns.type),
             "by_option": by_option,
             "association": self._figure("association"),
             "columns": [

@@ -27,10 +27,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Its items, a list: number, text, short, type, role, options, figures, themes",
     ),
     "form.crosstabs": (
-        "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、by_option、"
+        "交叉表，列表：rows_item、columns_item、columns、rows、association、tested、joint、by_option、"
         "widths",
         "Its crosstabs, a list: rows_item, columns_item, columns, rows, association, tested, "
-        "by_option, widths",
+        "joint, by_option, widths",
     ),
     "form.batteries": ("矩阵题，列表", "Its matrix questions, a list"),
     "persons.sent.count": (
@@ -98,6 +98,16 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Those who cite a cause against the others; also share_with, share_without, "
         "odds_ratio, phi",
     ),
+    "importance.不足.原因.lmg / importance.DEFICIENCY.CAUSE.lmg": (
+        "原因占严重程度方差的比例；另有 importance.不足.r_squared",
+        "A cause's share of a severity's variance; also importance.DEFICIENCY.r_squared",
+    ),
+    "persons.battery_题.alpha / persons.battery_ITEM.alpha": (
+        "矩阵题的信度；另有 omega、题.alpha_if_dropped；一个方面的在 deficiencies.名称.battery 下",
+        "Reliability of a matrix question; also omega, ITEM.alpha_if_dropped; of a theme under "
+        "deficiencies.NAME.battery",
+    ),
+    "section.scale_size": ("该方面量表的题数", "The number of items of the theme's scale"),
     "thresholds.falls_short_at": (
         "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",
         "Where a deficiency begins; also achieved_at, minimum_cell, confidence, level",

@@ -92,6 +92,9 @@ class SectionNames:
             "options": self.options(theme),
             "standing": self.standing(theme),
         }
+        scale = self.of(theme).get("battery")
+        if isinstance(scale, dict):
+            names["scale_size"] = str(sum(isinstance(of_item, dict) for of_item in scale.values()))
         for support in self.items(theme, Role.SUPPORT, "favourable"):
             names["support"] = support["share"]
         return names

@@ -105,6 +105,27 @@ def test_every_cell_with_a_percentage_and_every_charted_value_is_bound(example):
     assert all(point.binding for point in points)
 
 
+def table_named(document: Document, name: str) -> Table:
+    (found,) = (b for b in document.blocks if isinstance(b, Table) and b.id == name)
+    return found
+
+
+def bindings(table: Table) -> set[str]:
+    return {run.binding.finding for row in table.rows for cell in row for run in cell.runs
+            if run.binding}  # fmt: skip
+
+
+def test_the_appendix_prints_alpha_without_each_row_and_the_intervals_of_importance(example):
+    dropped = bindings(table_named(example, "dropped"))
+    assert {name.rpartition(".")[2] for name in dropped} == {"alpha_if_dropped"}
+    assert any(name.startswith("persons.battery_") for name in dropped)
+    assert any(name.startswith("causes.leadership.battery.") for name in dropped)
+    importance = table_named(example, "importance")
+    formats = {run.binding.format for row in importance.rows for cell in row for run in cell.runs
+               if run.binding}  # fmt: skip
+    assert formats == {"percent", "bounds"}
+
+
 def crosstabs(document: Document) -> list[Table]:
     return [b for b in document.blocks if isinstance(b, Table) and "_by_" in b.id]
 

@@ -11,18 +11,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from analysis.chapters.draft import Draft
+from analysis.chapters.citations import cited_by
+from analysis.chapters.draft import Bound, Draft, Relation
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.measured import Measured, level, mean_share, measured_of
+from analysis.chapters.frequencies import several
+from analysis.chapters.measured import Measured, level, mean_share, measured_of, told_by
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical, estimable
 from analysis.finding import Measure
+from analysis.item_columns import chosen, valid
 from analysis.tally import Tally
 from analysis.theme_columns import Themes
 from analysis.variance import variances
 from analysis.waves import BEFORE, NOW, Waves
+from survey.questionnaire import ItemType
 
 
 def changes(form: FormTally, themes: Themes, waves: Waves) -> list[Draft]:
@@ -31,7 +35,7 @@ def changes(form: FormTally, themes: Themes, waves: Waves) -> list[Draft]:
     for measured in measured_of(form, themes):
         bases = (measured.base, *(base for _, base in measured.parts))
         if all(estimable(wave, *bases) for wave in (waves.now, waves.before)):
-            drafts += _of_measured(form, measured, bases, waves)
+            drafts += _of_measured(form, themes, measured, waves)
     compared = {
         draft.name: Comparison.of(draft.finding.estimate)
         for draft in drafts
@@ -44,21 +48,30 @@ def changes(form: FormTally, themes: Themes, waves: Waves) -> list[Draft]:
 
 
 def _of_measured(
-    form: FormTally, measured: Measured, bases: tuple[Base, ...], waves: Waves
+    form: FormTally, themes: Themes, measured: Measured, waves: Waves
 ) -> Iterator[Draft]:
+    bases = (measured.base, *(base for _, base in measured.parts))
     stem = f"{measured.theme.kind}.{measured.theme.name}"
     source = form.source(*measured.items)
     before = replace(form, tally=waves.before, domain=f"#{BEFORE}")
     name = f"{stem}.{measured.measure}#{BEFORE}"
-    yield level(before, measured, name, source)
+    yield level(before, measured, name, source).related(*_options(before, themes, measured))
     change = f"{stem}.change"
     estimate = _change(form, measured, bases, waves)
-    now = f"{stem}.{measured.measure}"
     yield replace(
         form.draft(change, Measure.DIFFERENCE, estimate, source),
-        rests_on=(name, now),
+        rests_on=(name, told_by(form, measured)),
         precise_with=(name,),
     )
+
+
+def _options(before: FormTally, themes: Themes, measured: Measured) -> Iterator[Relation | Bound]:
+    """How those who cite a theme go with the options of the earlier wave, told or not."""
+    for item in measured.items:
+        if item.type is ItemType.MULTIPLE:
+            options = tuple(before.number(chosen(item, code)) for code in item.codes)
+            yield from several(item, before.number(valid(item)), options)
+            yield from cited_by(before, themes, measured.theme)
 
 
 def _change(form: FormTally, measured: Measured, bases: tuple[Base, ...], waves: Waves) -> Estimate:

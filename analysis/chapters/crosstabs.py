@@ -2,7 +2,7 @@
 
 Names: `form.item.option.share@by=code`, `form.item.base@by=code` for those in a column,
 `form.item.option.difference@by=code-code`, and `form.item.association@by` for the table. A multiple
-response has an association for each option, since its options overlap.
+response has an association for each option as well, since its options overlap.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from analysis.chapters.crosstab_relations import everyone, margins, of_row
 from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally, Share, Smooth
+from analysis.chapters.joint_association import joint_association
 from analysis.crosstab_columns import Coefficients, Crossed, combined
 from analysis.estimate import Estimate
 from analysis.estimates.contingency import cramers_v
@@ -167,6 +168,8 @@ class _Table:
         tests: dict[str, TestResult] = holm_tests(self._family("association"), tested)
         for part in parts:
             yield part.draft.tested(tests.get(part.draft.name))
+        shares = [self._share_name(*of) for of in product(crossed.row_codes, crossed.column_codes)]
+        yield from joint_association(self.form, crossed, shares, self._source())
 
     def _part(self, row: str | None, column: str | None) -> _Part:
         crossed = self.crossed

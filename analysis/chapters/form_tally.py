@@ -208,7 +208,11 @@ class FormTally:
         return Cell(count=counted.count, base=whole.count, name=counted.name, of=whole.name)
 
     def ranks(self, listed: list[Ranked]) -> list[Draft]:
-        """The rank set of each one in the list, all pairs of the list being one family."""
+        """The rank set of each one in the list, all pairs of the list being one family.
+
+        Each is hidden with any figure of the list: between which others that one lies, it would
+        tell.
+        """
         level = self.thresholds.level
         quantities = [ranked.quantity for ranked in listed]
         sets = rank_sets(self.tally, quantities, [ranked.base for ranked in listed], level=level)
@@ -228,7 +232,7 @@ class FormTally:
                     ),
                     source=ranked.source,
                 ),
-                rests_on=(ranked.leading,),
+                rests_on=tuple(other.leading for other in listed),
                 precise_with=(ranked.leading,),
             )
             for ranked, found in zip(listed, sets, strict=True)

@@ -160,6 +160,19 @@ def _amounts(form: FormTally, item: Item, bands: tuple[Number, ...]) -> Iterator
             yield Bound(terms=terms, at_most=sign * total, told_by=told)
 
 
+def _beside_median(form: FormTally, item: Item, median: float) -> Iterator[Bound]:
+    """That at most half are in the bands below the median, and at most half in those above it."""
+    below = [b for b in item.bands if b.high is not None and b.high - _WHOLE < median]
+    above = [b for b in item.bands if b.low is not None and b.low > median]
+    half = form.members(valid(item)) / 2.0
+    for bands in (below, above):
+        numbers = [form.number(chosen(item, band.code)) for band in bands]
+        if numbers and sum(number.count for number in numbers) <= half:  # weights may say otherwise
+            told = (form.name(item, Measure.MEDIAN),)
+            terms = tuple((1.0, number) for number in numbers)
+            yield Bound(terms=terms, at_most=half, told_by=told)
+
+
 def _single(form: FormTally, item: Item) -> Iterator[Draft]:
     boxes = (
         ("adverse", adverse(item), item.falls_short),
@@ -252,9 +265,10 @@ def _number(form: FormTally, item: Item) -> Iterator[Draft]:
         middle = quantile(form.tally, item.id, confidence=form.thresholds.confidence)
         yield form.smooth(names[Measure.MEAN], Measure.MEAN, averaged, (base,), source)
         yield form.smooth(names[Measure.TOTAL], Measure.TOTAL, added, (base,), source)
-        yield form.draft(
+        drawn = form.draft(
             names[Measure.MEDIAN], Measure.MEDIAN, middle, source, form.cell(base, base)
         )
+        yield drawn.related(*_beside_median(form, item, middle.value))
     else:
         for measure, name in names.items():
             yield not_estimable(name, measure, source, form.why_not(base))

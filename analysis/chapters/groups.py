@@ -25,8 +25,15 @@ from analysis.chapters.draft import (
     not_estimable,
 )
 from analysis.chapters.form_tally import FormTally, Ranked, Smooth
-from analysis.chapters.frequencies import led_past, those_asked
-from analysis.chapters.measured import Measured, joined_parts, level, mean_share, measured_of
+from analysis.chapters.frequencies import led_past, several, those_asked
+from analysis.chapters.measured import (
+    Measured,
+    joined_parts,
+    level,
+    mean_share,
+    measured_of,
+    told_by,
+)
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical
@@ -139,11 +146,10 @@ class _Grouped:
                 yield draft.related(*self._relations(measured, code))
                 continue
             draft = level(within, measured, name, source)
-            overall = f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
             draft = replace(
                 draft,
                 relations=self._relations(measured, code),
-                rests_on=(overall,) if len(measured.parts) > 1 else (),
+                rests_on=(told_by(self.form, measured),) if len(measured.parts) > 1 else (),
                 precise_with=(),
             )
             yield draft if self._df(measured, (code,)) >= _MANY else _imprecise(draft)
@@ -245,6 +251,8 @@ class _Grouped:
             if led_past(item, self.grouping.item, code):
                 relations += nobody(asked)
             if item.type is ItemType.MULTIPLE:
+                options = tuple(within.number(chosen(item, option)) for option in item.codes)
+                relations += several(item, asked, options)
                 relations += cited_by(within, self.themes, measured.theme)
         if len(measured.parts) > 1:
             relations += self._mean_told(measured, code)

@@ -31,6 +31,13 @@ class Measured:
     items: tuple[Item, ...]
 
 
+def told_by(form: FormTally, measured: Measured) -> str:
+    """The finding of everyone's figure: of support, that of its item."""
+    if measured.measure == "support":
+        return form.name(measured.items[0], "favourable", "share")
+    return f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
+
+
 def measured_of(form: FormTally, themes: Themes) -> Iterator[Measured]:
     """Severities of deficiencies, citations of causes, support of countermeasures."""
     for theme in themes.of(ThemeKind.DEFICIENCY):

@@ -132,7 +132,11 @@ def _without_a_link(form: FormTally, listed: Sequence[Prioritised], place: int) 
         low=min(one.low for one in sets),
         high=max(one.high for one in sets),
     )
-    return replace(drawn, finding=replace(drawn.finding, estimate=widest))
+    return replace(
+        drawn,
+        finding=replace(drawn.finding, estimate=widest),
+        rests_on=tuple(each.leading for each in listed),
+    )
 
 
 def _added(quantities: Sequence[Quantity]) -> Quantity:

@@ -1,14 +1,16 @@
 """An attacker: all that one run publishes in, how far a hidden number can be told out.
 
 He knows the questionnaire and every finding that is shown, as exactly as it is exported: its value
-and its base. A printed share is no weaker: one decimal gives back its count for bases up to 1000.
+and its bases, weighted and not. A printed share is no weaker: one decimal gives back its count for
+bases up to 1000.
 His unknowns are how many respondents gave each possible combination of answers; every count,
 share, mean, box, union, citation, score, severity and difference is a sum over them. He needs none
 of the relations that the program declares, so he finds those that it has forgotten.
 
 He is a little stronger than life where bases are divided by: he is told the bases of a severity or
-a difference even where they are hidden. Ranks, odds ratios, phi, medians and priorities are no
-sums: they go with the sums that they are made of.
+a difference even where they are hidden. A median tells him that no more than half are beyond it.
+Ranks, odds ratios, phi, reliability, shares of variance and priorities are no sums: they are
+functions of figures that they are hidden with, so that where one is shown, these are known anyway.
 """
 
 from dataclasses import dataclass
@@ -28,6 +30,8 @@ NO_SUMS = {
     Measure.MEDIAN, Measure.BOUND, Measure.RATIO, Measure.RELIABILITY, Measure.VARIANCE_SHARE,
 }  # fmt: skip
 BLANK, INVALID, NOT_ASKED = "blank", "invalid", "not_asked"
+WEIGHT, HEAVY = "weight", 2.5  # one half of the respondents may weigh so much, the others 1
+HALVES = ("flagged", "unflagged")  # who meets a screening rule, and who does not
 
 
 def answers_to(item):
@@ -47,13 +51,24 @@ def answers_to(item):
         given = [order for size in range(1, len(codes) + 1) for order in permutations(codes, size)]
     elif item.type is ItemType.NUMBER:
         given = [float(n) for n in range(int(item.minimum), int(item.maximum) + 1)]
+    elif item.coding:
+        given = some_of([theme.code for theme in item.coding], least=0)
     else:
         given = ["text"]
     return [*given, BLANK, INVALID]
 
 
-def patterns(form):
-    """All combinations of answers that the routing allows: {item id: answer}."""
+def some_of(codes, *, least):
+    """All sets of at least so many of the codes."""
+    return [
+        frozenset(some)
+        for size in range(least, len(codes) + 1)
+        for some in combinations(codes, size)
+    ]
+
+
+def patterns(form, rules=()):
+    """All combinations of answers that the routing allows, {item id: answer}; rules met, last."""
     found = [{}]
     for item in form.items:
         found = [
@@ -61,6 +76,8 @@ def patterns(form):
             for pattern in found
             for answer in (answers_to(item) if asked(item, pattern) else [NOT_ASKED])
         ]
+    for rule in rules:
+        found = [pattern | {rule: half} for pattern in found for half in HALVES]
     return found
 
 
@@ -85,10 +102,12 @@ class Fraction:
 class Attacker:
     """What one run publishes of a form, as equations over the patterns of answers."""
 
-    def __init__(self, questionnaire, form, findings, truth, n):
+    def __init__(self, questionnaire, form, findings, truth, n, *, rules=()):
         self.form, self.findings, self.n = form, findings, n
         self.themes = Themes(questionnaire=questionnaire, form=form)
-        self.patterns = patterns(form)
+        self.patterns, self.rules = patterns(form, rules), rules
+        heavy = self.half(WEIGHT, HALVES[0]) if WEIGHT in rules else np.zeros(len(self.patterns))
+        self.weights = 1.0 + (HEAVY - 1.0) * heavy
         self.items = {item.id: item for item in form.items}
         place = {tuple(pattern.values()): at for at, pattern in enumerate(self.patterns)}
         self.truth = np.zeros(len(self.patterns))
@@ -139,15 +158,20 @@ class Attacker:
         name, _, group = finding.name.partition("@")
         parts = name.split(".")
         if parts[0] == self.form.name:
-            item, rest = self.items.get(parts[1]), parts[2:]
-            if item is None:
-                return None
-            if group:
-                return self.crossed(item, rest, group)
-            return [(1.0, self.of_item(item, rest))]
+            return self.of_form(parts[1], parts[2:], group)
         if parts[0] == "associations":
             return self.associated(*parts[1:])
         return self.of_theme(parts, group)
+
+    def of_form(self, name, rest, group):
+        """A figure of an item or a screening rule of the form; None for its ledger."""
+        if name in self.rules:
+            everyone = np.ones(len(self.patterns))
+            return [(1.0, Fraction(counted=self.half(name, rest[0]), base=everyone))]
+        item = self.items.get(name)
+        if item is None:
+            return None
+        return self.crossed(item, rest, group) if group else [(1.0, self.of_item(item, rest))]
 
     def of_item(self, item, rest):
         """A figure of one item, over those who answered it; a state, over everyone."""
@@ -159,9 +183,22 @@ class Attacker:
         if rest[0] in (BLANK, INVALID, NOT_ASKED):
             held = self.where(lambda p: p[item.id] == rest[0])
             return Fraction(counted=held, base=everyone)
+        if item.coding:
+            return Fraction(counted=self.coded(item, rest[0]), base=valid)
         if rest in (["mean"], ["total"]):
             return Fraction(counted=self.worth(item), base=valid)
         return self.of_option(item, rest[0], rest[1:])
+
+    def half(self, rule, which):
+        return self.where(lambda p: p[rule] == which)
+
+    def coded(self, item, what):
+        """Whose open answer has a theme, has any, or has none."""
+        if what in ("coded", "uncoded"):
+            empty = self.where(lambda p: p[item.id] == frozenset())
+            return empty if what == "uncoded" else self.valid(item) - empty
+        code = what.removeprefix("theme_")
+        return self.where(lambda p: isinstance(p[item.id], frozenset) and code in p[item.id])
 
     def worth(self, item):
         """What each one adds to the sum that a mean is made of."""
@@ -216,7 +253,7 @@ class Attacker:
         inside = np.ones(len(self.patterns))
         if group:
             by, _, code = group.partition("=")
-            inside = self.chosen(self.items[by], code)
+            inside = self.half(by, code) if by in self.rules else self.chosen(self.items[by], code)
         fractions = self.measured(theme, parts[2:], grouped=bool(group))
         if measure != "difference":
             return [(f, Fraction(counted=x.counted * inside, base=x.base * inside))
@@ -272,16 +309,20 @@ class Attacker:
         estimate, fractions = finding.estimate, self.fractions(finding)
         if fractions is None:
             return
+        weights = np.ones(len(self.patterns)) if finding.measure is Measure.COUNT else self.weights
         if finding.measure in (Measure.COUNT, Measure.TOTAL):
-            told = [(fractions[0][1].counted, estimate.value)]
+            told = [(weights * fractions[0][1].counted, estimate.value)]
         elif len(fractions) == 1:
-            base = self.truth @ fractions[0][1].base
-            told = [(fractions[0][1].counted, estimate.value * base)]
+            base = self.truth @ (weights * fractions[0][1].base)
+            told = [(weights * fractions[0][1].counted, estimate.value * base)]
         else:
-            vector = sum(f * x.counted / (self.truth @ x.base) for f, x in fractions)
+            vector = sum(
+                f * weights * x.counted / (self.truth @ (weights * x.base)) for f, x in fractions
+            )
             told = [(vector, estimate.value)]
         if len(fractions) == 1:
-            told.append((fractions[0][1].base, float(self.truth @ fractions[0][1].base)))
+            bases = [fractions[0][1].base, weights * fractions[0][1].base]
+            told += [(base, float(self.truth @ base)) for base in bases]
         for vector, value in told:
             assert abs(self.truth @ vector - value) < 1e-6 * max(1.0, abs(value)), finding.name
         yield from told
@@ -299,9 +340,26 @@ class Attacker:
         rows = [vector for vector, _ in found.values()]
         return csr_matrix(np.array(rows)), np.array([value for _, value in found.values()])
 
+    @cached_property
+    def medians(self):
+        """(who, how many at most) for each side of each median: no more than half of the base."""
+        found = []
+        for finding in self.findings:
+            if finding.shown and finding.measure is Measure.MEDIAN:
+                item, median = self.items[finding.name.split(".")[1]], finding.estimate.value
+                for sign in (1.0, -1.0):
+                    beyond = self.where(
+                        lambda p, item=item, sign=sign, median=median: (
+                            isinstance(p[item.id], float) and sign * (p[item.id] - median) > 1e-9
+                        )
+                    )
+                    assert self.truth @ beyond <= finding.estimate.base / 2
+                    found.append((beyond, finding.estimate.base / 2))
+        return found
+
     def width(self, vector):
         """How far the least and the most lie apart that those counted can be."""
-        return width_between(vector, *self.known)
+        return width_between(vector, *self.known, self.medians)
 
     def hidden(self):
         """(name, who is counted) of each count and share hidden for privacy; and its left-over."""
@@ -333,11 +391,14 @@ class Attacker:
         return found
 
 
-def width_between(vector, matrix, values):
-    """How far the ends of a sum lie apart that these equations leave it."""
+def width_between(vector, matrix, values, limits=()):
+    """How far the ends of a sum lie apart that these equations, and limits of sums, leave it."""
     ends = []
+    above = {"A_ub": np.array([row for row, _ in limits]), "b_ub": [most for _, most in limits]}
     for sign in (1.0, -1.0):
-        solved = linprog(sign * vector, A_eq=matrix, b_eq=values, method="highs")
+        solved = linprog(
+            sign * vector, A_eq=matrix, b_eq=values, method="highs", **(above if limits else {})
+        )
         if solved.status == 3:  # unbounded
             return np.inf
         assert solved.status == 0, solved.message

@@ -100,7 +100,7 @@ def test_options_of_several_answers_have_an_association_each_in_one_family():
         ("crosstabs.persons.why@mode.association", 2)
     }
     assert all(f.test.p_adjusted >= f.test.p_screened >= f.test.p for f in ours)
-    assert "persons.why.association@mode" not in DOZEN
+    assert DOZEN["persons.why.association@mode"].test.family == "crosstabs.persons.why@mode.table"
     assert "persons.why.lead.association@seen=few" in DOZEN
 
 
@@ -117,6 +117,29 @@ def test_who_chose_and_who_did_not_make_up_the_table_of_an_option():
     phi = (a * d - b * c) / math.sqrt((a + b) * (c + d) * (a + c) * (b + d))
     found_v = DOZEN["persons.why.lead.association@seen=few"].estimate.value
     assert found_v == pytest.approx(abs(phi))
+
+
+def test_a_table_with_a_multiple_response_has_one_test_of_all_its_options():
+    # V of both options by mode, from the tables by hand: X2 = 11 (ad - bc)^2 / margins
+    squares = [DOZEN[f"persons.why.{code}.association@mode"].estimate.value ** 2
+               for code in ("lead", "duty")]  # fmt: skip
+    by_groups = DOZEN["persons.why.association@mode"]
+    assert by_groups.estimate.value == pytest.approx(math.sqrt(sum(squares) / 2))
+    pairs = [DOZEN[f"persons.why.{one}.association@seen={two}"]
+             for one in ("lead", "duty") for two in ("few", "old", "dull", "none")]  # fmt: skip
+    held = [f.estimate.value**2 for f in pairs if f.estimate is not None]
+    found_v = DOZEN["persons.why.association@seen"].estimate.value
+    assert found_v == pytest.approx(math.sqrt(sum(held) / len(held)))
+    # Turned around the same respondents are compared
+    turned = DOZEN["persons.support_lead.association@why"]
+    assert turned.test.df_denominator == pytest.approx(turned.test.df * (turned.estimate.base - 1))
+
+
+def test_the_test_of_all_options_is_hidden_with_any_of_its_shares():
+    hidden = found(minimum=3)
+    told = [f for f in hidden if f.name.startswith("persons.why.") and ".share@mode" in f.name]
+    assert any(f.mark is Mark.PRIVACY for f in told)
+    assert hidden["persons.why.association@mode"].mark is Mark.PRIVACY
 
 
 def test_a_share_of_nobody_or_everybody_is_not_compared():

@@ -135,3 +135,8 @@ def test_columns_and_rows_that_overlap_do_not_tell_a_small_cell(seed, n, spread,
 def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
     _, attacker = attacked("mentions by unit", 878532, 142, 0.2, 8)
     assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+
+
+def test_who_cites_nothing_else_is_not_told_by_the_options_of_a_screened_half():
+    _, attacker = attacked("a rule by groups", 73, 133, 1.0, 5)
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())

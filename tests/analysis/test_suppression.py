@@ -48,11 +48,16 @@ def test_a_small_option_takes_its_neighbour_and_the_mean_along():
             "so.share", "so.count", "yes.share", "yes.count", "mean", "adverse.share",
         )
     } | {
-        "deficiencies.drive.severity", "deficiencies.drive.rank", "deficiencies.drive.dull.rank",
-        "countermeasures.lead.priority", "countermeasures.lead.rank",
-        "countermeasures.lead.rank_by_sum", "countermeasures.lead.rank_by_maximum",
-        "countermeasures.lead.rank_by_support", "countermeasures.lead.rank_without_a_link",
-    }  # fmt: skip
+        "deficiencies.drive.severity", "deficiencies.drive.dull.rank",
+        "countermeasures.lead.priority",
+    } | {
+        # All ranks of a list: between which others a hidden figure lies, they would tell
+        "deficiencies.drive.rank", "deficiencies.size.rank",
+    } | {
+        f"countermeasures.{name}.{rank}"
+        for name in ("lead", "training")
+        for rank in ("rank", "rank_by_sum", "rank_by_maximum", "rank_by_support")
+    } | {"countermeasures.lead.rank_without_a_link"}  # fmt: skip
 
 
 def test_a_zero_cell_is_shown():

@@ -78,6 +78,20 @@ def test_a_stratum_with_a_single_psu_follows_the_named_rule(rule, clustered):
     assert variance(tally) == pytest.approx(ALONE[rule])
 
 
+@pytest.mark.parametrize("clustered", [True, False])
+def test_in_a_domain_only_the_strata_with_its_members_are_averaged(clustered):
+    # Nobody of the domain is in stratum c, so b takes the variance of a alone: 2/1 of it.
+    # R: options(survey.lonely.psu="average"); svytotal(~x, subset(design, domain == "m"))
+    tally = sample(
+        "aabcc", "12345", [1, 3, 8, 5, 9],
+        single_psu="average", clustered=clustered, domains=np.array(list("mmmff")),
+    )  # fmt: skip
+    inside = covariance(tally, [tally.total(("x",), "m")])[0, 0]
+    assert inside == pytest.approx(2 * ((1 - 2) ** 2 + (3 - 2) ** 2) * 2 / 1)
+    everyone = 4.0 + 2 * ((5 - 7) ** 2 + (9 - 7) ** 2)
+    assert variance(tally) == pytest.approx(everyone * 3 / 2)
+
+
 @pytest.mark.parametrize("rule", ALONE)
 def test_a_single_psu_that_is_its_whole_stratum_has_no_variance(rule):
     tally = sample("aab", "123", [1, 3, 8], single_psu=rule, population_psus={"a": 1e9, "b": 1})
