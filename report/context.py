@@ -12,6 +12,7 @@ from analysis.order import in_order
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
+from report.scale_names import weakest
 from report.screening_names import screening_table
 from report.sections import Names, SectionNames, within
 from report.wording.dates import date_text, period_text
@@ -163,23 +164,20 @@ def battery_names(form: Form, battery: Battery, figures: Names, language: str) -
         "text": battery.text.in_language(language),
         "labels": labels,
         "size": str(len(items)),
+        "weakest": weakest(
+            figures.get(f"battery_{battery.id}"),
+            {item.id: short for item, short in zip(items, shorts, strict=True)},
+        ),
         "categories": shorts,
         "series": dict(
             zip(labels, (list(column) for column in zip(*shares, strict=True)), strict=True)
         ),
         "rows": [
             {"short": short, "shares": row, "base": within(figures, item.id).get("base")}
-            | scale_item(figures.get(f"battery_{battery.id}"), item)
             for short, row, item in zip(shorts, shares, items, strict=True)
         ],
         "widths": [8, *(5 for _ in labels), 4],
     }
-
-
-def scale_item(scale: object, item: Item) -> Names:
-    """What the scale that an item is part of says of it: `alpha_if_dropped`, if it is there."""
-    found = scale.get(item.id) if isinstance(scale, dict) else None
-    return found if isinstance(found, dict) else {}
 
 
 def item_names(form: Form, item: Item, figures: Names, material: Material) -> Names:

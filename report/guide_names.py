@@ -107,6 +107,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Reliability of a matrix question; also omega, ITEM.alpha_if_dropped; of a theme under "
         "deficiencies.NAME.battery",
     ),
+    "section.weakest": (
+        "去掉后 α 最高的一题：short、alpha（其余各题的 α）；batteries 里的矩阵题也有",
+        "The item without which alpha is highest: short, alpha of the others; of batteries, too",
+    ),
     "section.scale_size": ("该方面量表的题数", "The number of items of the theme's scale"),
     "thresholds.falls_short_at": (
         "认定不足的界线；另有 achieved_at、minimum_cell、confidence、level",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.finding import Findings
 from analysis.order import in_order
 from analysis.standing import Standing, standing
+from report.scale_names import weakest
 from report.ties import ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
@@ -80,6 +81,7 @@ class SectionNames:
 
     def texts(self, theme: Theme) -> Names:
         """What a template sees of a theme beside its own figures."""
+        items = self.items(theme, Role.INDICATOR, "adverse")
         names: Names = {
             "code": theme.code,
             "name": theme.name,
@@ -87,13 +89,15 @@ class SectionNames:
             "topic": self.say(theme.topic),
             "links": [self.of(self.questionnaire.theme(code)) for code in theme.links],
             "answers": [self.of(self.questionnaire.theme(code)) for code in theme.answers],
-            "items": self.items(theme, Role.INDICATOR, "adverse"),
+            "items": items,
             "actions": self.items(theme, Role.ACTION, "favourable"),
             "options": self.options(theme),
             "standing": self.standing(theme),
         }
         scale = self.of(theme).get("battery")
         if isinstance(scale, dict):
+            shorts = {str(item["id"]): str(item["short"]) for item in items if item["id"] in scale}
+            names["weakest"] = weakest(scale, shorts)
             names["scale_size"] = str(sum(isinstance(of_item, dict) for of_item in scale.values()))
         for support in self.items(theme, Role.SUPPORT, "favourable"):
             names["support"] = support["share"]
