@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.body_privacy import about_one_body, hidden_beside
 from analysis.chapters.draft import Draft
 from analysis.county_privacy import Alone, alone, hidden_together
 from analysis.county_tallies import CountyForm
@@ -86,8 +87,15 @@ def find_counties(
             members, total = _total(design, {name: apart[name] for name in order}, of_all, private)
         except StudyError as error:
             total_failed = error
+    of_bodies = {name: about_one_body(one, design.forms) for name, one in drafts.items()}
+    in_total = {name: drafts[name] for name in members}
+    for place, figure in list(hidden_beside(in_total, of_bodies, design.forms)):
+        of_bodies[place].add(figure)
     return CountyFindings(
-        findings={name: marked(one, design.forms, private[name]) for name, one in drafts.items()},
+        findings={
+            name: marked(one, design.forms, private[name] | of_bodies[name])
+            for name, one in drafts.items()
+        },
         failed=failed,
         total=total,
         total_failed=total_failed,
@@ -116,7 +124,8 @@ def _total(
         unsafe = {members[place] for place in found.unsafe}
         if not unsafe:
             private.update(zip(members, found.counties, strict=True))
-            return tuple(sorted(members)), marked(summed, design.forms, found.total)
+            hidden = found.total | about_one_body(summed, design.forms)
+            return tuple(sorted(members)), marked(summed, design.forms, hidden)
         members = [name for name in members if name not in unsafe]
     return (), None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from analysis.body_privacy import about_one_body
 from analysis.chapters.draft import Draft
 from analysis.estimates.adjustment import benjamini_hochberg, holm
 from analysis.finding import Finding, Findings, Mark, Measure, TestResult
@@ -22,11 +23,12 @@ def suppress(
 ) -> Findings:
     """The findings of all drafts, marked. `forms` hold the coverage that the config decided on.
 
-    Facts of public bodies are no one's secret. Privacy is judged as if all else were shown: that a
-    figure is too imprecise protects nobody. `already` are hidden whatever else is.
+    Facts of public bodies are no one's secret, unless they are of persons inside one of them.
+    Privacy is judged as if all else were shown: that a figure is too imprecise protects nobody.
+    `already` are hidden whatever else is.
     """
-    judged = about_persons(drafts, forms)
-    return marked(drafts, forms, hidden_for_privacy(judged, minimum, already))
+    private = hidden_for_privacy(about_persons(drafts, forms), minimum, already)
+    return marked(drafts, forms, private | about_one_body(drafts, forms))
 
 
 def about_persons(drafts: Sequence[Draft], forms: Sequence[Form]) -> list[Draft]:

@@ -59,6 +59,7 @@ LEFT_OUT = {
         "Klein-Wright-Wieczorek": _by("method", "Klein"),
     },
     "weights.csv": {},
+    "drawn.csv": {},
 }
 
 

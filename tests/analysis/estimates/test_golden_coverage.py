@@ -8,6 +8,7 @@ import pytest
 from tests.analysis import golden_rows, test_calibration, test_presentation
 from tests.analysis.estimates import (
     test_golden_crosstabs,
+    test_golden_drawn,
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
@@ -17,6 +18,7 @@ from tests.analysis.golden_designs import GOLDEN, rows
 
 COLLECTED = (
     test_golden_crosstabs,
+    test_golden_drawn,
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
