@@ -108,6 +108,6 @@ def _header(
     delimiter, _ = sniffed(lines, expected.scoring, "")
     index, score = header_index(grid, expected.scoring)
     header = tuple(grid.records[0])
-    _require(all(name == name.strip() for name in header))
+    _require(delimiter.isascii() and all(name == name.strip() for name in header))
     _require(not grid.notices and index == 0 and score > 0 and len(header) > 1)
     return delimiter, header

@@ -57,6 +57,8 @@ ALL_CLEAN = {
     "UTF-32": CLEAN.encode("utf-32"),
     "GB18030 with four bytes": cells(OPINION, "𠮷𡈽").decode().encode("gb18030"),
     "semicolons": text([line.replace(",", ";") for line in LINES]),
+    "wide commas": text([line.replace(",", "，") for line in LINES]),
+    "wide semicolons": text([line.replace(",", "；") for line in LINES]),
     "pipes": text([line.replace(",", "|") for line in LINES]),
     "spaces around": text([line.replace(",", " , ") for line in LINES]),
     "sep=;": b"sep=;\n" + text([line.replace(",", ";") for line in LINES]),

@@ -106,6 +106,14 @@ def test_two_sheets_that_fit_are_refused_by_name(tmp_path: Path) -> None:
     assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["several-sheets-fit"]
 
 
+def test_a_sheet_that_is_only_a_header_is_no_rival(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    book.create_sheet("模板", 0).append(HEADER)
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert len(block) == 1
+    assert "sheet-chosen" in codes(ledger)
+
+
 def test_a_hidden_sheet_is_never_read(tmp_path: Path) -> None:
     book = _book(*_rows(35))
     book.create_sheet("空")
