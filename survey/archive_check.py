@@ -25,12 +25,15 @@ _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64
 _MAXIMUM_STRAYS = 20
 _GAP = 10_000  # rows; a cell below such a gap is a stray
 _REPEATED_FROM = 10_000  # ods: a filled cell or row repeated this often is no answer
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SHEET = b"sheetData"  # in each part with cells, wherever a program puts it
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?"
     rb"(/?)>((?:<v\s*/>|<v></v>)?</(?:\w+:)?c>)?"  # a format without content is no cell
 )
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_OTHER_REFERENCE = re.compile(rb"(<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r=)([\"'])(\w{1,10})\2")
+_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=\"(\d{1,7})\"")
 _ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\st=\"e\")[^>]*?r=\"([A-Z]{1,3}\d{1,7})\"")
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\s(?=[^>]*?r=\"([A-Z]{1,3}\d{1,7})\")[^>]*>\s*<(?:\w+:)?f[^>]*?"
@@ -46,9 +49,14 @@ _ODS_REPEATED = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedArchive:
-    """The workbook's bytes, fit for reading, what was taken out, and cells that hold an error."""
+    """The workbook's bytes, fit for reading, what was taken out, and cells that hold an error.
+
+    `proved` is false where the XML is written so that its cells could not be counted: reading it
+    may end the process that does.
+    """
 
     content: bytes
+    proved: bool = True
     notices: tuple[Problem, ...] = ()
     errors: tuple[
         tuple[str, str], ...
@@ -97,7 +105,9 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
     notices: list[Problem] = []
     errors: list[tuple[str, str]] = []
     strays: list[bytes] = []
-    sheets = {name: part for name, part in parts.items() if _SHEET.fullmatch(name)}
+    sheets = {name: _usual(part) for name, part in parts.items() if _SHEET in part}
+    changed = any(sheets[name] is not parts[name] for name in sheets)
+    parts = parts | sheets
     names = _sheet_names(parts) if sheets else {}
     for name, part in sheets.items():
         empty = (*_ERROR_CELL.findall(part), *_UNCALCULATED.findall(part))
@@ -114,10 +124,23 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
             shown = cell.decode("ascii")
             notices.append(Problem.of("stray-cell", Place(file=file), Severity.NOTICE, cell=shown))
     return CheckedArchive(
-        content=_packed(parts) if strays else content,
+        proved=bool(sheets) and all(map(_counted, sheets.values())),
+        content=_packed(parts) if strays or changed else content,
         notices=tuple(notices),
         errors=tuple(errors),
     )
+
+
+def _usual(part: bytes) -> bytes:
+    """The part itself, or with its cells named as all programs but a few do: r="B7"."""
+    if _counted(part):
+        return part
+    return _OTHER_REFERENCE.sub(lambda at: at[1] + b'"' + at[3].upper() + b'"', part)
+
+
+def _counted(part: bytes) -> bool:
+    """True where each cell says in the usual way where it stands, so that `_strays` saw all."""
+    return len(_ANY_CELL.findall(part)) == len(_CELL.findall(part))
 
 
 def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
@@ -154,13 +177,20 @@ def _strays(part: bytes, file: str) -> list[bytes]:
         raise InputRefusedError(
             Problem.of("too-many-columns", Place(file=file), columns=widest, limit=MAXIMUM_COLUMNS)
         )
-    rows = sorted({row for _, row in cells})
-    below = next((b for a, b in zip([0, *rows], rows, strict=False) if b - a > _GAP), None)
+    below = _below_gap({row for _, row in cells})
+    if not _counted(part) and _below_gap(set(map(int, _ROW.findall(part)))):
+        raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
     far_down = {cell for cell in cells if below is not None and cell[1] >= below}
     strays = far_right | far_down
     if len(strays) > _MAXIMUM_STRAYS:
         raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
     return [column + str(row).encode("ascii") for column, row in sorted(strays)]
+
+
+def _below_gap(rows: set[int]) -> int | None:
+    """The first row below many empty ones, None where the rows stand together."""
+    ordered = sorted(rows)
+    return next((b for a, b in zip([0, *ordered], ordered, strict=False) if b - a > _GAP), None)
 
 
 def column_number(letters: str) -> int:

@@ -14,7 +14,7 @@ from survey.encoding import DAMAGED, DecodedText
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Grid, Origin, ranges
 
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "，", "；")
 HEADER_WITHIN = 50  # records among which the header is looked for
 # C0 but for tab and line ends, DEL, zero-width space, word joiner, BOM, non-characters
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
@@ -128,8 +128,9 @@ def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
             count = bare.count(delimiter)
             cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
             score = scoring.score(cells) if count or delimiter == DELIMITERS[0] else 0
-            if (score, count) > best[:2] and (score or best[0] <= 0):
-                best = (score, count, delimiter, line)
+            weight = count if delimiter.isascii() else 0  # wide ones stand in questions as well
+            if (score, weight) > best[:2] and (score or best[0] <= 0):
+                best = (score, weight, delimiter, line)
         if best[0] >= scoring.enough:
             break
     return best[2], best[3]

@@ -36,6 +36,7 @@ _ENCODINGS: dict[FileKind, tuple[str | None, ...]] = {
 }
 _SAID = {"UTF-8": "UTF-8", "GB18030": "GBK/GB18030", "BIG5": "Big5", None: "Windows-1252"}
 _DTA_BEGIN, _DTA_END = b"<stata_dta>", b"</stata_dta>"
+_LAYOUT, _CASES = 64, 80  # bytes of a .sav before its byte order, and its number of cases
 _Value = object
 
 
@@ -89,6 +90,9 @@ def _unreadable(kind: FileKind, file: str) -> Problem:
 def _read(content: bytes, kind: FileKind, words: Iterable[str]) -> dict[str, object]:
     """What the child answers: the reading in which most of the known words are found."""
     found = []
+    declared = 0
+    if kind is FileKind.SAV:
+        content, declared = _without_count(content)
     for encoding in _ENCODINGS[kind]:
         variables = _variables(content, kind, encoding)
         if variables is None:
@@ -100,8 +104,23 @@ def _read(content: bytes, kind: FileKind, words: Iterable[str]) -> dict[str, obj
     if not found:
         return {"read": False}
     _, encoding, variables = max(found, key=lambda one: one[0])
+    if declared > 0 and variables and len(variables[0].cells) != declared:
+        return {"read": False}
     said = "" if kind is FileKind.SAV and encoding is None else _SAID[encoding]
     return {"read": True, "encoding": said, "variables": [asdict(one) for one in variables]}
+
+
+def _without_count(content: bytes) -> tuple[bytes, int]:
+    """A .sav that says nothing of its number of cases, and the number that it said.
+
+    The library reads so many cases as it is told; a damaged number would lose the others silently.
+    """
+    order = ">" if content[_LAYOUT : _LAYOUT + 4] in (b"\0\0\0\2", b"\0\0\0\3") else "<"
+    if len(content) < _CASES + 4:
+        return content, 0
+    (declared,) = struct.unpack_from(f"{order}i", content, _CASES)
+    unsaid = struct.pack(f"{order}i", -1)
+    return content[:_CASES] + unsaid + content[_CASES + 4 :], declared
 
 
 def _texts(variable: Variable) -> Iterable[str]:

@@ -97,10 +97,17 @@ def _chosen(grids: tuple[Grid, ...], file: str, expected: ExpectedHeader) -> She
     header_at, score = found[best]
     if score == 0:
         header_at = _header_without_words(grids[best], file, expected)
-    rivals = [i for i, (_, other) in enumerate(found) if other >= _ALSO_FITS * score > 0]
+    rivals = [
+        index
+        for index, (at, other) in enumerate(found)
+        if other >= _ALSO_FITS * score > 0 and len(grids[index].records) > at + 1
+    ]
     if len(rivals) > 1:
         names = "、".join(grids[index].origin.sheet for index in rivals)
         raise InputRefusedError(Problem.of("several-sheets-fit", Place(file=file), sheets=names))
+    if rivals and best not in rivals:  # a sheet that is a header and no more
+        best = rivals[0]
+        header_at = found[best][0]
     sheet = sheet_of(grids[best], header_at)
     sheet = replace(sheet, listed=sheet.listed + below[best])
     if len(grids) == 1:

@@ -24,10 +24,12 @@ def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
     """The visible sheets that hold a cell. Raises InputRefusedError for what is unreadable."""
     notices: tuple[Problem, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
+    proved = False
     if kind is not FileKind.XLS:
         archive = checked_archive(content, file)
         content, notices, errors = archive.content, archive.notices, archive.errors
-    read = read_tables_apart if kind is FileKind.XLS else read_tables
+        proved = archive.proved
+    read = read_tables if proved else read_tables_apart
     tables = read(content, file)
     hidden = [table.name for table in tables if not table.visible]
     if hidden:

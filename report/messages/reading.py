@@ -180,6 +180,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "表头重复出现 {count} 次（行：{rows}），不计为答卷。",
         "The header is repeated {count} times (rows {rows}); these are no answers.",
     ),
+    "header-second-row": (
+        "表头下的第 {rows} 行不是答卷（单位或译名），不计为答卷。",
+        "Row {rows} below the header holds units or other names; it is no answer.",
+    ),
+    "header-in-other-order": (
+        "这一行又是一个表头，但各列次序不同：其下的答案会落到别的列里。请把两个表分成两个文件。",
+        "This row is a header again, with its columns in another order: the answers below it would "
+        "fall into other columns. Save the two tables as two files.",
+    ),
     "notes-below": (
         "有 {count} 行（{rows}）是合计或备注，不计为答卷。",
         "There are {count} rows of totals or notes ({rows}); they are no answers.",

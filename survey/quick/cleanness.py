@@ -6,12 +6,23 @@ each of its lines is one respondent, and each cell the very text of an answer.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.header_row import NOTE, NOTE_WITHIN, SUMS
+from survey.beside_table import (
+    BELOW_AT_MOST,
+    NOTE,
+    NOTE_WITHIN,
+    ROWS_AT_LEAST,
+    SUMS,
+    is_sum,
+    names_of,
+    names_other_columns,
+    shape_of,
+)
 from survey.quick.layout import LineLayout, NeedsCareError
 from survey.quick.line_blocks import LineBlock
 
@@ -33,8 +44,25 @@ def _numbers(letters: str) -> NDArray[np.uint32]:
 _LISTED_NUMBERS, _SPACE_NUMBERS = _numbers(_LISTED), _numbers(_SPACES)
 _TWO_BYTES = 0xC2  # begins those of the letters above that have two bytes; the others have three
 _BEGINNINGS = (_TWO_BYTES, 0xE1, 0xE2, 0xE3, 0xEF)
-_SUM = b" *(?:%s) *(?:[:,;\t|\r\n]|\xef\xbc\x9a)" % b"|".join(word.encode() for word in SUMS)
-_SUM_FIRST, _SUM_BELOW = (re.compile(at + _SUM, re.IGNORECASE) for at in (b"", b"\n"))
+_SUM_ENDS = 4  # bytes that may follow a word for sums: a space, a colon
+
+
+def _looks(words: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """(256,) True for the first byte of a word in either case; and by length, where one has it."""
+    written = [word.encode() for word in words]
+    first = np.zeros(256, np.bool_)
+    first[[letter for word in written for letter in (word[0], word[:1].upper()[0])]] = True
+    sizes = np.zeros(max(map(len, written)) + _SUM_ENDS + 2, np.bool_)
+    sizes[[len(word) + more for word in written for more in range(_SUM_ENDS + 1)]] = True
+    return first, sizes
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Edge:
+    """What stands first in a row, and whether half of the row or less is filled."""
+
+    shape: str
+    little: bool
 
 
 class CleanLines:
@@ -42,6 +70,11 @@ class CleanLines:
 
     def __init__(self, layout: LineLayout) -> None:
         self._layout = layout
+        self._names = names_of(layout.header)
+        self._first: list[_Edge] = []
+        self._last: list[_Edge] = []
+        self._rows = 0
+        self._known_first, self._known_size = _looks([*self._names, *SUMS])
         self._is_edge = np.zeros(256, np.bool_)
         self._is_edge[[layout.delimiter, _NEW_LINE, _RETURN]] = True
 
@@ -59,6 +92,7 @@ class CleanLines:
         )
         if not clean:
             raise NeedsCareError
+        self._note_edges(block)
 
     def _only_line_ends(self, block: LineBlock, data: bytes) -> bool:
         """True where no control character stands in the lines but those that end lines and cells.
@@ -108,17 +142,65 @@ class CleanLines:
         at_edge = (at == 0) | self._is_edge[letters[at - 1]] | self._is_edge[letters[after]]
         return not (at_edge | (after >= len(data) - 1)).any()
 
+    def check_end(self) -> None:
+        """Raises NeedsCareError where the last lines may be notes below the table.
+
+        They are none where nothing certain stands first in the rows, or the same in the last ones.
+        """
+        if not self._last[-1].little or self._rows <= ROWS_AT_LEAST:
+            return
+        shapes = {one.shape for one in (*self._first, *self._last) if not one.little}
+        if len(shapes) > 1 or "" in shapes:
+            return
+        if not shapes or any(one.shape not in shapes for one in self._last):
+            raise NeedsCareError
+
+    def _note_edges(self, block: LineBlock) -> None:
+        """Keeps what stands first in the first rows, less the very first one, and in the last."""
+        if not self._first:
+            self._first = self._edges(block, 1, 1 + BELOW_AT_MOST)
+        last = self._edges(block, max(0, len(block) - BELOW_AT_MOST), len(block))
+        self._last = [*self._last, *last][-BELOW_AT_MOST:]
+        self._rows += len(block)
+
+    def _edges(self, block: LineBlock, start: int, stop: int) -> list[_Edge]:
+        few = 2 * (block.lengths[start:stop] > 0).sum(axis=1) <= self._layout.width
+        return [
+            _Edge(shape=shape_of(block.text(row, 0)), little=little)
+            for row, little in enumerate(few.tolist(), start)
+        ]
+
     def _stands_aside(self, block: LineBlock) -> bool:
-        """True where a line is no row: blank, the header again, or a note below the table."""
-        sizes = block.ends[:, -1] - block.starts[:, 0]
-        if (sizes < self._layout.width).any():
+        """True where a line is no row: blank, a header again, sums, or a note below the table."""
+        if (block.ends[:, -1] - block.starts[:, 0] < self._layout.width).any():
             return True
         header = self._layout.header_line
-        for row in np.flatnonzero(sizes == len(header)).tolist():
-            start = int(block.starts[row, 0])
-            if block.data[start] == header[0] and (block.raw.startswith(header, start)):
+        sizes = block.ends[:, -1] - block.starts[:, 0]
+        for start in block.starts[sizes == len(header), 0].tolist():
+            if block.data[start] == header[0] and block.raw.startswith(header, start):
                 return True
-        if _SUM_FIRST.match(block.raw) or _SUM_BELOW.search(block.raw):
-            return True
+        first = np.zeros(len(block), np.intp)
+        empty = np.flatnonzero(block.lengths[:, 0] == 0)
+        first[empty] = (block.lengths[empty] > 0).argmax(axis=1)
+        rows = np.arange(len(block))
+        letters = block.data[block.starts[rows, first]]
+        known = (
+            self._known_first[letters]
+            & self._known_size[np.minimum(block.lengths[rows, first], len(self._known_size) - 1)]
+        )
+        for row in np.flatnonzero(known).tolist():
+            if self._names_columns(block, row, int(first[row])):
+                return True
         beside = block.lengths[:, 1:NOTE_WITHIN].max(axis=1) == 0
         return any(NOTE.match(block.text(row, 0)) for row in np.flatnonzero(beside).tolist())
+
+    def _names_columns(self, block: LineBlock, row: int, first: int) -> bool:
+        """True where the first filled cell of a line names a sum, or all of them columns."""
+        text = block.text(row, first)
+        if is_sum((text,), leads=True):
+            return True
+        if text not in self._names:
+            return False
+        header = self._layout.header
+        cells = [block.text(row, column) for column in range(len(header))]
+        return names_other_columns(cells, header, self._names)

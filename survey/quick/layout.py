@@ -10,7 +10,7 @@ from survey.encoding import DAMAGED, DecodedText, decode, recognised
 from survey.exports.expected import ExpectedHeader
 from survey.exports.heading import folded
 from survey.file_kind import FileKind, file_kind
-from survey.header_row import header_index
+from survey.header_row import header_index, sheet_of
 from survey.problem import InputRefusedError
 from survey.sheet import Origin
 
@@ -97,15 +97,17 @@ def _header(
     lines = decoded.text.replace("\r\n", "\n").split("\n", HEADER_WITHIN)
     _require(len(lines) > 1)
     lines = lines[:HEADER_WITHIN]
-    text = "\n".join(lines) + "\n"
+    text = "\n".join(lines).removesuffix("\n") + "\n"
     _require('"' not in text and "\r" not in text)
     try:
         grid = scan(DecodedText(text=text, encoding=decoded.encoding), file, expected.scoring)
+        _require(not sheet_of(grid, 0).listed)
     except InputRefusedError as error:
         raise NeedsCareError from error
     _require(not folded(grid, expected.names)[1])  # more than one header row
     delimiter, _ = sniffed(lines, expected.scoring, "")
     index, score = header_index(grid, expected.scoring)
     header = tuple(grid.records[0])
+    _require(delimiter.isascii() and all(name == name.strip() for name in header))
     _require(not grid.notices and index == 0 and score > 0 and len(header) > 1)
     return delimiter, header

@@ -98,6 +98,7 @@ class LightPass:
                 raise NeedsCareError
         if not self.rows:
             raise NeedsCareError
+        lines.check_end()
 
     def counted(self, index: int) -> Mapping[str, int]:
         """How often each text stands in a column."""

@@ -4,6 +4,7 @@ Files are written by pyreadstat, whose writer is not used by the program.
 """
 
 import datetime
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -226,3 +227,25 @@ def test_a_file_without_a_known_variable_is_refused(tmp_path: Path) -> None:
 def test_a_file_without_a_case_holds_no_answers(tmp_path: Path) -> None:
     path = _sav(tmp_path / "x.sav", {"sex": np.array([], "f8"), "age": np.array([], "f8")})
     assert _refused(form(SEX, AGE), path) == "no-answers"
+
+
+@pytest.mark.parametrize("declared", [1, 3, 1000])
+@pytest.mark.parametrize("packed", [{}, {"row_compress": True}, {"compress": True}])
+def test_a_sav_that_says_another_number_of_cases_is_refused(
+    declared: int, packed: dict[str, bool], tmp_path: Path
+) -> None:
+    columns = {
+        "sex": ["男", "女"],
+        "age": [30.0, 40.0],
+        "channels": ["微信"] * 2,
+        "opinion": ["", "好"],
+    }
+    labels = ["您的性别", "年龄", "渠道", "意见"]
+    path = _sav(tmp_path / "x.sav", columns, column_labels=labels, **packed)
+    block, _ = read(FORM, path)
+    assert len(block) == 2
+    content = path.read_bytes()
+    path.write_bytes(content[:80] + struct.pack("<i", declared) + content[84:])
+    with pytest.raises(InputRefusedError) as refusal:
+        read(FORM, path)
+    assert [problem.code for problem in refusal.value.problems] == ["labelled-file-damaged"]

@@ -57,6 +57,8 @@ ALL_CLEAN = {
     "UTF-32": CLEAN.encode("utf-32"),
     "GB18030 with four bytes": cells(OPINION, "𠮷𡈽").decode().encode("gb18030"),
     "semicolons": text([line.replace(",", ";") for line in LINES]),
+    "wide commas": text([line.replace(",", "，") for line in LINES]),
+    "wide semicolons": text([line.replace(",", "；") for line in LINES]),
     "pipes": text([line.replace(",", "|") for line in LINES]),
     "spaces around": text([line.replace(",", " , ") for line in LINES]),
     "sep=;": b"sep=;\n" + text([line.replace(",", ";") for line in LINES]),
@@ -74,6 +76,38 @@ NOTICES = {
         {"header-repeated"},
     ),
     "sums below": (text([*LINES, "合计,40", "导出时间：2024-05-01"]), {"notes-below"}),
+    "sums right of an empty first cell": (text([*LINES, ",合计,,,,,40,31,,,,"]), {"notes-below"}),
+    "averages below without a word": (
+        text([*LINES, "", ",,,,,,,32.5,,,,"]),
+        {"notes-below"},
+    ),
+    "signatures below, in fewer fields": (
+        text([*LINES, "", "制表人：张三,审核：李四", "2024年5月1日", "(40 rows affected)"]),
+        {"notes-below"},
+    ),
+    "signatures below, in all fields": (
+        text(
+            [
+                *LINES,
+                "制表人：张三,,,,,,审核：李四,,,,,",
+                "2024年5月1日,,,,,,,,,,,",
+                "共40条,,,,,,,,,,,",
+            ]
+        ),
+        {"notes-below"},
+    ),
+    "units below the header": (
+        text([LINES[0], "编号,时间,秒,,,,选项,岁,选项,选项,选项,文字", *LINES[1:]]),
+        {"header-second-row"},
+    ),
+    "header in the middle with spaces": (
+        text([*LINES[:20], LINES[0].replace(",", " , "), *LINES[20:]]),
+        {"header-repeated"},
+    ),
+    "two files one below the other": (
+        text(LINES[:21]) + b"\xef\xbb\xbf" + text([LINES[0], *LINES[21:]]),
+        {"characters-removed", "header-repeated"},
+    ),
     "title and blank line above": (text(["某县调查", "", *LINES]), {"header-below"}),
     "header ends in a delimiter": (
         text([LINES[0] + ",", *LINES[1:]]),
@@ -107,6 +141,10 @@ BAD_CELLS = {
     "option twice": (cells(CHANNELS, "微信┋微信"), range(3, 4)),
 }
 REFUSED = {
+    "a second header in another order": (
+        text([*LINES[:20], ",".join(HEADER[::-1]), *LINES[20:]]),
+        "header-in-other-order",
+    ),
     "every row short": (text([LINES[0], *map(shorter, LINES[1:])]), "rows-shifted"),
     "every row with an empty field more": (
         text([LINES[0], *(line + "," for line in LINES[1:])]),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -103,6 +104,14 @@ def test_two_sheets_that_fit_are_refused_by_name(tmp_path: Path) -> None:
     other = book.copy_worksheet(book.active)
     other.title = "六月"
     assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["several-sheets-fit"]
+
+
+def test_a_sheet_that_is_only_a_header_is_no_rival(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    book.create_sheet("模板", 0).append(HEADER)
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert len(block) == 1
+    assert "sheet-chosen" in codes(ledger)
 
 
 def test_a_hidden_sheet_is_never_read(tmp_path: Path) -> None:
@@ -277,3 +286,40 @@ def test_an_archive_that_points_before_its_beginning_is_refused(tmp_path: Path) 
         content[: len(content) // 2] + content[len(content) // 2 + 1 :]
     )
     assert _refused(tmp_path / "x.xlsx") == ["workbook-incomplete"]
+
+
+def _rewritten(path: Path, pattern: bytes, new: bytes) -> Path:
+    """The workbook with a regular expression replaced in its sheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = re.sub(pattern, new, parts[part])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+_FAR = b"<row r='1048576'><c r='%s'><v>1</v></c></row></sheetData>"
+
+
+@pytest.mark.parametrize("cell", [b"XFD1048576", b"xfd1048576", b"XFE1048577"])
+def test_a_stray_cell_is_found_in_whatever_quotes_and_letters(cell: bytes, tmp_path: Path) -> None:
+    path = _saved(_book(*_rows(35, 36)), tmp_path / "x.xlsx")
+    block, ledger = read(CORPUS, _rewritten(path, b"</sheetData>", _FAR % cell))
+    assert len(block) == 2
+    assert "stray-cell" in codes(ledger)
+
+
+def test_a_stray_row_of_cells_that_do_not_say_where_they_are_is_refused(tmp_path: Path) -> None:
+    far = b"<row r='1048576'><c><v>1</v></c></row></sheetData>"
+    path = _rewritten(_saved(_book(*_rows(35)), tmp_path / "x.xlsx"), b"</sheetData>", far)
+    assert _refused(path) == ["workbook-sparse"]
+
+
+def test_cells_that_do_not_say_where_they_are_stand_one_after_the_other(tmp_path: Path) -> None:
+    path = _saved(_book(*_rows(35, 36)), tmp_path / "x.xlsx")
+    block, _ = read(CORPUS, _rewritten(path, rb'(<c|<row) r="\w+"', rb"\1"))
+    numbers = block.column("age").numbers
+    assert numbers is not None
+    assert numbers.tolist() == [35, 36]

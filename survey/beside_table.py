@@ -1,0 +1,180 @@
+"""A grid and the place of its header in; out which records below it are no rows, and of what kind.
+
+Blank lines, the header once more, a second row of headings, totals and notes. Judged is by their
+texts, and by the first column where it numbers or times all other rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from survey.problem import InputRefusedError, Problem, Severity
+from survey.sheet import Cells, Grid, ranges
+
+# what people and platforms write below a table; the cells beside it are empty
+NOTE = re.compile(
+    r"\s*(?:合计|总计|小计|平均|导出时间|导出人|备注|注[:：]|说明[:：]|total\b|制表|填报|审核人|数据来源"
+    r"|共\s*\d+\s*[条行份人])",
+    re.IGNORECASE,
+)
+NOTE_WITHIN = 4
+# alone in the first filled cell they name a row of sums, whatever stands beside them
+SUMS = ("合计", "总计", "小计", "共计", "汇总", "平均", "平均值", "total", "sum", "average", "mean")
+SUM = re.compile(rf"\s*(?:{'|'.join(SUMS)})\s*[:：]?\s*", re.IGNORECASE)
+_NUMBERED, _TIMED = re.compile(r"\d+(?:\.0+)?"), re.compile(r"\d{1,4}\D.*\d:\d\d.*", re.DOTALL)
+_NARROW = 4  # columns; half of a narrower table is too little to tell a note by
+_NAMES_AT_LEAST = 3
+BELOW_AT_MOST = 12  # records
+ROWS_AT_LEAST = 3  # that show what stands in the first column
+
+
+class Beside:
+    """The records below a header that are no rows, by kind.
+
+    Raises InputRefusedError for a second header whose columns stand in another order.
+    """
+
+    def __init__(self, grid: Grid, header_at: int) -> None:
+        self._grid, self._header_at = grid, header_at
+        self._header = [cell.strip() for cell in grid.records[header_at]]
+        self._names = names_of(self._header)
+        self._first = header_at + 1
+        self._last_filled = len(grid.records) - 1
+        while self._last_filled > header_at and not filled(grid.records[self._last_filled]):
+            self._last_filled -= 1
+        self._found: dict[str, list[int]] = {}
+        self._taken: set[int] = set()
+        for index in range(self._first, len(grid.records)):
+            self._note(index, self._by_text(index))
+        for index, code in self._by_first_column():
+            self._note(index, code)
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._taken
+
+    @property
+    def count(self) -> int:
+        """How many records are listed as no rows, those above the header among them."""
+        return self._header_at + sum(map(len, self._found.values()))
+
+    def notices(self) -> tuple[Problem, ...]:
+        """What is said of them, one notice a kind."""
+        found = []
+        if self._header_at:
+            row = self._grid.rows[self._header_at]
+            found.append(self._notice("header-below", list(range(self._header_at)), row=row))
+        told = ("header-second-row", "blank-lines", "notes-below", "header-repeated")
+        found += [
+            self._notice(code, sorted(self._found[code])) for code in told if code in self._found
+        ]
+        return tuple(found)
+
+    def _notice(self, code: str, indices: list[int], **parameters: object) -> Problem:
+        rows = [self._grid.rows[index] for index in indices]
+        place = self._grid.place(indices[0])
+        return Problem.of(
+            code, place, Severity.NOTICE, rows=ranges(rows), count=len(rows), **parameters
+        )
+
+    def _note(self, index: int, code: str) -> None:
+        if code:
+            self._taken.add(index)
+            if code != _SILENT:
+                self._found.setdefault(code, []).append(index)
+
+    def _by_text(self, index: int) -> str:
+        """The kind of a record that its own texts tell, "" for a row."""
+        cells = self._grid.records[index]
+        if not filled(cells):
+            listed = index < self._last_filled or self._grid.origin.kind == "csv"
+            return "blank-lines" if listed else _SILENT
+        if cells[0].strip() == self._header[0] and [cell.strip() for cell in cells] == self._header:
+            return "header-repeated"
+        if names_other_columns(cells, self._header, self._names):
+            raise InputRefusedError(Problem.of("header-in-other-order", self._grid.place(index)))
+        if NOTE.match(cells[0]) and not filled(cells[1:NOTE_WITHIN]):
+            return "notes-below"
+        return "notes-below" if is_sum(cells, self._leads) else ""
+
+    @cached_property
+    def _leads(self) -> bool:
+        """True where the first column of the first row is filled: sums may stand further right."""
+        records = self._grid.records
+        return len(records) > self._first and bool(records[self._first][0].strip())
+
+    def _by_first_column(self) -> Iterator[tuple[int, str]]:
+        """The records above and below the rows that lack what stands first in all rows."""
+        records = self._grid.records
+        left = [i for i in range(self._first, len(records)) if i not in self._taken]
+        below: list[int] = []
+        while left and len(below) < BELOW_AT_MOST and _little(records[left[-1]], len(self._header)):
+            below.append(left.pop())
+        firsts = [records[index][0].strip() for index in left]
+        shapes = set(map(shape_of, firsts[1:]))
+        if len(left) <= ROWS_AT_LEAST or len(shapes) > 1 or "" in shapes:
+            return
+        for index in below:
+            if index not in self._grid.damaged and self._shape(index) not in shapes:
+                yield index, "notes-below"
+        if left[0] == self._first and self._shape(left[0]) not in shapes and self._heads(left):
+            yield left[0], "header-second-row"
+
+    def _shape(self, index: int) -> str:
+        return shape_of(self._grid.records[index][0].strip())
+
+    def _heads(self, rows: list[int]) -> bool:
+        """True where nothing in the first of the rows stands in the same column of another."""
+        records = self._grid.records
+        first, *others = (records[index] for index in rows)
+        if rows[0] in self._grid.damaged or len(first) != len(self._header):
+            return False
+        columns = [i for i, cell in enumerate(first) if cell.strip()]
+        return not any(cells[i] == first[i] for cells in others for i in columns if i < len(cells))
+
+
+_SILENT = "blank below a sheet's table"
+
+
+def filled(cells: Cells) -> bool:
+    """True where a cell holds more than spaces."""
+    return any(cell and not cell.isspace() for cell in cells)
+
+
+def shape_of(first: str) -> str:
+    """What the first cell of a row is: "number", "time", or "" for neither."""
+    if _NUMBERED.fullmatch(first):
+        return "number"
+    return "time" if _TIMED.fullmatch(first) else ""
+
+
+def is_sum(cells: Cells, leads: bool) -> bool:
+    """True where the first filled cell names a sum; `leads`: it need not be the first cell."""
+    if cells[0].strip():
+        return bool(SUM.fullmatch(cells[0]))
+    return leads and bool(SUM.fullmatch(next(filter(str.strip, cells), "")))
+
+
+def names_of(header: Cells) -> frozenset[str]:
+    """The names of a header's columns that are no bare numbers: no answers that are codes."""
+    return frozenset(name.strip() for name in header if name.strip() and not name.isnumeric())
+
+
+def names_other_columns(cells: Cells, header: Cells, names: frozenset[str]) -> bool:
+    """True where the cells are names of the header's columns, most of them not their own."""
+    first = cells[0].strip()
+    if first and first not in names:
+        return False
+    texts = [(index, cell.strip()) for index, cell in enumerate(cells) if cell.strip()]
+    if len(texts) < max(_NAMES_AT_LEAST, len(header) // 2):
+        return False
+    if any(text not in names for _, text in texts):
+        return False
+    own = sum(header[index].strip() == text for index, text in texts if index < len(header))
+    return 2 * own < len(texts)
+
+
+def _little(cells: Cells, width: int) -> bool:
+    """True where at most half of a wide table's columns hold something."""
+    return width > _NARROW and 2 * sum(map(bool, map(str.strip, cells))) <= width
