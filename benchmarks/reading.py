@@ -65,10 +65,10 @@ def _submission(chance: random.Random, row: int) -> str:
 
 def read_ours(path: Path, *, tallied: bool) -> int:
     """How many respondents are read, in blocks, and added up where `tallied`."""
+    from analysis.growing_tally import GrowingTally
     from analysis.item_columns import item_plan
     from analysis.plan import joined, tally, tally_of_nobody
     from analysis.sampling import Sampling
-    from analysis.tally import GrowingTally
     from survey.questionnaire import Form, Item, ItemType, Label, ResponseOption
     from survey.reading import read_responses
     from survey.study import Design, FormFiles

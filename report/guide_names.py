@@ -32,6 +32,12 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Its crosstabs, a list: rows_item, columns_item, columns, rows, association, tested, "
         "joint, by_option, widths",
     ),
+    "form.screening": (
+        "可疑答卷的影响：rules（rule、count）和 rows（label、kind、all、without），"
+        "没有可说的规则时为空",
+        "What suspicious answers change: rules (rule, count) and rows (label, kind, all, without); "
+        "empty where no rule may be told",
+    ),
     "form.batteries": ("矩阵题，列表", "Its matrix questions, a list"),
     "persons.sent.count": (
         "发放数；另有 returned、valid、rows、rejected、duplicates、excluded",

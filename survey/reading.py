@@ -100,7 +100,8 @@ def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
     if not any(len(reading.rows) for reading in readings):
         raise InputRefusedError(Problem.of("no-answers", Place(file=readings[0].file)))
     respondents = _Respondents.of(readings, form)
-    flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses)
+    numbers = [reading.numbers for reading in readings]
+    flagged = flags(form, respondents.columns, respondents.seconds, respondents.addresses, numbers)
     excluded = _screened(respondents, flagged, files.screening.exclude, ledger, readings)
     ledger.excluded = int(excluded.sum())
     counts = {rule: int(meets.sum()) for rule, meets in flagged.items()}

@@ -16,7 +16,8 @@ from survey.responses import Column, State
 
 STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS = "straight_lining", "too_fast", "same_ip_same_answers"
 CONTRADICTION = "exclusive_with_others"
-RULES = (STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS, CONTRADICTION)
+SAME_NUMBER = "same_number"
+RULES = (STRAIGHT_LINING, TOO_FAST, SAME_ADDRESS, CONTRADICTION, SAME_NUMBER)
 _MINIMUM_ROWS = 5  # of a battery; fewer equal answers in a row are nothing strange
 _FAST = 0.3  # of the median time
 
@@ -26,14 +27,28 @@ def flags(
     columns: Mapping[str, Column],
     seconds: NDArray[np.float64],
     addresses: Sequence[bytes],
+    numbers: Sequence[Sequence[str]],
 ) -> dict[str, NDArray[np.bool_]]:
-    """(n,) for each rule: True where a respondent meets it."""
+    """(n,) for each rule: True where a respondent meets it; `numbers` are those of each file."""
+    again = np.array([row for file in numbers for row in same_number(file)], np.bool_)
     return {
         STRAIGHT_LINING: straight_lining(form, columns, len(seconds)),
         TOO_FAST: too_fast(seconds, _median(seconds)),
         SAME_ADDRESS: _same_address(columns, addresses),
         CONTRADICTION: contradicting(columns, len(seconds)),
+        SAME_NUMBER: again,
     }
+
+
+def same_number(numbers: Sequence[str]) -> list[bool]:
+    """True for each respondent of a file whose running number an earlier one has; "" is none."""
+    seen: set[str] = set()
+    again = []
+    for number in numbers:
+        again.append(number in seen)
+        seen.add(number)
+        seen.discard("")
+    return again
 
 
 def straight_lining(form: Form, columns: Mapping[str, Column], n: int) -> NDArray[np.bool_]:

@@ -247,8 +247,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{rows} of {all} rows cannot be read. Export the file again.",
     ),
     "numbers-repeated": (
-        "有 {count} 个序号出现不止一次而内容不同（{numbers}），均已计入。请核对是否重复提交。",
+        "有 {count} 个序号出现不止一次而内容不同（{numbers}）。请核对是否重复提交；"
+        "除非 screening 剔除 same_number，均计入。",
         "{count} running numbers stand on more than one row with different answers ({numbers}); "
-        "all are counted. Check whether somebody answered twice.",
+        "check whether somebody answered twice. All are counted, unless `screening` excludes "
+        "same_number.",
     ),
 }

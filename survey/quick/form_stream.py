@@ -34,6 +34,7 @@ from survey.screening import (
     CONTRADICTION,
     RULES,
     SAME_ADDRESS,
+    SAME_NUMBER,
     STRAIGHT_LINING,
     TOO_FAST,
     contradicting,
@@ -103,7 +104,7 @@ class _FormStream:
             told.append(_Told())
             for rows in _unchanged(file, repeated):
                 self._tell(told[-1], file, rows)
-                block = self._responses(index, file, rows)
+                block = self._responses(index, file, rows, repeated.again)
                 if len(block):
                     yield block
         self._fill(told)
@@ -120,10 +121,13 @@ class _FormStream:
                 told.read[binding.item.id] += int((states == State.ANSWERED).sum())
                 told.unread[binding.item.id] += int((states == State.INVALID).sum())
 
-    def _responses(self, index: int, file: QuickFile, rows: QuickRows) -> Responses:
-        """The block's valid respondents."""
+    def _responses(
+        self, index: int, file: QuickFile, rows: QuickRows, again: NDArray[np.intp]
+    ) -> Responses:
+        """The block's valid respondents; `again` has the rows of the file with another's number."""
         decoded, n = rows.decoded, len(rows.rows)
         flags = {rule: np.zeros(n, np.bool_) for rule in RULES} | self._flags(file, rows)
+        flags[SAME_NUMBER] = np.isin(rows.block.first + rows.kept, again)
         excluded = self._excluded(file, rows, flags)
         files = np.full(n, index, np.int32)
         psus = everyone(index, rows.rows) if rows.psus is None else rows.psus

@@ -19,6 +19,7 @@ from survey.quick.layout import NeedsCareError
 from survey.quick.light_pass import number_keys
 from survey.quick.line_blocks import Words, line_blocks
 from survey.quick.quick_file import QuickFile
+from survey.screening import same_number
 from survey.sheet import Sheet
 
 _COMPARED_AT_MOST = 200_000  # rows
@@ -28,12 +29,14 @@ _COMPARED_AT_MOST = 200_000  # rows
 class Repeats:
     """The rows of one file that repeat others: index -> the first one's place, and their cells.
 
-    `numbers` are the running numbers that stand in several of the other rows, as often as they do.
+    `numbers` are the running numbers that stand in several of the other rows, as often as they do;
+    `again` are the indices of the rows whose number an earlier one has.
     """
 
     places: dict[int, Place]
     cells: tuple[tuple[str, ...], ...]
     numbers: tuple[str, ...]
+    again: NDArray[np.intp]
 
     @property
     def rows(self) -> NDArray[np.intp]:
@@ -86,7 +89,7 @@ def _twice(keys: Words | None) -> Words:
 def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
     """The repeated rows of one file; rows of earlier files are seen already."""
     if not len(rows) and not len(numbers):
-        return Repeats(places={}, cells=(), numbers=())
+        return Repeats(places={}, cells=(), numbers=(), again=np.zeros(0, np.intp))
     layout, meta = file.layout, file.meta
     indices: list[int] = []
     cells: list[tuple[str, ...]] = []
@@ -107,12 +110,14 @@ def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Re
         numbers=[index + 2 for index in indices],
     )
     found = seen.repeated_of(candidates, meta)
-    kept = [row for place, row in enumerate(cells) if place not in found]
-    given = [] if meta.number is None else [plain(row[meta.number]) for row in kept]
+    kept = [place for place in range(len(cells)) if place not in found]
+    given = [] if meta.number is None else [plain(cells[place][meta.number]) for place in kept]
+    again = [indices[place] for place, met in zip(kept, same_number(given), strict=False) if met]
     return Repeats(
         places={indices[place]: first for place, first in found.items()},
         cells=tuple(cells[place] for place in found),
         numbers=tuple(filter(None, given)),
+        again=np.array(again, np.intp),
     )
 
 

@@ -36,6 +36,7 @@ SCREENING_RULES = (
     "too_fast",
     "same_ip_same_answers",
     "exclusive_with_others",
+    "same_number",
 )
 
 _Language = Annotated[str, OneOf(LANGUAGES)]

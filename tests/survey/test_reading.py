@@ -288,6 +288,28 @@ def test_only_the_rules_that_the_config_names_leave_rows_out(tmp_path: Path) -> 
     assert [e.place.row for e in ledger.entries if e.reason.code == "row-screened-out"] == [3, 5]
 
 
+def test_a_number_that_an_earlier_answer_has_is_flagged_and_left_out_on_demand(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ("序号", "1、性别"),
+        ("1", "男"),
+        ("2", "女"),
+        ("1", "女"),
+        ("", "女"),
+        ("", "男"),
+        ("2", "男"),
+    ]
+    path = write_table(tmp_path / "x.csv", rows)
+    sex = form(item(1, "sex", ItemType.SINGLE, "性别", options=options("男", "女")))
+    block, ledger = read(sex, path)
+    assert block.flags["same_number"].tolist() == [False, False, True, False, False, True]
+    assert {"screening-flagged", "numbers-repeated"} <= codes(ledger)
+    block, ledger = read(sex, path, screening=Screening(exclude=("same_number",)))
+    assert (block.rows.tolist(), ledger.kept, ledger.valid) == ([2, 3, 5, 6], 6, 4)
+    assert [e.place.row for e in ledger.entries if e.reason.code == "row-screened-out"] == [4, 7]
+
+
 def test_no_address_is_left_after_reading(tmp_path: Path) -> None:
     block, ledger = read(BATTERY, _battery_file(tmp_path))
     assert "10.9.9.9" not in repr(ledger) + repr(block.columns)

@@ -111,7 +111,7 @@ def write_files(random: Random, folder: Path) -> Written:
         paths.append(path)
     rules = [
         rule
-        for rule in ("straight_lining", "too_fast", "same_ip_same_answers")
+        for rule in ("straight_lining", "too_fast", "same_ip_same_answers", "same_number")
         if random.random() < 0.4
     ]
     files = FormFiles(

@@ -124,7 +124,7 @@ def test_many_blocks_give_the_same_as_the_careful_path(tmp_path: Path) -> None:
     rows[12_000] = [rows[11][0], *rows[12_000][1:]]
     rows[15_000] = [*rows[15_000][:3], *rows[7][3:8], "x" * 100, *rows[7][9:]]
     path = write_table(tmp_path / "x.csv", [(*HEADER, *MATRIX), *rows])
-    exclude = ("straight_lining", "too_fast", "same_ip_same_answers")
+    exclude = ("straight_lining", "too_fast", "same_ip_same_answers", "same_number")
     files = FormFiles(form="persons", files=(path,), screening=Screening(exclude=exclude))
     assert _quickly(files) is not None
     quick = _outcome(_read_quickly, files, FORM)
