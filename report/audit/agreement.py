@@ -62,8 +62,10 @@ def _word_agrees(
 ) -> bool:
     if number.text in figure.text:
         return True
-    if finding is None or not finding.value:
+    if finding is None or not finding.value or finding.measure != "share":
         return False
     share = Decimal(finding.value) * 100
+    if number.low is not None and number.high is not None:
+        return number.low <= share <= number.high
     fitting = (one for one in words.shares if number.text in (one.text, one.alone))
     return any(one.fits(share) for one in fitting)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from report.audit.agreement import figure_agrees, number_agrees
+from report.audit.agreement import figure_agrees
 from report.audit.arithmetic import mismatches
 from report.audit.contexts import Contexts
 from report.audit.numbers import Number, numbers_in
@@ -109,21 +109,12 @@ class Audit:
         self, number: Number, paragraph: EditedParagraph, text: str, labels: str = ""
     ) -> Checked:
         """A number that people typed: the likeliest finding by the words around it."""
-        found = self._contexts.candidates(text, number, labels)
-        fitting = next(
-            (
-                one.figure
-                for one in found
-                if number_agrees(number, one.figure, self._published, self._words)
-            ),
-            None,
-        )
-        if not found:
+        found = self._contexts.likeliest(text, number, labels)
+        if found is None:
             verdict, figure = Verdict.UNBOUND, None
-        elif fitting is not None:
-            verdict, figure = Verdict.UNBOUND_AGREES, fitting
         else:
-            verdict, figure = Verdict.UNBOUND_DIFFERS, found[0].figure
+            verdict = Verdict.UNBOUND_AGREES if found.agrees else Verdict.UNBOUND_DIFFERS
+            figure = found.figure
         return self._checked(verdict, paragraph, text, number.start, number.end, figure=figure)
 
     def _checked(  # noqa: PLR0913 - where a number stands takes its two ends

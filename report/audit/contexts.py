@@ -6,40 +6,29 @@ it is of, and the report's own sentences and tables say what these are called.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from report.audit.likeliest import Context, Likeliest, Matching
+from report.audit.loose_shares import loose_shares
 from report.audit.numbers import Number, NumberKind, bands_in, numbers_in
-from report.bound import BoundFigure, BoundReport, Grid, Passage, Segments, text_of
+from report.bound import BoundFigure, BoundReport, Grid, Passage, Plot, Segments, text_of
 from report.wording.words import Words
 
 _SENTENCE = re.compile(r"[。！？；\n]|(?<=[a-z\d%)])[.;] ")
-_CLAUSE = re.compile(r"[，。！？；：、（）\n]|, |\. ")
+_CLAUSE = re.compile(r"[，。！？；：（）\n]|, |\. ")
 _LETTERS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
+_LITTLE = re.compile(
+    r"[的了是也都才就]|约?占比?|受访者|一项|只?有(?=\d)"
+)  # words that tell of no matter
 _WEIGHT_OF_SENTENCE = 0.35
-_ENOUGH = 0.30  # likeness of the words, to be taken for the same matter
-_AS_GOOD = 0.92  # of the best likeness: other findings that fit as well
-
-
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """A finding's printed figure and the words around it, by how much they weigh."""
-
-    figure: BoundFigure
-    kind: NumberKind
-    words: Mapping[str, float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A finding that a number could be of, and how well the words fit, 0..1."""
-
-    figure: BoundFigure
-    score: float
+_OF_COLUMN = 0.7
+_NAMES = re.compile(r"“[^”]{1,15}”|\d+\s?[—–~]\s?\d+(?!\d*[.%％])")  # of options and classes
+_OPTION = "\u3000"  # begins the row of an option under its item
+_TWO = 2
+_SHORT = 4  # characters: a clause of fewer does not say what its number is of
 
 
 class Contexts:
@@ -47,52 +36,30 @@ class Contexts:
 
     def __init__(self, report: BoundReport, words: Words) -> None:
         self._words = words
-        self.labels = frozenset(_labels(report))
-        self._all = list(_contexts(report, words, self.labels))
+        self._labels = frozenset(_labels(report))
+        self._published = {one.name: one for one in report.provenance.findings}
+        self._report = report
+
+    @cached_property
+    def _matching(self) -> Matching:
+        contexts = _contexts(self._report, self._words, self._labels)
+        return Matching(contexts, self._published, self._words)
 
     def numbers(self, text: str) -> list[Number]:
         """The numbers of a text, without those in the names of classes."""
-        return list(numbers_in(text, self._words, self.labels))
+        names = [one.span() for one in _NAMES.finditer(text)]
+        return [
+            one
+            for one in numbers_in(text, self._words, self._labels)
+            if not any(first <= one.start and one.end <= last for first, last in names)
+        ]
 
-    @cached_property
-    def _rarity(self) -> dict[str, float]:
-        """How much a pair of characters tells: rare ones more."""
-        count = Counter(pair for one in self._all for pair in one.words)
-        return {pair: math.log(1 + len(self._all) / number) for pair, number in count.items()}
-
-    def candidates(self, text: str, number: Number, labels: str = "") -> list[Candidate]:
-        """The findings that fit this number of a text best; none where too little fits."""
-        around = around_words(text, (number.start, number.end), self.numbers(text), labels)
-        kinds = _alike(number.kind)
-        best: dict[tuple[str, str], Candidate] = {}
-        for one in self._all:
-            if one.kind not in kinds:
-                continue
-            score = self._likeness(around, one.words)
-            key = (one.figure.finding, one.figure.text)
-            if key not in best or score > best[key].score:
-                best[key] = Candidate(figure=one.figure, score=score)
-        ordered = sorted(best.values(), key=lambda one: -one.score)
-        if not ordered or ordered[0].score < _ENOUGH:
-            return []
-        return [one for one in ordered if one.score >= _AS_GOOD * ordered[0].score]
-
-    def _likeness(self, one: Mapping[str, float], other: Mapping[str, float]) -> float:
-        rarity = self._rarity
-        shared = sum(
-            weight * other[pair] * rarity.get(pair, 1.0) ** 2
-            for pair, weight in one.items()
-            if pair in other
-        )
-        if not shared:
-            return 0.0
-        return shared / (self._length(one) * self._length(other))
-
-    def _length(self, words: Mapping[str, float]) -> float:
-        rarity = self._rarity
-        return math.sqrt(
-            sum((weight * rarity.get(pair, 1.0)) ** 2 for pair, weight in words.items())
-        )
+    def likeliest(self, text: str, number: Number, labels: str = "") -> Likeliest | None:
+        """What a typed number is most likely of, by the words around it."""
+        numbers = self.numbers(text)
+        span = (number.start, number.end)
+        around = around_words(text, span, numbers, labels)
+        return self._matching.likeliest(_sentence(text, span), around, number)
 
 
 def around_words(
@@ -104,7 +71,10 @@ def around_words(
     after = _SENTENCE.search(text, end)
     last = after.start() if after else len(text)
     within = [one for one in numbers if first <= one.start and one.end <= last]
-    near_first = max((one.end for one in within if one.end <= start), default=first)
+    before = max((one.end for one in within if one.end <= start), default=first)
+    near_first = _clause_start(text, before, start)
+    if _said(text[near_first:start]) < _TWO:
+        near_first = _clause_start(text, first, start)
     following = _CLAUSE.search(text, end)
     near_last = min(
         following.start() if following else last,
@@ -112,8 +82,26 @@ def around_words(
         last,
     )
     weights = dict.fromkeys(_pairs(_bare(text, first, last, within)), _WEIGHT_OF_SENTENCE)
-    near = f"{text[near_first:start]} {text[end:near_last]} {labels}"
+    near = f"{_bare(text, near_first, start, within)} {text[end:near_last]} {labels}"
     return weights | dict.fromkeys(_pairs(near), 1.0)
+
+
+def _clause_start(text: str, first: int, start: int) -> int:
+    """Where the words begin that a number is of: its clause, or the one before a short one."""
+    ends = [one.end() for one in _CLAUSE.finditer(text[:start]) if one.end() > first]
+    return next((at for at in reversed(ends) if _said(text[at:start]) >= _SHORT), first)
+
+
+def _said(text: str) -> int:
+    """How many signs of it tell of some matter."""
+    return len(_LETTERS.findall(_LITTLE.sub("", text)))
+
+
+def _sentence(text: str, span: tuple[int, int]) -> str:
+    """The sentence in which a place is."""
+    first = max((one.end() for one in _SENTENCE.finditer(text[: span[0]])), default=0)
+    after = _SENTENCE.search(text, span[1])
+    return text[first : after.start() if after else len(text)]
 
 
 def _labels(report: BoundReport) -> Iterator[str]:
@@ -123,6 +111,8 @@ def _labels(report: BoundReport) -> Iterator[str]:
             names = [*piece.texts[0], *(row[0] for row in piece.texts if row)]
             for name in names:
                 yield from bands_in(name)
+                if "成" in name and any(loose_shares(name)):
+                    yield name.strip(_OPTION)  # 不足一成: an option, not a share
         elif isinstance(piece, Passage):
             for one in piece.segments:
                 if isinstance(one, str):
@@ -131,7 +121,7 @@ def _labels(report: BoundReport) -> Iterator[str]:
 
 def _contexts(report: BoundReport, words: Words, labels: frozenset[str]) -> Iterator[Context]:
     caption = ""
-    for piece in report.pieces:
+    for at, piece in enumerate(report.pieces):
         if isinstance(piece, Passage):
             caption = piece.text if piece.id.endswith("/caption") else caption
             numbers = list(numbers_in(piece.text, words, labels))
@@ -143,18 +133,64 @@ def _contexts(report: BoundReport, words: Words, labels: frozenset[str]) -> Iter
                     yield Context(figure=figure, kind=kind, words=around)
         elif isinstance(piece, Grid):
             yield from _of_grid(piece, caption, words)
+        else:
+            below = report.pieces[at + 1 : at + 2]  # a chart's caption stands under it
+            title = "".join(one.text for one in below if isinstance(one, Passage))
+            yield from _of_plot(piece, title, words)
+
+
+def _of_plot(plot: Plot, caption: str, words: Words) -> Iterator[Context]:
+    whole = dict.fromkeys(_pairs(caption), _WEIGHT_OF_SENTENCE)
+    for name, points in plot.series:
+        option = frozenset(_pairs(name))
+        for category, one in zip(plot.categories, points, strict=True):
+            if one is not None and (kind := _kind(one.text, words)):
+                own = dict.fromkeys(option, _OF_COLUMN) | dict.fromkeys(_pairs(category), 1.0)
+                yield Context(figure=one, kind=kind, words=whole | own, option=option)
 
 
 def _of_grid(grid: Grid, caption: str, words: Words) -> Iterator[Context]:
     header = grid.texts[0] if grid.texts else ()
     whole = dict.fromkeys(_pairs(caption), _WEIGHT_OF_SENTENCE)
+    above = ""
     for texts, row in zip(grid.texts[1:], grid.rows[1:], strict=True):
+        label, above = _stub(texts, row, above)
+        own = dict.fromkeys(_pairs(label), 1.0)
+        item = dict.fromkeys(_pairs(above), _OF_COLUMN) if label != above else {}
+        of_columns = _has_options(row)
         for column, cell in enumerate(row):
             name = header[column] if column < len(header) else ""
-            around = whole | dict.fromkeys(_pairs(name), 0.7) | dict.fromkeys(_pairs(texts[0]), 1.0)
+            named = label if item else name if of_columns else ""
+            around = whole | item | dict.fromkeys(_pairs(name), _OF_COLUMN) | own
             for one in cell:
                 if isinstance(one, BoundFigure) and (kind := _kind(one.text, words)):
-                    yield Context(figure=one, kind=kind, words=around)
+                    option = frozenset(_pairs(named))
+                    yield Context(figure=one, kind=kind, words=around, option=option)
+
+
+def _stub(texts: Sequence[str], row: Sequence[Segments], above: str) -> tuple[str, str]:
+    """What a row is called, and the item over it: of the row itself, or of one before."""
+    second = "" if len(row) < _TWO or _has_figures(row[1]) else texts[1]
+    if second:
+        return second, texts[0] or above
+    if texts[0].startswith(_OPTION):
+        return texts[0], above
+    return texts[0] or above, texts[0] or above
+
+
+def _has_figures(cell: Segments) -> bool:
+    return any(isinstance(one, BoundFigure) for one in cell)
+
+
+def _has_options(row: Iterable[Segments]) -> bool:
+    """True where the columns of a row are response options: several shares of one item."""
+    shares = Counter(
+        tuple(one.finding.split(".")[:2])
+        for cell in row
+        for one in cell
+        if isinstance(one, BoundFigure) and one.finding.endswith(".share")
+    )
+    return max(shares.values(), default=0) > _TWO
 
 
 def _places(segments: Segments) -> Iterator[tuple[BoundFigure, int]]:
@@ -170,28 +206,19 @@ def _kind(text: str, words: Words) -> NumberKind | None:
     return found[0].kind if found else None
 
 
-def _alike(kind: NumberKind) -> set[NumberKind]:
-    if kind is NumberKind.WORD:
-        return {NumberKind.WORD, NumberKind.PERCENT}
-    if kind is NumberKind.PLAIN:
-        return {NumberKind.PLAIN, NumberKind.COUNT}
-    if kind is NumberKind.COUNT:
-        return {NumberKind.COUNT, NumberKind.PLAIN}
-    return {kind}
-
-
 def _bare(text: str, first: int, last: int, numbers: Iterable[Number]) -> str:
-    """The sentence without its numbers."""
+    """These characters without their numbers."""
     kept, at = [], first
     for number in numbers:
-        kept.append(text[at : number.start])
-        at = number.end
+        if first <= number.start and number.end <= last:
+            kept.append(text[at : number.start])
+            at = number.end
     return " ".join([*kept, text[at:last]])
 
 
 def _pairs(text: str) -> Iterable[str]:
     """Pairs of Chinese characters that follow one another, and words of letters."""
     tokens = _LETTERS.findall(text)
-    chinese = re.findall(r"[\u3400-\u9fff]+", text)
+    chinese = re.findall(r"[\u3400-\u9fff]+", _LITTLE.sub(" ", text))
     pairs = [run[at : at + 2] for run in chinese for at in range(len(run) - 1)]
     return [*pairs, *bands_in(text), *(one.lower() for one in tokens if one.isascii())]

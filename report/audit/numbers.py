@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from report.audit.loose_shares import loose_shares
 from report.wording.words import Words
 
 
@@ -36,6 +37,9 @@ class Number:
     value: Decimal
     decimals: int = 0
     about: bool = False  # 约, 左右
+    unit: str = ""  # 人, 次: as it stands behind the digits; of a plain number what follows it
+    low: Decimal | None = None  # the percents that a share in words allows
+    high: Decimal | None = None
 
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -63,9 +67,13 @@ _DATE_BEFORE = re.compile(r"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure 
 
 def numbers_in(text: str, words: Words, labels: Collection[str] = frozenset()) -> Iterator[Number]:
     """The numbers of a text in order; those within one of these labels (45—49岁) are none."""
-    found = [*_worded(text, words)]
-    taken = [(one.start, one.end) for one in found]
-    taken += [span for label in labels for span in _occurrences(label, text)]
+    named = [span for label in labels for span in _occurrences(label, text)]
+    found = [
+        one
+        for one in _worded(text, words)
+        if not any(start <= one.start and one.end <= end for start, end in named)
+    ]
+    taken = [*named, *((one.start, one.end) for one in found)]
     for match in _NUMBER.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
@@ -91,7 +99,30 @@ def _occurrences(label: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _worded(text: str, words: Words) -> Iterator[Number]:
-    """Shares in words, the longest word first: 六成五以上 is not 六成."""
+    """Shares in words; the house's own where no looser one stands."""
+    loose = [*_loose(text)] if words.language == "zh" else []
+    yield from loose
+    for one in _house_words(text, words):
+        if not any(other.start < one.end and one.start < other.end for other in loose):
+            yield one
+
+
+def _loose(text: str) -> Iterator[Number]:
+    for share in loose_shares(text):
+        exact = share.exact
+        yield Number(
+            text=text[share.start : share.end],
+            start=share.start,
+            end=share.end,
+            kind=NumberKind.WORD if exact is None else NumberKind.PERCENT,
+            value=(share.low + share.high) / 2 if exact is None else exact,
+            low=share.low,
+            high=share.high,
+        )
+
+
+def _house_words(text: str, words: Words) -> Iterator[Number]:
+    """The longest word first: 绝大多数 is not 多数."""
     names = {name: word for word in words.shares for name in (word.text, word.alone) if name}
     plain = {"没有", "全部", "no", "all"}  # too common to be shares wherever they stand
     pattern = "|".join(
@@ -123,6 +154,7 @@ def _number(match: re.Match[str], text: str) -> Number | None:
         value=value,
         decimals=decimals,
         about=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)),
+        unit=match["unit"] or match["chinese_unit"] or after[:1].strip(),
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from report.audit.arithmetic import mismatches
+from report.audit.loose_shares import loose_shares
 from report.audit.numbers import NumberKind, bands_in, chinese_number, numbers_in
 from report.wording import words_of
 
@@ -37,7 +38,8 @@ def test_chinese_numerals_are_whole_numbers(numerals: str, value: int) -> None:
         ("共四百八十人", NumberKind.COUNT, "480"),
         ("平均46.4岁", NumberKind.COUNT, "46.4"),
         ("居第三位", NumberKind.RANK, "3"),
-        ("近六成受访者", NumberKind.WORD, "58.5"),
+        ("近六成受访者", NumberKind.WORD, "55"),
+        ("有四成二的人", NumberKind.PERCENT, "42"),
     ],
 )
 def test_a_number_is_found_in_digits_numerals_and_words(
@@ -77,3 +79,26 @@ def test_a_share_that_its_counts_bear_out_is_not() -> None:
 def test_parts_that_do_not_make_their_sum_are_told() -> None:
     (found,) = mismatches("共480人，其中专职57人、兼职425人。")
     assert (found.text, found.expected, found.reason) == ("480", "482", "sum")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("六成", 57, 63),
+        ("七成多", 70, 80),
+        ("近九成", 80, 90),
+        ("不到三成", 20, 30),
+        ("超过六成五", 65, 75),
+        ("过半", 50, 60),
+        ("每十人里就有四人", 35, 45),
+        ("每5个人里有1个", 15, 25),
+        ("五分之二", 37, 43),
+    ],
+)
+def test_a_share_in_words_allows_the_range_that_people_mean(text: str, low: int, high: int) -> None:
+    (found,) = loose_shares(f"有{text}的受访者")
+    assert (found.low, found.high) == (low, high)
+
+
+def test_the_name_of_an_option_is_no_share() -> None:
+    assert [one.low for one in loose_shares("半数左右做到的占两成")] == [17]

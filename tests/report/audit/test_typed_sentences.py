@@ -1,0 +1,43 @@
+"""Sentences as people type them: wrong numbers are found, right ones are no alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.audit_typed import SENTENCES, is_found, right, told_of, wrong
+from report.build import build
+from tests.study_folder import ROOT, make_study
+
+FOUND = 0.75  # of the wrong numbers planted
+
+
+def silent(key: str, **parameters: object) -> None:
+    """Nobody is told."""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    study = make_study(tmp_path_factory.mktemp("typed"))
+    template = ROOT / "templates" / "party_cadres.md.j2"
+    crosstab = "crosstabs: [[party_time, work_mode]]\ngroups: [unit_type, age, work_mode]"
+    study.change_config("charts: no", f"charts: native\ntemplate: {template}\n{crosstab}")
+    return build(study.config, strict=False, tell=silent).placed.path.read_bytes()
+
+
+def lines() -> list[str]:
+    return SENTENCES.read_text(encoding="utf-8").splitlines()
+
+
+def test_what_people_typed_rightly_is_no_alarm(report: bytes) -> None:
+    sentences = [right(one) for one in lines()]
+    told = told_of(report, sentences)
+    assert sum(map(len, told)) > len(sentences)
+    alarms = [(one.sentence, one.text) for checks in told for one in checks if one.is_alarm]
+    assert alarms == []
+
+
+def test_three_quarters_of_the_wrong_numbers_that_people_type_are_found(report: bytes) -> None:
+    planted = [case for line in lines() for case in wrong(line)]
+    told = told_of(report, [text for text, _ in planted])
+    found = sum(is_found(one, number) for one, (_, number) in zip(told, planted, strict=True))
+    assert found >= FOUND * len(planted)
