@@ -12,7 +12,9 @@ SHORTS = {"a": "first", "b": "second", "c": "third"}
 
 def scale(**values: float) -> dict[str, object]:
     branches: dict[str, object] = {
-        item: {"alpha_if_dropped": Figure(finding(Measure.RELIABILITY, value, name=f"scale.{item}"))}
+        item: {
+            "alpha_if_dropped": Figure(finding(Measure.RELIABILITY, value, name=f"scale.{item}"))
+        }
         for item, value in values.items()
     }
     return {**branches, "alpha": Figure(finding(Measure.RELIABILITY, 0.7, name="scale"))}
