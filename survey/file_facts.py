@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from survey.design_columns import design_column
 from survey.exports import recognise
 from survey.exports.columns import Binding, ColumnFinder
 from survey.exports.dialect import Dialect
@@ -14,6 +15,7 @@ from survey.personal_columns import PersonalColumns
 from survey.problem import InputRefusedError, Problem
 from survey.questionnaire import Form
 from survey.sheet import Origin, Table
+from survey.study import Design
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -73,6 +75,7 @@ def file_facts(
     form: Form,
     found: tuple[tuple[Binding, ...], tuple[Problem, ...]],
     keep_personal: Collection[str],
+    design: Design,
 ) -> FileFacts:
     """The facts of a file whose columns are `found`. Raises InputRefusedError: scores, no codes."""
     bindings, notices = found
@@ -91,5 +94,12 @@ def file_facts(
         dialect=dialect,
         meta=metadata(table.header),
         personal=personal,
-        notices=(*notices, *personal.notices()),
+        notices=(*notices, *personal.notices(_of_design(design, table.header))),
     )
+
+
+def _of_design(design: Design, header: tuple[str, ...]) -> set[int]:
+    """The places of the columns that the design is taken from."""
+    names = (design.weight, design.strata, design.cluster, design.domain)
+    found = (design_column(name, header) for name in names if name is not None)
+    return {place for place in found if place is not None}

@@ -99,7 +99,7 @@ class _FileDecoding:
         context: FormContext,
     ) -> None:
         self._sheet, self._context = sheet, context
-        self._facts = file_facts(sheet, context.form, found, context.keep_personal)
+        self._facts = file_facts(sheet, context.form, found, context.keep_personal, context.design)
         self._repeated = context.seen.repeated(sheet, self._facts.meta)
         self._kept = [i for i in range(len(sheet.rows)) if i not in self._repeated]
         self._cells = [sheet.rows[index] for index in self._kept]

@@ -49,8 +49,11 @@ class PersonalColumns:
         """True for an item whose answers are dropped on reading."""
         return item.id in self._dropped
 
-    def notices(self) -> tuple[Problem, ...]:
-        """The names of the columns that were dropped, and of those that no item uses."""
+    def notices(self, design: Collection[int] = ()) -> tuple[Problem, ...]:
+        """The names of the columns that were dropped, and of those that nothing uses.
+
+        `design` are those that the weights, strata and clusters stand in.
+        """
         header = self._sheet.header
         file = self._sheet.origin.file
         place = Place(file=file, row=self._sheet.header_row)
@@ -60,7 +63,7 @@ class PersonalColumns:
         )
         if names:
             found.append(Problem.of("personal-dropped", place, Severity.NOTICE, columns=names))
-        known = set(self._bound) | metadata(header).all | self.columns
+        known = {*self._bound, *metadata(header).all, *self.columns, *design}
         unused = [header[i].strip() for i in range(len(header)) if i not in known]
         names = "、".join(filter(None, unused))
         if names:

@@ -86,7 +86,11 @@ class QuickFile:
         self._light = self._walked(keyed=keyed)
         try:
             self._facts = file_facts(
-                self._light, self._context.form, self._bound, self._context.keep_personal
+                self._light,
+                self._context.form,
+                self._bound,
+                self._context.keep_personal,
+                self._design,
             )
         except InputRefusedError as error:
             raise NeedsCareError from error

@@ -221,6 +221,13 @@ def test_weights_strata_and_clusters_come_from_columns_or_items(tmp_path: Path) 
     assert ledger.kept == 3
 
 
+def test_the_columns_of_the_design_are_not_told_to_be_unused(tmp_path: Path) -> None:
+    design = Design(weight="权重", cluster="乡镇")
+    _, ledger = read(CORPUS, _designed(tmp_path, "1", "2.5"), design=design)
+    (told,) = (one for one in ledger.notices if one.code == "columns-unused")
+    assert dict(told.parameters)["columns"] == "学校"
+
+
 @pytest.mark.parametrize("weight", ["", "0", "-1", "NaN", "一"])
 def test_a_weight_that_is_missing_or_not_positive_is_refused(weight: str, tmp_path: Path) -> None:
     path = _designed(tmp_path, "1", weight)
