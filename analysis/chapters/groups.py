@@ -24,6 +24,7 @@ from analysis.chapters.draft import (
     nobody,
     not_estimable,
 )
+from analysis.chapters.few_psus import MANY, by_few_psus, imprecise
 from analysis.chapters.form_tally import FormTally, Ranked, Smooth
 from analysis.chapters.frequencies import led_past, several, those_asked
 from analysis.chapters.measured import (
@@ -34,18 +35,17 @@ from analysis.chapters.measured import (
     measured_of,
     told_by,
 )
+from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
+from analysis.estimates.share_table import ShareTable, is_tabulated, share_table
 from analysis.estimates.smooth import Base
-from analysis.estimates.student import critical
-from analysis.finding import FindingSource, Mark, Measure
+from analysis.finding import FindingSource, Measure
 from analysis.grouping import Grouping
 from analysis.item_columns import chosen
 from analysis.quantity import Quantity
 from analysis.tally import Tally
 from analysis.theme_columns import Themes
 from survey.questionnaire import ItemType
-
-_MANY = 8  # degrees of freedom from which a variance can be trusted: the NCHS rule's own limit
 
 
 def groups(form: FormTally, themes: Themes, grouping: Grouping, by_group: Tally) -> list[Draft]:
@@ -75,28 +75,6 @@ def levels(
     """The figures of groups whose sizes no column of the form tells, without comparing them."""
     groups = _Grouped(form=form, themes=themes, grouping=grouping, tally=by_group, sizes=sizes)
     return [draft for one in measured_of(form, themes) for draft in groups.levels(one)]
-
-
-def _imprecise(draft: Draft) -> Draft:
-    """The same draft with the mark of a figure that rests on too few PSUs."""
-    flags = (*draft.finding.flags, "few-psus")
-    return replace(draft, finding=replace(draft.finding, mark=Mark.RELIABILITY, flags=flags))
-
-
-def _by_few_psus(draft: Draft, df: float) -> Draft:
-    """The same draft, its interval and test on the degrees of freedom of its smaller side."""
-    estimate = draft.finding.estimate
-    if estimate is None or estimate.standard_error is None or estimate.confidence is None:
-        return draft
-    half = critical(estimate.confidence, max(df, 1.0)) * estimate.standard_error
-    fewer = replace(
-        estimate,
-        df=max(df, 1.0),
-        low=max(-1.0, estimate.value - half),
-        high=min(1.0, estimate.value + half),
-        flags=(*estimate.flags, "few-psus"),
-    )
-    return replace(draft, finding=replace(draft.finding, estimate=fewer, flags=fewer.flags))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -134,6 +112,7 @@ class _Grouped:
 
     def levels(self, measured: Measured) -> Iterator[Draft]:
         """The figure of each group."""
+        table = self._tabulated(measured)
         for code in self.grouping.codes:
             name, source = self._name(measured, code), self._source(measured, code)
             if code not in self.tally.domains:
@@ -145,14 +124,26 @@ class _Grouped:
                 draft = within.not_estimable(name, Measure.SHARE, source, *bases)
                 yield draft.related(*self._relations(measured, code))
                 continue
-            draft = level(within, measured, name, source)
+            found = None if table is None else self._read(table, code)
+            draft = level(within, measured, name, source, found)
             draft = replace(
                 draft,
                 relations=self._relations(measured, code),
                 rests_on=(told_by(self.form, measured),) if len(measured.parts) > 1 else (),
                 precise_with=(),
             )
-            yield draft if self._df(measured, (code,)) >= _MANY else _imprecise(draft)
+            yield draft if self._df(measured, (code,)) >= MANY else imprecise(draft)
+
+    def _tabulated(self, measured: Measured) -> ShareTable | None:
+        """The shares of all groups at once; None of means of shares, and in other designs."""
+        if len(measured.parts) > 1 or not is_tabulated(self.tally):
+            return None
+        ((counted, base),) = measured.parts
+        return share_table(self.tally, [counted], base)
+
+    def _read(self, table: ShareTable, code: str) -> Estimate:
+        wanted = self.form.thresholds
+        return table.estimate(code, 0, wanted.confidence, wanted.interval)
 
     def differences(self, measured: Measured) -> Iterator[Draft]:
         """Each group less all the others, where both can be estimated; of two groups the first."""
@@ -179,7 +170,7 @@ class _Grouped:
             draft = replace(estimated, rests_on=(own,), precise_with=(own,))
             draft = self._tells_the_whole(draft, measured)
             df = min(self._df(measured, (code,)), self._df(measured, rest))
-            yield draft if df >= _MANY else _by_few_psus(draft, df)
+            yield draft if df >= MANY else by_few_psus(draft, df)
 
     def _tells_the_whole(self, draft: Draft, measured: Measured) -> Draft:
         """The draft of a difference, which beside its group's figure tells that of all groups."""
@@ -191,7 +182,7 @@ class _Grouped:
         fit = [
             code
             for code in self._codes
-            if self._estimable(measured, (code,), (code,)) and self._df(measured, (code,)) >= _MANY
+            if self._estimable(measured, (code,), (code,)) and self._df(measured, (code,)) >= MANY
         ]
         listed = [
             Ranked(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.chapters.draft import Cell, Draft
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import adverse, favourable
+from analysis.estimate import Estimate
 from analysis.estimates.combination import average
 from analysis.estimates.smooth import Base
 from analysis.finding import FindingSource, Measure
@@ -78,13 +79,21 @@ def mean_share(measured: Measured, total: Callable[[Base], Quantity]) -> Quantit
     return average([total(counted) / total(base) for counted, base in measured.parts])
 
 
-def level(form: FormTally, measured: Measured, name: str, source: FindingSource) -> Draft:
+def level(
+    form: FormTally,
+    measured: Measured,
+    name: str,
+    source: FindingSource,
+    found: Estimate | None = None,
+) -> Draft:
     """The figure among those that a form's tally holds, whose bases are `estimable`.
 
-    One part is a share, several are a mean of shares. What it tells of them is the sum of their
-    answers.
+    One part is a share (`found`, where it has been estimated), several are a mean of shares. What
+    it tells of them is the sum of their answers.
     """
-    if len(measured.parts) == 1:
+    if found is not None:
+        draft = form.draft(name, Measure.SHARE, found, source)
+    elif len(measured.parts) == 1:
         ((counted, base),) = measured.parts
         draft = form.share(name, counted, base, source)
     else:

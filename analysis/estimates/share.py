@@ -62,31 +62,38 @@ def shares(
         )
     df = degrees(tally, base)
     errors = np.sqrt(variances(tally, ratios)).tolist()
-    found = []
-    for value, count, error in zip(values, counts, errors, strict=True):
-        spread = Spread(
-            value=value,
-            standard_error=error if 0 < count < n else 0.0,
-            n=n,
-            df=df,
-            confidence=confidence,
-        )
-        low, high = INTERVALS[interval](spread)
-        effective = spread.effective
-        found.append(
-            Estimate(
+    return tuple(
+        estimated(
+            Spread(
                 value=value,
-                base=n,
-                standard_error=spread.standard_error,
-                low=low,
-                high=high,
-                confidence=confidence,
+                standard_error=error if 0 < count < n else 0.0,
+                n=n,
                 df=df,
-                weighted_base=weighted_base.value,
-                effective_base=effective,
-                count=count,
-                method=interval,
-                flags=() if effective is not None else ("no-variance",),
-            )
+                confidence=confidence,
+            ),
+            count,
+            weighted_base.value,
+            interval,
         )
-    return tuple(found)
+        for value, count, error in zip(values, counts, errors, strict=True)
+    )
+
+
+def estimated(spread: Spread, count: int, weighted_base: float, interval: str) -> Estimate:
+    """The share of `count` respondents with the interval of this name."""
+    low, high = INTERVALS[interval](spread)
+    effective = spread.effective
+    return Estimate(
+        value=spread.value,
+        base=spread.n,
+        standard_error=spread.standard_error,
+        low=low,
+        high=high,
+        confidence=spread.confidence,
+        df=spread.df,
+        weighted_base=weighted_base,
+        effective_base=effective,
+        count=count,
+        method=interval,
+        flags=() if effective is not None else ("no-variance",),
+    )

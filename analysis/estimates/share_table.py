@@ -10,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.domain_variance import Split, variances_by_domain
+from analysis.estimate import Estimate
+from analysis.estimates.intervals import Spread
+from analysis.estimates.share import estimated
 from analysis.estimates.smooth import Base
 from analysis.tally import Tally
 
@@ -20,8 +23,9 @@ Array = NDArray[np.float64]
 class ShareTable:
     """Shares 0..1 of m options in D domains, and what belongs to them.
 
-    `values`, `standard_errors` and `counts` (respondents) are (D, m); `df` and `bases` (valid
-    respondents) are (D,). A value is nan where nobody answered, an error also where df is 0.
+    `values`, `standard_errors` and `counts` (respondents) are (D, m); `df`, `bases` (valid
+    respondents) and `weighted_bases` are (D,). A value is nan where nobody answered, an error also
+    where df is 0.
     """
 
     domains: tuple[str, ...]
@@ -30,6 +34,33 @@ class ShareTable:
     counts: Array
     df: NDArray[np.intp]
     bases: Array
+    weighted_bases: Array
+
+    def estimate(self, domain: str, option: int, confidence: float, interval: str) -> Estimate:
+        """One share with its interval, as `share` gives it of the domain's own tally.
+
+        A chapter asks `estimable` of that tally first.
+        """
+        row = self.domains.index(domain)
+        spread = Spread(
+            value=float(self.values[row, option]),
+            standard_error=float(self.standard_errors[row, option]),
+            n=round(float(self.bases[row])),
+            df=int(self.df[row]),
+            confidence=confidence,
+        )
+        count = round(float(self.counts[row, option]))
+        return estimated(spread, count, float(self.weighted_bases[row]), interval)
+
+
+def is_tabulated(tally: Tally) -> bool:
+    """True for a design whose domains can be tabulated at once: PSUs taken whole, no calibration.
+
+    Elsewhere each domain's own tally is asked.
+    """
+    sampling = tally.sampling
+    apart = not sampling.clustered or sampling.members or sampling.census
+    return not apart and tally.calibration is None
 
 
 def share_table(
@@ -41,8 +72,7 @@ def share_table(
     without intervals. Raises ValueError for a design that is not of PSUs taken whole, or whose
     weights are calibrated: there each domain's own tally is asked.
     """
-    sampling = tally.sampling
-    if not sampling.clustered or sampling.members or sampling.census or tally.calibration:
+    if not is_tabulated(tally):
         raise ValueError("only a design of whole PSUs is tabulated for all domains at once")
     domains = tally.domains if by_domain else ("",)
     split = _split(tally, by_domain=by_domain)
@@ -70,6 +100,7 @@ def share_table(
         counts=counts,
         df=df,
         bases=bases[:, 0],
+        weighted_bases=np.nan_to_num(totals[:, 0]),
     )
 
 

@@ -42,6 +42,10 @@ def _assert_as_each_by_itself(whole: Tally, *, by_domain: bool) -> int:
             assert table.standard_errors[row, place] == pytest.approx(
                 one.standard_error, rel=1e-10, abs=1e-14
             )
+            read = table.estimate(domain, place, 0.95, "wilson")
+            assert (read.base, read.df, read.count) == (one.base, one.df, one.count)
+            for name in ("value", "low", "high", "weighted_base"):
+                assert getattr(read, name) == pytest.approx(getattr(one, name), rel=1e-9, abs=1e-12)
             compared += 1
     return compared
 
