@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from survey.confirmations import MARK
-from survey.drafting.cue_mapping import topic_of
 from survey.drafting.draft import (
     Doubt,
     Draft,
@@ -15,6 +14,7 @@ from survey.drafting.draft import (
     DraftRow,
     DraftTheme,
 )
+from survey.drafting.topics import short_of
 
 _HEAD = """\
 # 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
@@ -114,6 +114,7 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     pad = " " * 8
     yield ""
     yield f"      - id: {item.id}"
+    yield from (f"{pad}# {' '.join(remark.split())}" for remark in item.remarks)
     yield f"{pad}number: {item.number}"
     yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
     yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
@@ -127,8 +128,8 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     for state, texts in item.missing:
         yield from _missing(item, pad, state, texts)
     if item.ask_if:
-        earlier, codes = item.ask_if
-        yield marked(f"{pad}ask_if: {{{earlier}: {_codes(codes)}}}", Doubt.ROUTING)
+        routes = ", ".join(f"{earlier}: {_codes(codes)}" for earlier, codes in item.ask_if)
+        yield marked(f"{pad}ask_if: {{{routes}}}", Doubt.ROUTING)
     yield from _serving(item, draft, pad)
     yield from _options(item, draft, pad)
     if item.rows:
@@ -151,7 +152,7 @@ def _row(row: DraftRow, draft: Draft) -> str:
 
 def _of_one_column(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     """The short name of an item that is no matrix, and where its columns are found."""
-    short = topic_of(item.text)
+    short = short_of(item.text)
     if short != item.text:
         yield f"{pad}short: {quoted(short)}"
         yield from _english(draft, pad, "short", short)

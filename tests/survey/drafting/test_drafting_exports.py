@@ -31,7 +31,7 @@ def test_an_item_that_only_some_were_asked_names_the_answers_that_led_to_it(tmp_
     days, stayed = item(found, "住院天数"), item(found, "您是否住过院")
     yes = next(option.code for option in stayed.options if option.label == "是")
     assert days.type == "number"
-    assert days.ask_if == (stayed.id, (yes,))
+    assert days.ask_if == ((stayed.id, (yes,)),)
     assert Doubt.ROUTING in days.doubts
 
 
@@ -44,7 +44,7 @@ def test_joined_answers_are_one_multiple_item_with_its_exclusive_option(tmp_path
 
 def test_reasons_and_measures_become_themes_that_people_confirm(tmp_path: Path) -> None:
     found = draft(hospital(tmp_path / "a.csv"))
-    assert [theme.label for theme in found.deficiencies] == ["本院服务的满意度存在不足"]
+    assert [theme.label for theme in found.deficiencies] == ["本院服务存在不足"]
     assert {theme.label for theme in found.causes} == {"窗口少", "流程繁琐", "医生不足"}
     assert [theme.label for theme in found.countermeasures] == ["分时段预约", "增加窗口"]
 
