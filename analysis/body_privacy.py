@@ -6,7 +6,7 @@ ages, over one body is about the persons in it; over two, each of them can work 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.chapters.draft import Draft
 from analysis.finding import Measure
@@ -36,31 +36,17 @@ def about_one_body(drafts: Sequence[Draft], forms: Sequence[Form]) -> set[str]:
     }
 
 
-def hidden_beside(
-    counties: Mapping[str, Sequence[Draft]],
-    hidden: Mapping[str, set[str]],
-    forms: Sequence[Form],
-) -> Iterator[tuple[str, str]]:
-    """(county, name) of further figures to hide, so that a total less the others tells of no body.
+def told_by_total(counties: Sequence[tuple[Sequence[Draft], set[str]]]) -> set[str]:
+    """The figures that a total hides, so that less the counties' own it tells of no body.
 
-    `counties` are those in the total, `hidden` the names that each of them hides of bodies.
+    `counties`: the drafts of each, and which of them it hides by `about_one_body`.
     """
-    bases: dict[str, dict[str, int]] = {}
-    for county, drafts in counties.items():
+    apart: dict[str, int] = {}
+    for drafts, hidden in counties:
         for draft in drafts:
-            if _sum_of_persons(draft, forms) and _base(draft) > 0:
-                bases.setdefault(draft.name, {})[county] = _base(draft)
-    for name, by_county in bases.items():
-        missing = [county for county in by_county if name in hidden[county]]
-        apart = sum(by_county[county] for county in missing)
-        others = sorted(
-            (base, county) for county, base in by_county.items() if county not in missing
-        )
-        for base, county in others:
-            if not 0 < apart < _FEWEST:
-                break
-            apart += base
-            yield county, name
+            if draft.name in hidden:
+                apart[draft.name] = apart.get(draft.name, 0) + _base(draft)
+    return {name for name, bodies in apart.items() if 0 < bodies < _FEWEST}
 
 
 def _sum_of_persons(draft: Draft, forms: Iterable[Form]) -> bool:

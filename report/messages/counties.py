@@ -4,11 +4,24 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "batch-with-margins": (
-        "表 {form} 的权重按全部县合在一起的总体调整（design.weighting），不能直接用于单个县。"
-        "请为各县分别建立配置，或去掉 weighting 后再分县。",
-        "The weights of {form} are adjusted to the totals of all counties together "
-        "(design.weighting), which fit no single county. Give each county a config of its own, or "
-        "take weighting out.",
+        "表 {form} 的权重按全部县合在一起的总体调整，不能用于单个县：各县的人员结构不同。"
+        "请在总体结构表里加第四列，表头写“县”，逐行写明是哪个县的总数；或去掉 weighting 后再分县。",
+        "The weights of {form} are adjusted to the totals of all counties together, which fit no "
+        "single county. Add a fourth column to the table of margins, headed county, that says of "
+        "which county each total is; or take weighting out.",
+    ),
+    "margin-county": (
+        "总体结构表有“县”这一列，这一行却没有写县名。请补上。",
+        "The table of margins has a column for the county, and this row names none. Add it.",
+    ),
+    "margins-without-county": (
+        "总体结构表里没有这些县的总数：{counties}。请补上；县名须与答卷里的一致。",
+        "The table of margins has no totals of these counties: {counties}. Add them, under the "
+        "names that the answers have.",
+    ),
+    "margins-of-counties-differ": (
+        "总体结构表里各县所用的题目不同，无法合在一起。请为每个县写同样几道题的总数。",
+        "The counties' margins are of different items. Give each county totals of the same items.",
     ),
     "batch-without-earlier": (
         "分县报告不与上一轮比较：上一轮的答卷没有分县。请为各县分别建立配置后再比较。",
@@ -16,10 +29,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "county its own config to compare it.",
     ),
     "batch-no-county": (
-        "没有两个以上的县可以放心合计：用合计减去其他县，会得出某个县隐去的数字，因此没有合计报告。"
-        "请减少 groups 和 crosstabs，或合并人数少的县。",
-        "No two counties are safe in a total: it less the others would tell what one hides, "
-        "so there is no report of all. Name fewer groups and crosstabs, or merge small counties.",
+        "可以合计的县不足两个，因此没有合计报告。答卷太少或有误的县不计入合计，原因见对照表。",
+        "There are not two counties to add up, so there is no report of all. Counties with too few "
+        "answers, or with errors, are in no total; the table of counties says which.",
+    ),
+    "refresh-no-batch": (
+        "这份报告不是 batch 生成的，不用写 --by。",
+        "This report was not made by batch: leave out --by.",
+    ),
+    "refresh-needs-by": (
+        "这份报告是 batch 按列或题目分县生成的。请用 --by 写明当时的那一列或那道题。",
+        "This report is one of a batch that was split by a column or item. Name it with --by.",
+    ),
+    "refresh-by-file": (
+        "这份报告是 batch 按文件分县生成的，不用写 --by。",
+        "This report is one of a batch with a county in each file: leave out --by.",
+    ),
+    "refresh-county-gone": (
+        "现在的答卷里没有这份报告的县，或其人数已不到门槛。请核对设置里的文件和 --by。",
+        "The answers no longer hold the county of this report, or fewer people than the threshold. "
+        "Check the files in the settings, and --by.",
     ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
