@@ -16,6 +16,7 @@ from build_report import main
 from survey.problem import InputRefusedError
 from survey.questionnaire_reader import read_questionnaire
 from survey.responses import Fate
+from tests.county_folder import make_county_study, read_csv
 from tests.survey.corpus_form import CORPUS
 from tests.survey.reading_steps import CASES, read
 
@@ -193,3 +194,25 @@ def test_every_line_has_its_file() -> None:
 def test_a_lock_file_alone_is_no_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _built(tmp_path, FOLDER / "~$e11_office_lock.xlsx") == 3
     assert "There is no file of answers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("beginning", "options", "reports"),
+    [("d05_batch_difference/", ("--total",), 3), ("f01_", ("--by", "县区"), 8)],
+)
+def test_the_lines_of_a_batch_are_met_by_a_batch(
+    beginning: str, options: tuple[str, ...], reports: int, tmp_path: Path
+) -> None:
+    lines = [line for name, line in EXPECTED.items() if name.startswith(beginning)]
+    config = make_county_study(tmp_path, *(FOLDER / line["file"] for line in lines))
+    assert [main(["batch", "--config", str(config), *options])] * len(lines) == [
+        int(line["exit"]) for line in lines
+    ]
+    output = tmp_path / "output"
+    built = [path for path in output.rglob("*.docx") if path.parent == output]
+    assert len(built) == len({path.name.casefold() for path in built}) == reports
+    (mapping,) = output.glob("*（分县对照表）.csv")
+    counts = [row[3] for row in read_csv(mapping)[1:] if "合计）" not in row[1]]
+    told = [int(line["rows_kept"]) for line in lines if int(line["rows_kept"]) >= 5]
+    assert sum(int(count) for count in counts if count.isdigit()) == sum(told)
+    assert counts.count("<5") == len(lines) - len(told)

@@ -6,7 +6,7 @@ each of its lines is one respondent, and each cell the very text of an answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +23,10 @@ from survey.beside_table import (
     names_other_columns,
     shape_of,
 )
-from survey.quick.layout import LineLayout, NeedsCareError
+from survey.quick.care import NeedsCareError
+from survey.quick.layout import LineLayout
 from survey.quick.line_blocks import LineBlock
+from survey.quick.quotes import STAND_INS
 
 _TAB, _NEW_LINE, _RETURN, _FIRST_PRINTABLE = 9, 10, 13, 32
 # zero-width space, word joiner, BOM, lost character, two non-characters: listed by the scanner
@@ -45,16 +47,16 @@ _LISTED_NUMBERS, _SPACE_NUMBERS = _numbers(_LISTED), _numbers(_SPACES)
 _TWO_BYTES = 0xC2  # begins those of the letters above that have two bytes; the others have three
 _BEGINNINGS = (_TWO_BYTES, 0xE1, 0xE2, 0xE3, 0xEF)
 _SUM_ENDS = 4  # bytes that may follow a word for sums: a space, a colon
+_SUM_SIZE = max(len(word.encode()) for word in SUMS) + _SUM_ENDS
+_OF_SUM = np.isin(
+    np.arange(256), [letter for word in SUMS for letter in (word.encode()[0], ord(word[0].upper()))]
+)
 
 
-def _looks(words: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """(256,) True for the first byte of a word in either case; and by length, where one has it."""
-    written = [word.encode() for word in words]
-    first = np.zeros(256, np.bool_)
-    first[[letter for word in written for letter in (word[0], word[:1].upper()[0])]] = True
-    sizes = np.zeros(max(map(len, written)) + _SUM_ENDS + 2, np.bool_)
-    sizes[[len(word) + more for word in written for more in range(_SUM_ENDS + 1)]] = True
-    return first, sizes
+def _beginnings(names: Iterable[str]) -> NDArray[np.uint64]:
+    """The first eight bytes of each name as a number, in order."""
+    written = [name.encode()[:8] for name in names]
+    return np.array(sorted({int.from_bytes(one, "little") for one in written}), np.uint64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ class CleanLines:
         self._first: list[_Edge] = []
         self._last: list[_Edge] = []
         self._rows = 0
-        self._known_first, self._known_size = _looks([*self._names, *SUMS])
+        self._beginnings = _beginnings(self._names)
         self._is_edge = np.zeros(256, np.bool_)
         self._is_edge[[layout.delimiter, _NEW_LINE, _RETURN]] = True
 
@@ -106,6 +108,8 @@ class CleanLines:
             if data.count(b"\r") != returned:
                 return False
             allowed += returned
+        if block.stands_in:
+            allowed += int(np.isin(np.frombuffer(data, np.uint8), STAND_INS).sum())
         if self._layout.delimiter == _TAB:
             allowed += len(block) * (self._layout.width - 1)
         return controls == allowed
@@ -183,11 +187,9 @@ class CleanLines:
         empty = np.flatnonzero(block.lengths[:, 0] == 0)
         first[empty] = (block.lengths[empty] > 0).argmax(axis=1)
         rows = np.arange(len(block))
-        letters = block.data[block.starts[rows, first]]
-        known = (
-            self._known_first[letters]
-            & self._known_size[np.minimum(block.lengths[rows, first], len(self._known_size) - 1)]
-        )
+        starts, lengths = block.starts[rows, first], block.lengths[rows, first]
+        known = _OF_SUM[block.data[starts]] & (lengths <= _SUM_SIZE)
+        known |= np.isin(block.words_of(starts, lengths, 1)[0], self._beginnings)
         for row in np.flatnonzero(known).tolist():
             if self._names_columns(block, row, int(first[row])):
                 return True

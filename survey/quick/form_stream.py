@@ -24,7 +24,8 @@ from survey.file_reading import (
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.numbers_and_dates import seconds
 from survey.problem import InputRefusedError, Place, Problem, system_reason
-from survey.quick.layout import NeedsCareError, line_layout
+from survey.quick.care import NeedsCareError
+from survey.quick.layout import line_layout
 from survey.quick.line_blocks import LINES
 from survey.quick.quick_file import QuickFile, QuickRows
 from survey.quick.repeated_rows import Repeats, repeated_numbers, repeats

@@ -12,14 +12,12 @@ from survey.exports.heading import folded, unnamed_at
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import header_index, sheet_of
 from survey.problem import InputRefusedError
+from survey.quick.care import NeedsCareError
+from survey.quick.quotes import unquoted
 from survey.sheet import Origin
 
 _HEAD = 1 << 20  # bytes; more than all that the recognition of an encoding looks at
 _MARK = b"\xef\xbb\xbf"
-
-
-class NeedsCareError(Exception):
-    """The file is not clean, or not simple: the careful reader is to read it, and to say why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +69,7 @@ def line_layout(path: Path, file: str, expected: ExpectedHeader) -> LineLayout:
         path=path,
         origin=Origin(file=file, kind="csv", encoding=decoded.encoding),
         header=header,
-        header_line=head[first:end].removesuffix(b"\r"),
+        header_line=unquoted(head[first : end + 1], ord(delimiter)).rstrip(b"\r\n"),
         delimiter=ord(delimiter),
         start=end + 1,
         ascii_rows=not utf_8 or (head.isascii() and not marked),
@@ -98,7 +96,7 @@ def _header(
     _require(len(lines) > 1)
     lines = lines[:HEADER_WITHIN]
     text = "\n".join(lines).removesuffix("\n") + "\n"
-    _require('"' not in text and "\r" not in text)
+    _require("\r" not in text)
     try:
         grid = scan(DecodedText(text=text, encoding=decoded.encoding), file, expected.scoring)
         _require(not sheet_of(grid, 0).listed)

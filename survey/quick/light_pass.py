@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from survey.exports.metadata import Metadata
 from survey.numbers_and_dates import is_year_last, iso_date
 from survey.privacy import is_personal, mostly_personal
+from survey.quick.care import NeedsCareError
 from survey.quick.cleanness import CleanLines
 from survey.quick.column_texts import LONG, ColumnTexts, cell_keys
-from survey.quick.layout import LineLayout, NeedsCareError
+from survey.quick.layout import LineLayout
 from survey.quick.line_blocks import LineBlock, Words, line_blocks
 from survey.quick.plain_figures import EMPTY, OF_A_DAY, OTHER, iso_of, moments, numbers, weights
 from survey.sheet import Origin

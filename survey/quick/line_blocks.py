@@ -9,7 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.quick.layout import LineLayout, NeedsCareError, stamp_of
+from survey.quick.care import NeedsCareError
+from survey.quick.layout import LineLayout, stamp_of
+from survey.quick.quotes import STAND_INS, given_back, unquoted
 
 LINES = 8192  # of a block, at most
 _FIRST_READ = 1 << 20  # bytes
@@ -32,10 +34,11 @@ class LineBlock:
 
     `first` is the index of the first line among the file's rows; `data` the bytes, with zeros
     after them, which `raw` holds as well; `starts` and `ends` (n, W) the places of the cells in
-    it, without delimiters.
+    it, without delimiters. Quotes are gone; `stands_in` where bytes stand for quoted letters.
     """
 
     first: int
+    delimiter: int
     raw: bytes
     data: Bytes
     starts: Places
@@ -68,6 +71,11 @@ class LineBlock:
     def has_at_sign(self) -> bool:
         """True where an e-mail may stand in the block."""
         return any(sign in self.raw for sign in _AT_SIGNS)
+
+    @cached_property
+    def stands_in(self) -> bool:
+        """True where bytes stand for delimiters and quotes within cells."""
+        return _holds_stand_ins(self.raw)
 
     @cached_property
     def _words(self) -> Words:
@@ -103,7 +111,8 @@ class LineBlock:
 
     def text(self, row: int, column: int) -> str:
         """The text of one cell."""
-        return self.raw[self.starts[row, column] : self.ends[row, column]].decode("utf-8")
+        text = self.raw[self.starts[row, column] : self.ends[row, column]].decode("utf-8")
+        return given_back(text, self.delimiter) if self.stands_in else text
 
     def texts(self, rows: Rows | slice, column: int) -> list[str]:
         """The texts of a column's cells in these rows."""
@@ -111,7 +120,10 @@ class LineBlock:
         bounds = zip(
             self.starts[rows, column].tolist(), self.ends[rows, column].tolist(), strict=True
         )
-        return [raw[start:end].decode("utf-8") for start, end in bounds]
+        texts = [raw[start:end].decode("utf-8") for start, end in bounds]
+        if self.stands_in:
+            return [given_back(text, self.delimiter) for text in texts]
+        return texts
 
 
 def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
@@ -124,7 +136,8 @@ def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
         while True:
             read = opened.read(max(4096, size - len(kept)))
             data, kept = _whole_lines(kept + read, at_end=not read)
-            if len(kept) > _LONGEST_LINE:
+            data = _bare(data, layout)
+            if len(kept) > _LONGEST_LINE or _holds_stand_ins(read):
                 raise NeedsCareError
             while data:
                 block, rest = _block(data, layout, first)
@@ -139,6 +152,14 @@ def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
                 break
     if stamp_of(layout.path) != layout.stamp:
         raise NeedsCareError
+
+
+def _bare(data: bytes, layout: LineLayout) -> bytes:
+    return unquoted(data, layout.delimiter, layout.width) if b'"' in data else data
+
+
+def _holds_stand_ins(data: bytes) -> bool:
+    return any(one in data for one in STAND_INS)
 
 
 def _whole_lines(data: bytes, *, at_end: bool) -> tuple[bytes, bytes]:
@@ -170,4 +191,9 @@ def _block(data: bytes, layout: LineLayout, first: int) -> tuple[LineBlock, byte
             raise NeedsCareError
     raw = data[:end] + bytes(_PADDING)
     padded = np.frombuffer(raw, np.uint8)
-    return LineBlock(first=first, raw=raw, data=padded, starts=starts, ends=ends), data[end:]
+    block = LineBlock(
+        first=first, delimiter=layout.delimiter, raw=raw, data=padded, starts=starts, ends=ends
+    )
+    if block.stands_in and np.isin(block.letters[(block.lengths == 1).T], STAND_INS).any():
+        raise NeedsCareError  # cells of one byte are taken for the byte itself
+    return block, data[end:]

@@ -19,8 +19,9 @@ from survey.option_table import plain
 from survey.privacy import is_personal_header
 from survey.problem import InputRefusedError, Place
 from survey.questionnaire import Item, ItemType
+from survey.quick.care import NeedsCareError
 from survey.quick.column_texts import ColumnTexts
-from survey.quick.layout import LineLayout, NeedsCareError
+from survey.quick.layout import LineLayout
 from survey.quick.light_pass import Asked, LightPass, NumbersFallError, Times
 from survey.quick.line_blocks import LineBlock, line_blocks
 from survey.quick.plain_figures import weights

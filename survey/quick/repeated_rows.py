@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from survey.duplicates import SeenRows, header_names
 from survey.option_table import plain
 from survey.problem import Place
-from survey.quick.layout import NeedsCareError
+from survey.quick.care import NeedsCareError
 from survey.quick.light_pass import number_keys
 from survey.quick.line_blocks import Words, line_blocks
 from survey.quick.quick_file import QuickFile

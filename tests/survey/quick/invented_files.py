@@ -70,6 +70,7 @@ _BAD_CELLS = (
         "无┋人少",
     ),
 )
+_TYPED = ("a,b", "a;b", '他说"好"', '"好",', ',"')
 _DIRT = (
     lambda line, sep: line + sep,
     lambda line, sep: line.rsplit(sep, 1)[0],
@@ -131,7 +132,10 @@ def _table(
             rows.append(random.choice(again))
         else:
             rows.append(_row(random, kind, number, again))
-    lines = [sep.join(row) for row in rows if all(sep not in cell for cell in row)]
+    quoting = random.choice((_unquoted, _unquoted, _where_needed, _throughout, _mixed))
+    if quoting is _unquoted:
+        rows = [row for row in rows if not any(sep in cell or '"' in cell for cell in row)]
+    lines = [sep.join(quoting(cell, sep, random) for cell in row) for row in rows]
     if dirty:
         for _ in range(random.randint(1, 2)):
             place = random.randrange(len(lines)) if lines else 0
@@ -139,8 +143,29 @@ def _table(
         if random.random() < 0.2:
             lines.append(sep.join(_header(kind)))
     end = random.choice(("\n", "\n", "\r\n"))
-    text = end.join([sep.join(_header(kind)), *lines])
+    heads = [_quoted(name) if quoting is _throughout else name for name in _header(kind)]
+    text = end.join([sep.join(heads), *lines])
     return text + (end if random.random() < 0.8 else ""), rows
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def _unquoted(cell: str, _sep: str, _random: Random) -> str:
+    return cell
+
+
+def _throughout(cell: str, _sep: str, _random: Random) -> str:
+    return _quoted(cell)
+
+
+def _where_needed(cell: str, sep: str, _random: Random) -> str:
+    return _quoted(cell) if sep in cell or '"' in cell else cell
+
+
+def _mixed(cell: str, sep: str, random: Random) -> str:
+    return _quoted(cell) if sep in cell or '"' in cell or random.random() < 0.2 else cell
 
 
 def _header(kind: str) -> list[str]:
@@ -176,7 +201,7 @@ def _row(random: Random, kind: str, number: int, again: list[list[str]]) -> list
         one("同意", "不同意", "其他（请注明）"),
         *(why if by_index else [random.choice(("人少", "人少┋事多", "无", "无┋事多", "(跳过)"))]),
         *(order if by_index else [random.choice(("先→中→后", "后→先", "中", "先→先"))]),
-        random.choice(("", "好", "很好", "找张三 13912345678", "x" * 70, "谢 谢")),
+        random.choice(("", "好", "很好", "找张三 13912345678", "x" * 70, "谢 谢", *_TYPED)),
         *matrix,
         random.choice(("2024-05-06", "2024/2/30", "2024年5月6日", "")),
     ]

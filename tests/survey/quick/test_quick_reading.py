@@ -13,11 +13,12 @@ from survey.duplicates import SeenRows
 from survey.exports.expected import ExpectedHeader
 from survey.file_reading import FormContext
 from survey.problem import InputRefusedError
-from survey.questionnaire import Form
+from survey.questionnaire import Form, ItemType
 from survey.quick.form_stream import everyone, quick_reading
 from survey.reading import read_carefully, read_responses
 from survey.responses import FormReading, Ledger
 from survey.study import FormFiles, Screening
+from tests.survey.corpus_form import form, item, options
 from tests.survey.quick.invented_files import FORM, write_files
 from tests.survey.reading_steps import write_table
 
@@ -159,3 +160,38 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
 def test_where_there_are_no_clusters_everyone_is_one_by_file_and_row() -> None:
     rows = np.array([2, 9, 10, 99, 100, 123_456, 10_000_000], np.int64)
     assert everyone(12, rows).tolist() == [f"12:{row}" for row in rows]
+
+
+WORDS = form(
+    item(1, "sex", ItemType.SINGLE, "性别", options=options("男", "女")),
+    item(2, "words", ItemType.TEXT, "意见"),
+)
+QUOTED = {
+    "throughout": ('"1","男","好"', True),
+    "a delimiter": ('1,男,"好,的"', True),
+    "doubled quotes": ('1,男,"他说""好"",""对"""', True),
+    "an empty cell": ('1,"男",""', True),
+    "a quote alone": ('1,男,""""', False),
+    "a delimiter alone": ('1,男,","', False),
+    "a line end": ('1,男,"好\n的"', False),
+    "a quote within a bare cell": ('1,男,他说"好"', False),
+    "a letter after the quote": ('1,男,"好"的', False),
+    "a space after the quote": ('1,男,"好" ', False),
+    "a space within the quotes": ('1,男," 好"', False),
+    "a quote never closed": ('1,男,"好', False),
+    "a letter that stands for others": ("1,男,a\x1fb", False),
+}
+
+
+@pytest.mark.parametrize("kind", QUOTED)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_well_formed_quotes_are_read_quickly_and_as_the_careful_path_reads_them(
+    kind: str, end: str, tmp_path: Path
+) -> None:
+    line, quick = QUOTED[kind]
+    lines = ['"序号",1、性别,"2、意见"', line, *(f"{n},女,意见{n}" for n in range(2, 9))]
+    path = tmp_path / "x.csv"
+    path.write_bytes("".join(one + end for one in lines).encode())
+    files = FormFiles(form="persons", files=(path,))
+    assert (_quickly(files, WORDS) is not None) is quick
+    assert _outcome(_read_quickly, files, WORDS) == _outcome(read_carefully, files, WORDS)
