@@ -9,6 +9,7 @@ from survey.exports import recognise
 from survey.exports.columns import Binding, ColumnFinder
 from survey.exports.dialect import Dialect
 from survey.exports.metadata import Metadata, metadata
+from survey.exports.typed_columns import with_typed_columns
 from survey.file_kind import FileKind
 from survey.personal_columns import PersonalColumns
 from survey.problem import InputRefusedError, Problem
@@ -65,7 +66,7 @@ def bound(table: Table, form: Form) -> tuple[tuple[Binding, ...], tuple[Problem,
     bindings = finder.bindings()
     if finder.problems:
         raise InputRefusedError(*finder.problems)
-    return bindings, tuple(finder.notices)
+    return with_typed_columns(table.header, bindings), tuple(finder.notices)
 
 
 def file_facts(

@@ -203,7 +203,7 @@ def foreign_labels(facts: FileFacts, decoded: DecodedRows) -> list[Problem]:
         states = decoded.columns[binding.item.id].states
         read = int((states == State.ANSWERED).sum())
         unread = int((states == State.INVALID).sum())
-        if facts.dialect.typed_other and not binding.positions:
+        if facts.dialect.typed_other and not (binding.positions or binding.typed):
             # bare texts taken for "other" are no proof that the column is this item's
             typed = sum(map(bool, decoded.columns[binding.item.id].others))
             read, unread = read - typed, unread + typed

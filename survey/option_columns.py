@@ -5,7 +5,8 @@ Multiple response: 1 or 0, the label or nothing. Ranking: the rank, or a mark fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from survey.coded_cells import CodedCells
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
+from survey.privacy import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.responses import Column, State
@@ -39,6 +41,7 @@ _NO = frozenset(
         "",
     }
 )
+_A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")  # a code that nobody explained, and no words
 _SKIPPED, _REFUSED, UNREAD = (
     -3,
     -4,
@@ -47,9 +50,15 @@ _SKIPPED, _REFUSED, UNREAD = (
 
 
 def decode_option_columns(
-    binding: Binding, columns: Sequence[CodedCells], dialect: Dialect
+    binding: Binding,
+    columns: Sequence[CodedCells],
+    dialect: Dialect,
+    told: Callable[[str], str] = mask,
 ) -> DecodedItem:
-    """The answers of an item with one column for each option, in the order of the binding."""
+    """The answers of an item with one column for each option, in the order of the binding.
+
+    `told` says what is kept of a text that was typed beside "other" and stands in its column.
+    """
     item, n = binding.item, len(columns[0])
     marks = np.zeros((n, len(item.options)), np.int16)
     bad: list[BadCell] = []
@@ -65,7 +74,7 @@ def decode_option_columns(
         ]
     if item.type is ItemType.RANKING:
         return _ranking(binding, marks, columns, bad)
-    return _multiple(binding, marks, bad)
+    return _multiple(binding, marks, bad, _others(binding, columns, marks, told))
 
 
 def marks_of(
@@ -96,9 +105,39 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
     if shown in _YES or shown in _NO:
         return int(shown in _YES)
     chosen = OptionTable(binding.item).find(cell)
-    if chosen is None and dialect.typed_other and binding.item.options[position - 1].other:
+    bare = dialect.typed_other or not _A_NUMBER.fullmatch(shown)
+    if chosen is None and bare and binding.item.options[position - 1].other:
         return 1  # the text typed beside it stands for the tick
     return 1 if chosen is not None and chosen.position == position else UNREAD
+
+
+def _others(
+    binding: Binding,
+    columns: Sequence[CodedCells],
+    marks: NDArray[np.int16],
+    told: Callable[[str], str],
+) -> tuple[str, ...]:
+    """(n,) what was typed in the columns of the "other" options; () where the item has none."""
+    options = binding.item.options
+    if not any(option.other for option in options):
+        return ()
+    texts = [""] * len(marks)
+    for position, cells in zip(binding.positions, columns, strict=True):
+        if not options[position - 1].other:
+            continue
+        typed = [told(_typed(text, binding, position)) for text in cells.texts]
+        for row in np.flatnonzero(marks[:, position - 1] == 1).tolist() if any(typed) else ():
+            own = typed[int(cells.codes[row])]
+            texts[row] = "; ".join(filter(None, (texts[row], own)))
+    return tuple(texts)
+
+
+def _typed(cell: str, binding: Binding, position: int) -> str:
+    """The text that a cell in the column of an "other" option holds beside its label or tick."""
+    if is_tick(cell):
+        return ""
+    chosen = OptionTable(binding.item).find(cell)
+    return cell.strip() if chosen is None else chosen.typed
 
 
 def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
@@ -112,13 +151,14 @@ def _states(marks: NDArray[np.int16], columns: list[int]) -> NDArray[np.uint8]:
     return states
 
 
-def _multiple(binding: Binding, marks: NDArray[np.int16], bad: list[BadCell]) -> DecodedItem:
+def _multiple(
+    binding: Binding, marks: NDArray[np.int16], bad: list[BadCell], others: tuple[str, ...]
+) -> DecodedItem:
     item = binding.item
     states = _states(marks, [position - 1 for position in binding.positions])
     chosen = (marks == 1) & (states == State.ANSWERED)[:, None]
     alone = [option.position - 1 for option in item.options if option.exclusive]
     conflicts = int((chosen[:, alone].any(axis=1) & (chosen.sum(axis=1) > 1)).sum()) if alone else 0
-    others = ("",) * len(marks) if any(option.other for option in item.options) else ()
     column = Column(item=item, states=states, chosen=chosen, others=others)
     return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts)
 

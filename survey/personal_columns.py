@@ -21,6 +21,7 @@ class PersonalColumns:
         self._sheet = sheet
         self._kept = {name.strip() for name in keep_personal}
         self._bound = {column: binding.item for binding in bindings for column in binding.columns}
+        self._typed = {column for binding in bindings for column in binding.typed}
         self._dropped: set[str] = set()
         self.columns = frozenset(
             index for index in range(len(sheet.header)) if self._is_personal(index)
@@ -60,7 +61,7 @@ class PersonalColumns:
         )
         if names:
             found.append(Problem.of("personal-dropped", place, Severity.NOTICE, columns=names))
-        known = set(self._bound) | metadata(header).all | self.columns
+        known = {*self._bound, *self._typed} | metadata(header).all | self.columns
         unused = [header[i].strip() for i in range(len(header)) if i not in known]
         names = "、".join(filter(None, unused))
         if names:

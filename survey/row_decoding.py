@@ -15,11 +15,12 @@ from survey.exports.columns import Binding
 from survey.file_facts import FileFacts
 from survey.option_columns import decode_option_columns
 from survey.option_table import plain
-from survey.privacy import HIDDEN, shown
+from survey.privacy import HIDDEN, mask, shown
 from survey.problem import Place
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, Fate, LedgerEntry, State
 from survey.routing import routed
+from survey.typed_beside import with_typed
 
 _LIKE_AN_ANSWER = frozenset(
     {"unknown-option-near", "option-turned-date", "number-turned-date", "number-out-of-range"}
@@ -95,11 +96,28 @@ class RowDecoder:
 
     def _item(self, binding: Binding, rows: Rows) -> DecodedItem:
         """The answers of one item."""
+        decoded = self._chosen(binding, rows)
+        if not binding.typed:
+            return decoded
+        columns = [rows.cells(index) for index in binding.typed]
+        told = self._told(binding)
+        return with_typed(decoded, binding.item, columns, self._facts.dialect, told)
+
+    def _chosen(self, binding: Binding, rows: Rows) -> DecodedItem:
+        """The answers of one item, from the columns that hold its options."""
         if binding.positions:
             columns = [rows.cells(index) for index in binding.columns]
-            return decode_option_columns(binding, columns, self._facts.dialect)
+            told = self._told(binding)
+            return decode_option_columns(binding, columns, self._facts.dialect, told)
         cells = rows.cells(binding.columns[0])
         return self._distinct(binding.item, cells).decoded(cells, binding.columns[0])
+
+    def _told(self, binding: Binding) -> Callable[[str], str]:
+        """What is kept of a text typed beside "other": nothing where its column is personal."""
+        if self._facts.personal.keeps(binding.item):
+            return str.strip
+        personal = not self._facts.personal.columns.isdisjoint(binding.typed)
+        return (lambda _: "") if personal else mask
 
     def _distinct(self, item: Item, cells: CodedCells) -> DistinctAnswers:
         """What the distinct texts of an item's column say, which seldom change between runs."""

@@ -30,11 +30,15 @@ _PER_OPTION = (ItemType.MULTIPLE, ItemType.RANKING)
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
-    """The columns of an item: one, or one for each of the option `positions`."""
+    """The columns of an item: one, or one for each of the option `positions`.
+
+    `typed` are those that hold nothing but what was typed beside "other".
+    """
 
     item: Item
     columns: tuple[int, ...]
     positions: tuple[int, ...] = ()
+    typed: tuple[int, ...] = ()
 
 
 class ColumnFinder:

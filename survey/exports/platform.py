@@ -38,7 +38,9 @@ def _ticked(binding: Binding, table: Table, ticks: frozenset[str]) -> bool:
     """True where most filled cells of the option columns are marks, or labels of the item."""
     options = OptionTable(binding.item)
     fitting = filled = 0
-    for index in binding.columns if binding.positions else ():
+    for position, index in zip(binding.positions, binding.columns, strict=False):
+        if binding.item.options[position - 1].other:
+            continue  # what was typed beside it may stand there
         for cell, count in table.counted(index).items():
             shown = plain(cell)
             filled += count if shown else 0

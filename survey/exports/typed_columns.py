@@ -1,0 +1,110 @@
+"""Bindings and their header in, the same out with the columns of what was typed beside "other".
+
+Platforms put that text into a column of its own: `Other (please specify)` (SurveyMonkey),
+`题干 - 其他 - Text` and `Q3_5_TEXT` (Qualtrics), `Q3[other]` (LimeSurvey), `q_other` (KoboToolbox),
+`Q3_A5_open` (问卷网), `Q2_Blank1` (问卷星 SAV). Such a column belongs to the item whose option it
+is, unless the questionnaire has an item of its own for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from survey.exports.coded import coded
+from survey.exports.columns import Binding
+from survey.exports.headers import key, label_key
+from survey.exports.metadata import metadata
+from survey.exports.variants import variants
+from survey.questionnaire import Item, ItemType, ResponseOption
+
+OTHER_WORDS = (
+    "other", "others", "otherpleasespecify", "otherplsspecify", "otherspecify", "其他", "其它",
+    "其他请注明", "其他请说明", "其他请填写", "其他请具体说明", "其他请具体注明", "其他請註明",
+)  # fmt: skip
+_ALONE = ("text", "open", "othertext", "blank", "blank1", "选项填空", "其他文本")
+_AFTER = ("", "text", "open", "文本", "文字", "填空", "选项填空", "内容", "说明")
+
+
+def with_typed_columns(header: Sequence[str], bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    """The bindings; those of items with one "other" option know the columns of its texts."""
+    taken = {column for binding in bindings for column in binding.columns}
+    taken |= metadata(tuple(header)).all
+    free = {
+        index: frozenset(key(way) for way in variants(text)) - {""}
+        for index, text in enumerate(header)
+        if index not in taken
+    }
+    found: list[Binding] = []
+    for binding in bindings:
+        columns = tuple(_typed(binding, header, free))
+        free = {index: keys for index, keys in free.items() if index not in columns}
+        found.append(replace(binding, typed=columns) if columns else binding)
+    return tuple(found)
+
+
+def is_other(label: str) -> bool:
+    """True for a label that, in the words of the platforms, is that of the "other" option."""
+    return label_key(label) in OTHER_WORDS
+
+
+def _typed(
+    binding: Binding, header: Sequence[str], free: Mapping[int, frozenset[str]]
+) -> Iterator[int]:
+    """The free columns that hold what was typed beside the item's "other" option."""
+    others = [option for option in binding.item.options if option.other]
+    if len(others) != 1:
+        return
+    wanted = _keys(_stems(binding, header), others[0])
+    bare = {label_key(label) for label in _labels(others[0])} - {""}
+    after = binding.columns[-1] + 1
+    for index, keys in free.items():
+        beside = index == after and not bare.isdisjoint(keys)
+        if (beside or not wanted.isdisjoint(keys)) and not _is_split(binding, header[index]):
+            yield index
+
+
+def _is_split(binding: Binding, text: str) -> bool:
+    """True for a column question/option beside the one that holds all choices."""
+    part = text.rpartition("/")[2] if "/" in text else ""
+    joined = binding.item.type is ItemType.MULTIPLE and not binding.positions
+    return joined and label_key(part) in {
+        label_key(name) for option in binding.item.options for name in _names(option)
+    }
+
+
+def _stems(binding: Binding, header: Sequence[str]) -> set[str]:
+    """The keys with which the headers of such columns may begin."""
+    item = binding.item
+    stems = {key(text) for text in (item.text.zh, item.text.en, item.id, *item.source.headers)}
+    first = header[binding.columns[0]]
+    code = coded(first)
+    if code:
+        stems.add(f"q{code[0]}")
+    elif not binding.positions:
+        stems |= {key(way) for way in variants(first)}
+    return stems - {""}
+
+
+def _keys(stems: Iterable[str], option: ResponseOption) -> set[str]:
+    labels = {label_key(label) for label in _labels(option)} - {""} | {*OTHER_WORDS}
+    numbers = {label_key(option.code), str(option.position), f"a{option.position}"}
+    parts = {label + after for label in labels for after in _AFTER} | {*_ALONE}
+    # a code or position alone might be the end of another question's number
+    parts |= {number + after for number in numbers for after in ("text", "open")}
+    parts.add(f"blank{option.position}")
+    return {stem + part for stem in stems for part in parts}
+
+
+def _labels(option: ResponseOption) -> tuple[str, ...]:
+    return (option.label.zh, option.label.en, *option.aliases)
+
+
+def _names(option: ResponseOption) -> tuple[str, ...]:
+    return (*_labels(option), option.code)
+
+
+def other_position(item: Item) -> int | None:
+    """The position of the item's one "other" option; None: it has none, or several."""
+    others = [option.position for option in item.options if option.other]
+    return others[0] if len(others) == 1 else None

@@ -1,0 +1,147 @@
+"""What people type beside "other" is kept as that option's text, wherever a platform puts it."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from survey.questionnaire import Form, ItemType
+from survey.responses import Responses, State
+from tests.survey.corpus_form import form, item, options
+from tests.survey.reading_steps import bad_cells, codes, read
+
+SEVERAL = options("微信", "电视", "其他", other="其他")
+CHANNELS: Form = form(
+    item(1, "sex", ItemType.SINGLE, "性别", options=options("男", "女")),
+    item(3, "q3", ItemType.MULTIPLE, "渠道", options=SEVERAL),
+)
+SINGLE: Form = form(item(2, "q2", ItemType.SINGLE, "渠道", options=SEVERAL))
+
+
+def _write(folder: Path, *rows: Sequence[str]) -> Path:
+    path = folder / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+    return path
+
+
+def _told(responses: Responses, name: str) -> tuple[list[list[bool]], tuple[str, ...]]:
+    column = responses.columns[name]
+    assert column.chosen is not None
+    return column.chosen.tolist(), column.others
+
+
+@pytest.mark.parametrize(
+    "typed", ["抖音", "其他〖抖音〗", "其他：抖音", "其他(抖音)", "其他（请注明）〖抖音〗"]
+)
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["序号", "提交答卷时间", "所用时间", "1、性别", "3、渠道(微信)", "3、(电视)", "3、(其他)"],
+        ["答卷", "填于", "天", "性别", "渠道(微信)", "渠道(电视)", "渠道(其他)"],
+        ["RespondentID", "CollectorID", "x", "性别", "渠道 - 微信", "渠道 - 电视", "渠道 - 其他"],
+        [
+            "编号",
+            "开始答题时间",
+            "结束答题时间",
+            "1.性别",
+            "3.渠道:微信",
+            "3.渠道:电视",
+            "3.渠道:其他",
+        ],
+    ],
+)
+def test_words_in_the_column_of_other_are_its_text(
+    tmp_path: Path, header: list[str], typed: str
+) -> None:
+    rows = [
+        ["1", "2025/3/1 9:00:00", "9秒", "男", "1", "0", "0"],
+        ["2", "2025/3/1 9:01:00", "9秒", "女", "1", "0", typed],
+        [
+            "3",
+            "2025/3/1 9:02:00",
+            "9秒",
+            "女",
+            "0",
+            "0",
+            "打13812345678",
+        ],
+    ]
+    if "编号" in header or "RespondentID" in header:
+        rows = [
+            [*row[:4], *(label if cell == "1" else "" if cell == "0" else cell
+             for label, cell in zip(("微信", "电视", "其他"), row[4:], strict=True))]
+            for row in rows
+        ]  # fmt: skip
+    responses, ledger = read(CHANNELS, _write(tmp_path, header, *rows))
+    chosen, others = _told(responses, "q3")
+    assert chosen == [[True, False, False], [True, False, True], [False, False, True]]
+    assert not bad_cells(ledger)
+    assert others[:2] == ("", "抖音")
+    assert others[2]
+    assert "13812345678" not in others[2]
+
+
+def test_an_unexplained_number_in_the_column_of_other_is_listed_and_no_text(tmp_path: Path) -> None:
+    header = ["答卷", "性别", "渠道(微信)", "渠道(电视)", "渠道(其他)"]
+    rows = [["1", "男", "1", "0", "7"], *([str(n), "女", "1", "0", "0"] for n in range(2, 6))]
+    responses, ledger = read(CHANNELS, _write(tmp_path, header, *rows))
+    assert [row for row, *_ in bad_cells(ledger)] == [2]
+    assert responses.columns["q3"].states[0] == State.INVALID
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["RespondentID", "渠道 - Response", "渠道 - Other (please specify)"],
+        ["ResponseId", "渠道 - Selected Choice", "渠道 - 其他 - Text"],
+        ["ResponseId", "Q2", "Q2_3_TEXT"],
+        ["id", "q2", "q2[other]"],
+        ["id. Response ID", "q2. 渠道", "q2[other]. 渠道 [其他]"],
+        ["_uuid", "channels/q2", "channels/q2_other"],
+        ["序号", "Q2", "Q2_open"],
+        ["序号", "Q2", "Q2_Blank3"],
+    ],
+)
+def test_a_column_of_its_own_for_what_was_typed_belongs_to_other(
+    tmp_path: Path, header: list[str]
+) -> None:
+    rows = [["1", "微信", ""], ["2", "其他", "抖音"], ["3", "", "热线"], ["4", "电视", ""]]
+    if header[1].endswith(" - Response"):  # SurveyMonkey's header of two rows
+        names = [["RespondentID", "渠道", ""], ["", "Response", "Other (please specify)"]]
+        path = _write(tmp_path, *names, *rows)
+    else:
+        path = _write(tmp_path, header, *rows)
+    responses, ledger = read(SINGLE, path)
+    column = responses.columns["q2"]
+    assert column.positions is not None
+    assert column.positions.tolist() == [1, 3, 3, 2]
+    assert column.others == ("", "抖音", "热线", "")
+    assert "columns-unused" not in codes(ledger)
+
+
+def test_what_is_typed_beside_another_option_changes_no_answer(tmp_path: Path) -> None:
+    rows = [["1", "微信", "都用"], ["2", "其他", "抖音"]]
+    responses, _ = read(SINGLE, _write(tmp_path, ["id", "q2", "q2_other"], *rows))
+    column = responses.columns["q2"]
+    assert column.positions is not None
+    assert (column.positions.tolist(), column.others) == ([1, 3], ("", "抖音"))
+
+
+def test_an_item_of_its_own_keeps_its_column(tmp_path: Path) -> None:
+    own: Form = form(
+        *SINGLE.items, item(3, "why", ItemType.TEXT, "渠道 - 其他 - Text", required=False)
+    )
+    header = ["ResponseId", "渠道", "渠道 - 其他 - Text"]
+    responses, _ = read(own, _write(tmp_path, header, ["1", "微信", "热线"], ["2", "电视", ""]))
+    assert responses.columns["why"].texts == ("热线", "")
+    assert responses.columns["q2"].others == ("", "")
+
+
+def test_phones_typed_beside_other_are_dropped_and_the_choice_counts(tmp_path: Path) -> None:
+    rows = [[str(n), "其他", f"1381234567{n}"] for n in range(1, 5)]
+    responses, _ = read(SINGLE, _write(tmp_path, ["id", "q2", "q2_other"], *rows))
+    column = responses.columns["q2"]
+    assert column.positions is not None
+    assert (column.positions.tolist(), set(column.others)) == ([3] * 4, {""})
