@@ -21,6 +21,7 @@ from survey.exports.headers import (
     numbered,
     shown_headers,
 )
+from survey.exports.option_names import column_names
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Table
@@ -174,8 +175,7 @@ class ColumnFinder:
         stems = self._stems(item)
         found: dict[int, int] = {}
         for option in item.options:
-            names = (option.label.zh, option.label.en, *option.aliases, option.code)
-            fitting = self._option_cells(item, stems, names)
+            fitting = self._option_cells(item, stems, column_names(option))
             if len(fitting) > 1:
                 self._refuse_ambiguous(item, fitting)
                 return None
@@ -187,7 +187,7 @@ class ColumnFinder:
         self._taken.update(dict.fromkeys(found.values(), item.id))
         self._tell_unknown_options(item, stems, found)
         positions = tuple(sorted(found))
-        columns = tuple(found[position] for position in positions)
+        columns = tuple(map(found.__getitem__, positions))
         return Binding(item=item, columns=columns, positions=positions)
 
     def _stands_joined(self, item: Item, stems: tuple[str, ...], found: dict[int, int]) -> bool:
@@ -264,8 +264,7 @@ class ColumnFinder:
             if item.id not in found and item.id not in self._refused
         ]
         needed = [item for item in lacking if item.required and not item.personal]
-        row = self._sheet.header_row
-        place = Place(file=self._sheet.origin.file, row=row)
+        place = Place(file=self._sheet.origin.file, row=self._sheet.header_row)
         if needed:
             names = "、".join(numbered(item) for item in needed)
             free = [cell for cell in self._cells if cell.index not in self._taken]
@@ -292,8 +291,8 @@ class ColumnFinder:
         self._error("ambiguous-columns", cells[0], item=item.text.zh, columns=columns)
 
     def _place(self, cell: HeaderCell) -> Place:
-        file, row = self._sheet.origin.file, self._sheet.header_row
-        return Place(file=file, row=row, column=cell.text.strip())
+        origin, row = self._sheet.origin, self._sheet.header_row
+        return Place(file=origin.file, row=row, column=cell.text.strip())
 
     def _error(self, code: str, cell: HeaderCell, **parameters: object) -> None:
         self.problems.append(Problem.of(code, self._place(cell), Severity.ERROR, **parameters))

@@ -6,6 +6,7 @@ from survey.csv_scanner import Scoring
 from survey.exports.coded import coded
 from survey.exports.headers import key, keyed, label_key, numbered
 from survey.exports.metadata import METADATA_WORDS
+from survey.exports.option_names import column_names
 from survey.exports.variants import variants
 from survey.questionnaire import Form, Item
 from survey.sheet import Cells
@@ -64,8 +65,8 @@ def item_keys(item: Item, form: Form) -> set[str]:
             stems |= {key(battery.text.zh) + key(item.text.zh)}
     keys = stems | {key(header) for header in item.source.headers}
     for option in item.options:
-        names = (option.label.zh, option.label.en, *option.aliases, option.code)
-        keys |= {stem + label_key(name) for stem in stems for name in names if name}
+        names = filter(None, column_names(option))
+        keys |= {stem + label_key(name) for name in names for stem in stems}
     return keys
 
 

@@ -1,9 +1,9 @@
 """The first records of a grid in, out one header where a platform writes it in several rows.
 
 Qualtrics writes names, texts and `{"ImportId": ...}`, before 2016 names V1, V2 ... and texts;
-SurveyMonkey writes questions and, below them, `Response` or the options. Rests on real exports;
-the names V1 to V10 of the legacy form, on public code that reads it. Where the second row was
-dropped, the first is an ordinary header. The rows below the names are listed, never respondents.
+SurveyMonkey writes questions and, below them, `Response` or the options; where that second row
+was dropped, the cells tell the options. Rests on real exports; the names V1 to V10 of the legacy
+form, on public code that reads it. The rows below the names are listed, never respondents.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from survey.exports.unnamed_columns import UNNAMED, has_unnamed, named_by_content
 from survey.problem import Place, Problem, Severity
 from survey.sheet import Cells, Grid, ranges
 
@@ -35,7 +36,6 @@ _ONE_ANSWER = frozenset(
     {"response", "open-ended response", "open ended response", "回复", "回答", "回應", "答复",
      "开放式回复", "开放式回答", "开放题回答", "開放式回應"}
 )  # fmt: skip
-_UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 # by ImportId, which no language changes
 _IMPORTED = {
     "startdate": "StartDate", "enddate": "EndDate", "status": "Status",
@@ -62,7 +62,8 @@ def folded(grid: Grid, is_known: Known) -> tuple[Grid, int]:
     """The grid with one header row, and how many rows were taken out (0: the grid as it is)."""
     heading = _heading(grid.records[:_WITHIN], is_known)
     if heading is None:
-        return grid, 0
+        at = unnamed_at(grid.records)
+        return (grid if at is None else named_by_content(grid, at, is_known)), 0
     gone = range(heading.at + 1, heading.at + 1 + heading.below)
     rows = [grid.rows[index] for index in gone]
     kept = [index for index in range(len(grid.records)) if index not in gone]
@@ -85,6 +86,17 @@ def folded(grid: Grid, is_known: Known) -> tuple[Grid, int]:
         ),
         heading.below,
     )
+
+
+def unnamed_at(records: Sequence[Cells]) -> int | None:
+    """The record that is SurveyMonkey's header with columns that have no name; None: there is none.
+
+    Its second row was dropped: the names of the options with it.
+    """
+    for at, cells in enumerate(records[:_WITHIN]):
+        if cells and cells[0].strip().casefold() in RESPONDENT:
+            return at if has_unnamed(cells) else None
+    return None
 
 
 def _heading(records: Sequence[Cells], is_known: Known) -> Heading | None:
@@ -164,7 +176,7 @@ def _surveymonkey(records: Sequence[Cells], at: int) -> Heading | None:
     header: list[str] = []
     question = ""
     for name, part in zip(names, below, strict=True):
-        told = "" if _UNNAMED.fullmatch(name.strip()) else name
+        told = "" if UNNAMED.fullmatch(name) else name
         question = told if told.strip() else question
         label = part.strip()
         plain = not label or label.casefold() in _ONE_ANSWER

@@ -15,13 +15,10 @@ from survey.exports.coded import coded
 from survey.exports.columns import Binding
 from survey.exports.headers import key, label_key
 from survey.exports.metadata import metadata
+from survey.exports.option_names import OTHER_WORDS, column_names, labels
 from survey.exports.variants import variants
 from survey.questionnaire import Item, ItemType, ResponseOption
 
-OTHER_WORDS = (
-    "other", "others", "otherpleasespecify", "otherplsspecify", "otherspecify", "其他", "其它",
-    "其他请注明", "其他请说明", "其他请填写", "其他请具体说明", "其他请具体注明", "其他請註明",
-)  # fmt: skip
 _ALONE = ("text", "open", "othertext", "blank", "blank1", "选项填空", "其他文本")
 _AFTER = ("", "text", "open", "文本", "文字", "填空", "选项填空", "内容", "说明")
 
@@ -43,11 +40,6 @@ def with_typed_columns(header: Sequence[str], bindings: tuple[Binding, ...]) -> 
     return tuple(found)
 
 
-def is_other(label: str) -> bool:
-    """True for a label that, in the words of the platforms, is that of the "other" option."""
-    return label_key(label) in OTHER_WORDS
-
-
 def _typed(
     binding: Binding, header: Sequence[str], free: Mapping[int, frozenset[str]]
 ) -> Iterator[int]:
@@ -56,7 +48,7 @@ def _typed(
     if len(others) != 1:
         return
     wanted = _keys(_stems(binding, header), others[0])
-    bare = {label_key(label) for label in _labels(others[0])} - {""}
+    bare = {label_key(label) for label in labels(others[0])} - {""}
     after = binding.columns[-1] + 1
     for index, keys in free.items():
         beside = index == after and not bare.isdisjoint(keys)
@@ -69,7 +61,7 @@ def _is_split(binding: Binding, text: str) -> bool:
     part = text.rpartition("/")[2] if "/" in text else ""
     joined = binding.item.type is ItemType.MULTIPLE and not binding.positions
     return joined and label_key(part) in {
-        label_key(name) for option in binding.item.options for name in _names(option)
+        label_key(name) for option in binding.item.options for name in column_names(option)
     }
 
 
@@ -87,21 +79,13 @@ def _stems(binding: Binding, header: Sequence[str]) -> set[str]:
 
 
 def _keys(stems: Iterable[str], option: ResponseOption) -> set[str]:
-    labels = {label_key(label) for label in _labels(option)} - {""} | {*OTHER_WORDS}
+    words = {label_key(label) for label in labels(option)} - {""} | {*OTHER_WORDS}
     numbers = {label_key(option.code), str(option.position), f"a{option.position}"}
-    parts = {label + after for label in labels for after in _AFTER} | {*_ALONE}
+    parts = {word + after for word in words for after in _AFTER} | {*_ALONE}
     # a code or position alone might be the end of another question's number
     parts |= {number + after for number in numbers for after in ("text", "open")}
     parts.add(f"blank{option.position}")
     return {stem + part for stem in stems for part in parts}
-
-
-def _labels(option: ResponseOption) -> tuple[str, ...]:
-    return (option.label.zh, option.label.en, *option.aliases)
-
-
-def _names(option: ResponseOption) -> tuple[str, ...]:
-    return (*_labels(option), option.code)
 
 
 def other_position(item: Item) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from survey.csv_scanner import HEADER_WITHIN, scan, sniffed
 from survey.encoding import DAMAGED, DecodedText, decode, recognised
 from survey.exports.expected import ExpectedHeader
-from survey.exports.heading import folded
+from survey.exports.heading import folded, unnamed_at
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import header_index, sheet_of
 from survey.problem import InputRefusedError
@@ -105,6 +105,7 @@ def _header(
     except InputRefusedError as error:
         raise NeedsCareError from error
     _require(not folded(grid, expected.names)[1])  # more than one header row
+    _require(unnamed_at(grid.records) is None)  # all cells tell what the columns are
     delimiter, _ = sniffed(lines, expected.scoring, "")
     index, score = header_index(grid, expected.scoring)
     header = tuple(grid.records[0])
