@@ -5,8 +5,8 @@ paired by running number and, where there is one, submission time. The file by t
 it alone holds what was typed beside "other"; where the two differ, it is listed.
 
 So are the files of codes and of labels that other platforms give of one survey: the first stands.
-Their rows are paired by the platform's id. REDCap and LimeSurvey number each project from 1: where
-no time tells, only a file of names and one of labels in the header are a pair.
+Their rows are paired by the platform's id. REDCap, LimeSurvey and 问卷网 number each project from
+1: where no time tells, only a file of names and one of labels in the header are a pair.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ from survey.responses import Column, Fate, LedgerEntry
 
 _MINIMUM_PAIRED = 0.5  # share of the smaller file's rows that must have a partner
 _MINIMUM_ALIKE = 0.9  # share of cells that must agree in files of one survey
-_WITH_CODES = frozenset({"REDCap", "KoboToolbox", "Qualtrics", "LimeSurvey", "SurveyMonkey"})
-_NUMBERED_ANEW = frozenset({"REDCap", "LimeSurvey"})  # their ids are those of other projects, too
+_WITH_CODES = frozenset(
+    {"问卷网", "REDCap", "KoboToolbox", "Qualtrics", "LimeSurvey", "SurveyMonkey"}
+)
+_NUMBERED_ANEW = frozenset(
+    {"问卷网", "REDCap", "LimeSurvey"}
+)  # their ids are those of other projects, too
 _SAME_HEADERS = 0.5  # share of items under the same header in files that are no such pair
 
 
