@@ -198,6 +198,8 @@ def _text(cell: str, *, masked: bool) -> Answer:
 
 def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
     chosen = table.find(cell)
+    if chosen is None and plain(cell) in dialect.unanswered:
+        return _BLANK
     if chosen is None and dialect.typed_other and not dialect.by_index:
         bare = named_with_typed([cell], "", table, item)
         chosen = bare[0] if bare else None
@@ -212,6 +214,8 @@ def _several(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Ans
     whole = table.find(cell)
     if whole:
         return Answer(state=State.ANSWERED, positions=(whole.position,), typed=mask(whole.typed))
+    if plain(cell) in dialect.unanswered:
+        return _BLANK
     separators = dialect.ranked_by if item.type is ItemType.RANKING else dialect.separators
     split = {separator: parts_of(cell, separator) for separator in separators}
     for separator, parts in split.items():

@@ -92,7 +92,7 @@ def is_tick(text: str) -> bool:
 def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
     """What a cell says of its option: 0, 1 or a rank, skipped, refused, or not to be read."""
     shown = plain(cell)
-    unmarked = dialect.blank | dialect.unranked
+    unmarked = dialect.blank | dialect.unranked | dialect.unanswered
     for texts, mark in ((dialect.not_asked, _SKIPPED), (dialect.refused, _REFUSED), (unmarked, 0)):
         if shown in texts:
             return mark

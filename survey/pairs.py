@@ -3,11 +3,16 @@
 A file of 问卷星 by text and one by number of the same survey are one set of respondents. Rows are
 paired by running number and, where there is one, submission time. The file by text stands, for
 it alone holds what was typed beside "other"; where the two differ, it is listed.
+
+So are the files of codes and of labels that other platforms give of one survey: the first stands.
+Their rows are paired by the platform's id. REDCap, LimeSurvey and 问卷网 number each project from
+1: where no time tells, only a file of names and one of labels in the header are a pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +26,13 @@ from survey.responses import Column, Fate, LedgerEntry
 
 _MINIMUM_PAIRED = 0.5  # share of the smaller file's rows that must have a partner
 _MINIMUM_ALIKE = 0.9  # share of cells that must agree in files of one survey
+_WITH_CODES = frozenset(
+    {"问卷网", "REDCap", "KoboToolbox", "Qualtrics", "LimeSurvey", "SurveyMonkey"}
+)
+_NUMBERED_ANEW = frozenset(
+    {"问卷网", "REDCap", "LimeSurvey"}
+)  # their ids are those of other projects, too
+_SAME_HEADERS = 0.5  # share of items under the same header in files that are no such pair
 
 
 def without_second_downloads(readings: Sequence[FileReading]) -> list[FileReading]:
@@ -35,7 +47,32 @@ def without_second_downloads(readings: Sequence[FileReading]) -> list[FileReadin
         for by_text in [one for one in kept if one.mode == "text"]:
             if by_text.platform == by_index.platform:
                 kept[second] = _without_pairs(by_text, kept[second])
+    for second in range(1, len(kept)):
+        for first in kept[:second]:
+            if _may_be_codes_and_labels(first, kept[second]):
+                kept[second] = _without_pairs(first, kept[second])
     return kept
+
+
+def may_have_second_downloads(read: Sequence[tuple[str, str]]) -> bool:
+    """True where files of these platforms and modes may hold the same respondents twice."""
+    platforms = [platform for platform, _ in read]
+    twice = any(platforms.count(platform) > 1 for platform in _WITH_CODES)
+    return twice or len(set(read)) > len(set(platforms))
+
+
+def _may_be_codes_and_labels(one: FileReading, two: FileReading) -> bool:
+    """True for two files of a platform that gives codes and labels of one survey."""
+    if one.platform != two.platform or one.platform not in _WITH_CODES:
+        return False
+    if one.mode != two.mode or not len(one.rows) or not len(two.rows):
+        return False
+    timed = any(one.submitted) and any(two.submitted)
+    if timed or one.platform not in _NUMBERED_ANEW:
+        return True
+    both = one.headers.keys() & two.headers.keys()
+    same = sum(one.headers[item] == two.headers[item] for item in both)
+    return same < _SAME_HEADERS * len(both)
 
 
 def _without_pairs(by_text: FileReading, by_index: FileReading) -> FileReading:
@@ -63,10 +100,10 @@ def _without_pairs(by_text: FileReading, by_index: FileReading) -> FileReading:
 
 def _pairs(by_text: FileReading, by_index: FileReading) -> tuple[list[tuple[int, int]], bool]:
     """Indices of the rows with equal numbers and times, and whether times told."""
-    places = {number: row for row, number in enumerate(by_text.numbers) if number}
+    places = {number: row for row, number in _numbered(by_text) if number[0]}
     pairs: list[tuple[int, int]] = []
     timed = False
-    for row, number in enumerate(by_index.numbers):
+    for row, number in _numbered(by_index):
         other = places.get(number)
         if other is None:
             continue
@@ -76,6 +113,14 @@ def _pairs(by_text: FileReading, by_index: FileReading) -> tuple[list[tuple[int,
         timed |= bool(one and two)
         pairs.append((other, row))
     return pairs, timed
+
+
+def _numbered(reading: FileReading) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Each row with its number, and which row of that number it is (events of one record)."""
+    seen: Counter[str] = Counter()
+    for row, number in enumerate(reading.numbers):
+        seen[number] += 1
+        yield row, (number, seen[number])
 
 
 def _differ(one: Column, two: Column) -> NDArray[np.bool_]:

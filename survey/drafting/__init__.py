@@ -11,6 +11,7 @@ routing_pattern  drafted items with their cells in, out who was asked: an earlie
 text_form        问卷星's text form in, its defined items out
 xlsform          the sheets of an XLSForm in, its defined items out
 dictionary       the table of a REDCap dictionary in, its defined items out
+code_table       the table of 问卷网's code.csv in, its defined items out
 definitions      a file in, the definition that it holds out, if it holds one
 confirmed        a definition and drafted items in, the definition as the export confirms it out
 cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out

@@ -27,9 +27,11 @@ _SPLITS = (
     re.compile(r"(?P<stem>.+)/(?P<part>[^/]+)$", re.DOTALL),
     re.compile(r"(?P<stem>.+?)\s*[::]\s*(?P<part>.+)$", re.DOTALL),
     re.compile(r"(?P<stem>.+?)\s+-\s+(?P<part>.+)$", re.DOTALL),
+    re.compile(r"(?P<stem>[Qq]\d{1,4})_(?P<part>[AaRr]\d{1,3})$"),
+    re.compile(r"(?P<stem>[Qq]\d{1,4}_.+)_(?P<part>[^_]+)$", re.DOTALL),
 )
 _NUMBERING = re.compile(
-    r"\s*(?:第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\())\s*"
+    r"\s*(?:[Qq]\d{1,4}_(?=.*[\u4e00-\u9fff])|第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\())\s*"
 )
 _MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 from survey.csv_scanner import scan
+from survey.drafting.code_table import code_table
 from survey.drafting.defined_items import Definition
 from survey.drafting.dictionary import dictionary
 from survey.drafting.text_form import lines_of_word, text_form
@@ -15,6 +17,8 @@ from survey.drafting.xlsform import xlsform
 from survey.encoding import decode
 from survey.file_kind import FileKind, file_kind
 from survey.problem import InputRefusedError, Place, Problem, system_reason
+
+_CODE_TABLE = re.compile(r'\s*"?[Qq]\d{1,4}"?[,;\t].*题')
 
 
 def read_definition(path: Path) -> Definition | None:
@@ -52,6 +56,8 @@ def _of_text(content: bytes, path: Path) -> Definition | None:
     found = text_form(decoded.text.splitlines(), path.name)
     if found is not None:
         return found
+    if _CODE_TABLE.match(decoded.text):
+        return code_table(scan(decoded, path.name, header.scoring))
     if "Variable / Field Name" not in decoded.text[:200]:
         return None
     return dictionary(scan(decoded, path.name, header.scoring))

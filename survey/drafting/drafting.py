@@ -23,6 +23,7 @@ from survey.drafting.unknown_export import answer_rows, read_unknown
 from survey.exports import wenjuanxing
 from survey.exports.headers import key
 from survey.exports.metadata import metadata
+from survey.exports.variants import variants
 from survey.numbers_and_dates import iso_date
 from survey.problem import InputRefusedError, Problem
 from survey.sheet import Cells, Sheet
@@ -174,7 +175,7 @@ def _paired(
 
 def _is_of(group: ColumnGroup, defined: DefinedItem) -> bool:
     """True where the columns are those of the defined question, by its text or its variable."""
-    own = {key(group.text), key(group.text.rsplit("/", 1)[-1])}
+    own = {key(way) for way in (*variants(group.text), group.text.rsplit("/", 1)[-1])}
     return not own.isdisjoint({key(defined.text), key(defined.name)} - {""})
 
 

@@ -207,7 +207,7 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
     rated = any(kind.rated for kind in kinds)
     if defined and defined.options:
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
-        ordered = ordered_options(labels, rated=rated, known=True)
+        ordered = _with_codes(ordered_options(labels, rated=rated, known=True), defined)
     else:
         ordered = ordered_options(counts, rated=rated)
     texts = [text for _, text in defined.rows] if defined else []

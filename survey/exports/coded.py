@@ -30,10 +30,17 @@ def coded(text: str) -> tuple[int, int | None] | None:
     return int(found["number"]), int(part) if part else None
 
 
+def _names_number(header: str, item: Item) -> bool:
+    """True for a header Q3_... of the item with number 3, as 问卷网's readable file has it."""
+    return header.strip().casefold().startswith(f"q{item.number}_")
+
+
 def coded_columns(
     item: Item, cells: Sequence[HeaderCell], taken: Mapping[int, str]
 ) -> dict[int, int]:
     """The free columns of an item by option position (0: the one column); {}: not told surely."""
+    if not all(_names_number(header, item) for header in item.source.headers):
+        return {}  # the questionnaire names another column
     parts: dict[int, int] = {}
     for cell in cells:
         code = coded(cell.text)

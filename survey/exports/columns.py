@@ -127,8 +127,7 @@ class ColumnFinder:
 
     def _coded(self, item: Item) -> Binding | None:
         """The binding to columns that only name the question's number, always said."""
-        columns = coded_columns(item, self._cells, self._taken)
-        if item.source.headers or not columns:
+        if not (columns := coded_columns(item, self._cells, self._taken)):
             return None
         self._taken.update(dict.fromkeys(columns.values(), item.id))
         first = self._cells[min(columns.values())]

@@ -19,6 +19,7 @@ class Dialect:
     not_asked: frozenset[str]
     blank: frozenset[str]
     unranked: frozenset[str] = frozenset()  # in a ranking's column for one option
+    unanswered: frozenset[str] = frozenset()  # blank, where the item has no such option
     typed_other: bool = False  # what was typed beside "other" stands without its label
     refused: frozenset[str] = frozenset({REFUSED_MARK})
 

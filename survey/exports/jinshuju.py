@@ -1,8 +1,10 @@
 """A 金数据 sheet in, out how it is read: answers of one item joined in one cell.
 
-Known by 序号 and 提交时间 with 填写IP, 更新时间, 提交人 or 填写设备. No public file or reader
-of one was found: the shape is that of the platform's pages as remembered, and the sample is
-written to it. Both "，" and "," join answers, never inside a label. Empty is blank.
+Known by 序号 and 提交时间 with 填写IP, 更新时间, 提交人, 填写时长 or the like. That each entry has
+a running number, who sent it, when it was sent and changed, how long it took, and IP, system and
+browser, is told by the platform's public interface; how the export names these columns and joins
+answers is told by nothing public, but remembered, and the sample is written to it. Both "，" and
+"," join answers, never inside a label; a column for each option is read as well. Empty is blank.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ from survey.exports.dialect import Dialect
 from survey.exports.platform import Platform, holds
 from survey.sheet import Table
 
-_OWN = frozenset({"填写ip", "更新时间", "修改时间", "提交人", "填写设备", "操作系统", "浏览器"})
+_OWN = frozenset(
+    {"填写ip", "更新时间", "修改时间", "最后修改时间", "提交人", "填写者", "填写时长", "填写设备",
+     "填写地区", "操作系统", "浏览器"}
+)  # fmt: skip
 
 
 def recognises(header: tuple[str, ...]) -> bool:

@@ -44,5 +44,5 @@ PLATFORM = Platform(
     name="LimeSurvey",
     recognises=recognises,
     dialect=dialect,
-    ticks=frozenset({"y", "n", "yes", "no", "是", "否", "1", "0"}),
+    ticks=frozenset({"y", "n", "yes", "no", "是", "否", "1", "0", "n/a", "不适用"}),
 )

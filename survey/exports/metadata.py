@@ -34,7 +34,8 @@ _OTHER = (
     "distributionchannel", "userlanguage", "lastpage", "last page", "lastpage. last page",
     "startlanguage", "start language", "seed", "startlanguage. start language", "seed. seed",
     "datestamp", "_uuid", "_index", "_status", "__version__", "_tags", "_notes",
-    "_validation_status", "_submitted_by", "meta/instanceid", "更新时间", "填写设备", "操作系统",
+    "_validation_status", "_submitted_by", "meta/instanceid", "更新时间",
+    "修改时间", "最后修改时间", "填写设备", "填写地区", "操作系统",
     "浏览器", "language", "last modified time",
 )  # fmt: skip
 METADATA_WORDS = frozenset(

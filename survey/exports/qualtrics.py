@@ -2,9 +2,10 @@
 
 Known by ResponseId, RecordedDate, Finished among its names, current or legacy (ResponseID,
 ResponseSet). Rests on real exports; `heading.py` takes the rows below the names. -99 marks a
-question seen and not answered (blank); empty may be either, and is blank unless the routing
-tells. Numbers are the account's recodes, which need not count from 1: they are read where the
-questionnaire has them as codes or aliases, and never taken for positions.
+question seen and not answered (blank), as does -1 where no option has that code; empty may be
+either, and is blank unless the routing tells. Numbers are the account's recodes, which need not
+count from 1: they are read where the questionnaire has them as codes or aliases, and never taken
+for positions.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:
         ranked_by=(",", ";", "|"),
         not_asked=frozenset({}),
         blank=frozenset({"", "-99"}),
+        unanswered=frozenset({"-1"}),
         typed_other=True,
     )
 
@@ -36,5 +38,5 @@ PLATFORM = Platform(
     name="Qualtrics",
     recognises=recognises,
     dialect=dialect,
-    ticks=frozenset({"1", "0", "-99"}),
+    ticks=frozenset({"1", "0", "-99", "-1"}),
 )

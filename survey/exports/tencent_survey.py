@@ -34,5 +34,5 @@ PLATFORM = Platform(
     name="腾讯问卷",
     recognises=recognises,
     dialect=dialect,
-    ticks=frozenset({"1", "0", "是", "否"}),
+    ticks=frozenset({"1", "0", "是", "否", "(跳过)", "跳过", "(空)"}),
 )

@@ -23,6 +23,7 @@ from survey.file_reading import (
 )
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.numbers_and_dates import seconds
+from survey.pairs import may_have_second_downloads
 from survey.problem import InputRefusedError, Place, Problem, system_reason
 from survey.quick.care import NeedsCareError
 from survey.quick.layout import line_layout
@@ -55,10 +56,10 @@ def quick_reading(
         quick = [QuickFile(layout, context) for layout in layouts]
         for file in quick:
             file.examine(keyed=len(quick) > 1)
-        if len({(file.facts.platform, file.facts.dialect.mode) for file in quick}) > len(
-            {file.facts.platform for file in quick}
+        if may_have_second_downloads(
+            [(file.facts.platform, file.facts.dialect.mode) for file in quick]
         ):
-            return None  # a second download by number may have to be paired
+            return None  # they may have to be paired
         found = repeats(quick)
         for file, repeated in zip(quick, found, strict=True):
             file.check_labels(repeated.cells)

@@ -80,9 +80,8 @@ def test_header_rows_below_the_names_are_listed_and_no_respondents(sample: str) 
 
 
 def test_all_platforms_are_read_together_as_one_study() -> None:
-    single = [
-        name for name in PLATFORMS if name not in ("wenjuanwang_original", "limesurvey_codes")
-    ]
+    second = ("wenjuanwang_original", "limesurvey_codes", "redcap_labels")
+    single = [name for name in PLATFORMS if name not in second]
     responses, ledger = read(FORM, *(SAMPLES / f"{name}.csv" for name in single))
     assert len(responses) == 3 * len(single)
     assert {file.platform for file in ledger.files} == set(PLATFORMS.values())
@@ -93,6 +92,49 @@ def test_both_files_of_one_wenjuanwang_survey_are_one_set_of_respondents() -> No
     responses, ledger = read(FORM, *paths)
     assert len(responses) == 3
     assert [file.duplicates for file in ledger.files] == [0, 3]
+
+
+@pytest.mark.parametrize("names", [("redcap", "redcap_labels"), ("limesurvey", "limesurvey_codes")])
+def test_codes_and_labels_of_one_project_are_one_set_of_respondents(names: tuple[str, str]) -> None:
+    for first, second in (names, names[::-1]):
+        responses, ledger = read(FORM, SAMPLES / f"{first}.csv", SAMPLES / f"{second}.csv")
+        assert len(responses) == 3
+        assert sorted(file.duplicates for file in ledger.files) == [0, 3]
+        assert "files-paired" in codes(ledger)
+
+
+def _records(path: Path, header: str, *rows: str) -> Path:
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+RAW = "record_id,sex,channels___o1,channels___o2,channels___o3,age,statutes,survey_complete"
+WORDS = (
+    'Record ID,您的性别,渠道 (choice=微信),"渠道 (choice=电视, 广播)",渠道 (choice=其他),'
+    "年龄,党章,Complete?"
+)
+
+
+def test_what_differs_between_codes_and_labels_is_told_and_the_first_file_stands(
+    tmp_path: Path,
+) -> None:
+    rows = [f"{n},o1,1,0,0,{n + 20},o2,2" for n in range(1, 21)]
+    words = [f"{n},男,Checked,Unchecked,Unchecked,{n + 20},一般,Complete" for n in range(1, 21)]
+    words[4] = words[4].replace("男", "女")
+    words.append("21,女,Checked,Unchecked,Unchecked,30,一般,Complete")
+    raw = _records(tmp_path / "raw.csv", RAW, *rows)
+    responses, ledger = read(FORM, raw, _records(tmp_path / "labels.csv", WORDS, *words))
+    assert responses.columns["sex"].positions.tolist() == [1] * 20 + [2]
+    differs = [e.place for e in ledger.entries if e.reason.code == "cell-differs-in-pair"]
+    assert [(place.file, place.row) for place in differs] == [("labels.csv", 6)]
+
+
+def test_two_projects_that_both_count_from_one_are_two_sets_of_respondents(tmp_path: Path) -> None:
+    rows = [f"{n},o1,1,0,0,{n + 20},o2,2" for n in range(1, 21)]
+    paths = [_records(tmp_path / f"{name}.csv", RAW, *rows) for name in "ab"]
+    paths[1].write_text(paths[1].read_text(encoding="utf-8").replace(",o2,2", ",o1,2"), "utf-8")
+    responses, _ = read(FORM, *paths)
+    assert len(responses) == 40
 
 
 def test_a_column_of_foreign_texts_is_refused_though_other_may_be_typed_bare(
