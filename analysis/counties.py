@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.body_privacy import about_one_body, hidden_beside
 from analysis.chapters.draft import Draft
-from analysis.county_privacy import Alone, alone, hidden_together
+from analysis.county_privacy import Told, hidden_in_total
 from analysis.county_tallies import CountyForm
 from analysis.drafting import Found, draft
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
+from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons, marked
 from survey.problem import StudyError
 from survey.questionnaire import Form, Questionnaire
@@ -64,76 +64,40 @@ def find_counties(
 ) -> CountyFindings:
     """All findings of all counties; with `of_all`, which gives the study of several, of the total.
 
-    A county whose answers do not fit its design has none, and is in no total either: the total
-    less the others would be its report.
+    What a county hides does not depend on the others: its report is the one that it would have
+    alone. A county whose answers do not fit its design has none, and is in no total either: the
+    total less the others would be its report. Of fewer than two counties there is no total.
     """
-    drafts: dict[str, list[Draft]] = {}
+    findings: dict[str, Findings] = {}
+    told: dict[str, Told] = {}
     failed: dict[str, StudyError] = {}
     for name, county in counties.items():
         try:
-            drafts[name] = _drafts(design, county)
+            drafts = _drafts(design, county)
         except StudyError as error:
             failed[name] = error
-    order = sorted(drafts, key=lambda name: (-_persons(design, counties[name]), name))
-    apart = {
-        name: alone(about_persons(one, design.forms), design.minimum)
-        for name, one in drafts.items()
-    }
-    private = {name: one.hidden for name, one in apart.items()}
+            continue
+        persons = about_persons(drafts, design.forms)
+        private = hidden_for_privacy(persons, design.minimum)
+        findings[name] = marked(drafts, design.forms, private)
+        told[name] = Told(persons, private)
     total, total_failed = None, None
-    members: tuple[str, ...] = ()
-    if of_all is not None and drafts:
+    members = tuple(sorted(told)) if of_all is not None and len(told) > 1 else ()
+    if of_all is not None and members:
         try:
-            members, total = _total(design, {name: apart[name] for name in order}, of_all, private)
+            total = _total(design, of_all(members), [*told.values()])
         except StudyError as error:
-            total_failed = error
-    of_bodies = {name: about_one_body(one, design.forms) for name, one in drafts.items()}
-    in_total = {name: drafts[name] for name in members}
-    for place, figure in list(hidden_beside(in_total, of_bodies, design.forms)):
-        of_bodies[place].add(figure)
+            total_failed, members = error, ()
     return CountyFindings(
-        findings={
-            name: marked(one, design.forms, private[name] | of_bodies[name])
-            for name, one in drafts.items()
-        },
-        failed=failed,
-        total=total,
-        total_failed=total_failed,
-        members=members,
+        findings=findings, failed=failed, total=total, total_failed=total_failed, members=members
     )
 
 
-def _total(
-    design: Design,
-    apart: Mapping[str, Alone],
-    of_all: Callable[[Sequence[str]], CountyStudy],
-    private: dict[str, set[str]],
-) -> tuple[tuple[str, ...], Findings | None]:
-    """The counties in the total, and its findings; `private` takes what each of these hides.
-
-    Those that are not safe in it are left out, until all are. Of fewer than two there is no total.
-    """
-    members = [*apart]
-    while len(members) > 1:
-        summed = _drafts(design, of_all(members))
-        found = hidden_together(
-            [apart[name] for name in members],
-            alone(about_persons(summed, design.forms), design.minimum),
-            design.minimum,
-        )
-        unsafe = {members[place] for place in found.unsafe}
-        if not unsafe:
-            private.update(zip(members, found.counties, strict=True))
-            hidden = found.total | about_one_body(summed, design.forms)
-            return tuple(sorted(members)), marked(summed, design.forms, hidden)
-        members = [name for name in members if name not in unsafe]
-    return (), None
-
-
-def _persons(design: Design, county: CountyStudy) -> int:
-    """How many persons answered in a county."""
-    persons = {form.name for form in design.forms if form.subjects == "persons"}
-    return sum(part.n for form, part in county.parts.items() if form in persons)
+def _total(design: Design, together: CountyStudy, counties: Sequence[Told]) -> Findings:
+    """The findings of all counties together, of which each one has told what it may."""
+    drafts = _drafts(design, together)
+    persons = about_persons(drafts, design.forms)
+    return marked(drafts, design.forms, hidden_in_total(counties, persons, design.minimum))
 
 
 def _drafts(design: Design, county: CountyStudy) -> list[Draft]:

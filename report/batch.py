@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from survey.study import Study
 
 OWN_FAULT: Final = 1
-OWN_OMISSION: Final = 4  # a total that would tell of single counties is left out
+OWN_OMISSION: Final = 4  # there are no two counties to add up
 # Worst first: our own fault, cannot write, input refused, config or template, left out, done
 _WORST: Final = (OWN_FAULT, 5, 3, 2, 4, 0)
 _FAULTS: Final = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)

@@ -16,10 +16,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "county its own config to compare it.",
     ),
     "batch-no-county": (
-        "没有两个以上的县可以放心合计：用合计减去其他县，会得出某个县隐去的数字，因此没有合计报告。"
-        "请减少 groups 和 crosstabs，或合并人数少的县。",
-        "No two counties are safe in a total: it less the others would tell what one hides, "
-        "so there is no report of all. Name fewer groups and crosstabs, or merge small counties.",
+        "可以合计的县不足两个，因此没有合计报告。答卷太少或有误的县不计入合计，原因见对照表。",
+        "There are not two counties to add up, so there is no report of all. Counties with too few "
+        "answers, or with errors, are in no total; the table of counties says which.",
     ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"

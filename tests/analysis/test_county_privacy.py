@@ -23,12 +23,12 @@ class Batch:
 
     def __init__(self, kind, seed, *, linked=True):
         n = sum(SIZES)
-        form, truth, _, _ = drawn(kind, seed, n, 0.7)
+        form, truth, crosstabs, groups = drawn(kind, seed, n, 0.7)
         block = responses(
             form, {one.id: [answered(pattern[one.id]) for pattern in truth] for one in form.items}
         )
         county = np.repeat([f"c{place}" for place in range(len(SIZES))], SIZES)
-        settings = study(form, minimum=MINIMUM)
+        settings = replace(study(form, minimum=MINIMUM), crosstabs=crosstabs, groups=groups)
         asked = questionnaire(THEMES, form)
         planned = plan_form(settings, asked, (), form)
         parts = tally_counties(
@@ -102,6 +102,9 @@ STUDIES = [
     ("two groupings", 2),
     ("boxes and routing by unit", 2),
     ("ranking", 1),
+    ("two groupings", 1),
+    ("mentions by each other", 4),
+    ("support by two groupings", 5),
 ]
 
 
@@ -114,11 +117,7 @@ def test_each_hidden_number_has_room_beside_all_other_counties_and_the_total(kin
     assert {key: one for key, one in found.items() if one < MINIMUM - 1e-6} == {}
 
 
-@pytest.mark.parametrize(("kind", "seed"), STUDIES)
+@pytest.mark.parametrize(("kind", "seed"), STUDIES[:3])
 def test_the_attack_succeeds_where_each_report_is_judged_by_itself(kind, seed):
     found = dict(Batch(kind, seed, linked=False).widths())
     assert min(found.values()) < 1.0
-
-
-def test_where_no_two_counties_are_safe_together_there_is_no_total():
-    assert Batch("two groupings", 1).total is None
