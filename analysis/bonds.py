@@ -7,17 +7,20 @@ near it (Fischetti & Salazar-González 2000 choose with such programs what to hi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.linear_program import LinearProgram
+from analysis.linear_program import LinearProgram, Rows
 
 _NEARLY = 1e-6
 _FREE = 1e-3  # what a change of a number costs that is hidden anyway: the shortest one is wanted
 
 Changes = Mapping[str, float]
+_Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,13 +43,21 @@ class Bonds:
     """All numbers by name, and all bonds between them."""
 
     def __init__(self, counts: Mapping[str, int], bonds: Iterable[Bond]) -> None:
-        self.counts = counts
         self.work = 0  # entries of all programs so far
-        self._bonds = tuple(bonds)
-        self._of: dict[str, list[int]] = {name: [] for name in counts}
-        for place, bond in enumerate(self._bonds):
-            for name in bond.factors:
-                self._of[name].append(place)
+        self._names = tuple(counts)
+        self._place = {name: at for at, name in enumerate(self._names)}
+        self._counts = np.array([counts[name] for name in self._names], np.float64)
+        bonds = tuple(bonds)
+        self._members = [
+            np.array([self._place[name] for name in bond.factors], np.intp) for bond in bonds
+        ]
+        self._factors = [np.array([*bond.factors.values()], np.float64) for bond in bonds]
+        self._room = np.array([np.nan if b.room is None else b.room for b in bonds], np.float64)
+        self._of: list[list[int]] = [[] for _ in self._names]
+        for at, members in enumerate(self._members):
+            for one in members.tolist():
+                self._of[one].append(at)
+        self._degree = np.array([len(of) for of in self._of], np.intp)
 
     def reach(
         self, name: str, by: float, price: Callable[[str], float], *, widest: int = 8
@@ -58,116 +69,127 @@ class Bonds:
         """
         best = Reach(reached=0.0, changes={})
         looked_at = 0
-        for width in range(2, widest + 1):
-            near = self._near(name, width)
+        prices = cache(price)
+        for near in self._circles(self._place[name], widest):
             if len(near) == looked_at:
                 break
             looked_at = len(near)
-            found = self._within(near, name, by, price)
+            found = self._within(near, name, by, prices)
             if found.reached > best.reached + _NEARLY:
                 best = found
             if best.reached >= abs(by) - _NEARLY:
                 break
         return best
 
-    def _near(self, name: str, width: int) -> list[int]:
-        """The bonds at most `width` steps away."""
-        reached, names, fresh = set[int](), {name}, {name}
-        for _ in range(width):
-            bonds = {place for one in fresh for place in self._of[one]} - reached
+    def _circles(self, start: int, widest: int) -> Iterator[list[int]]:
+        """The bonds at most 2 steps away, at most 3, and so on."""
+        reached, names, fresh = set[int](), {start}, {start}
+        for width in range(1, widest + 1):
+            bonds = {at for one in fresh for at in self._of[one]} - reached
             reached |= bonds
-            fresh = {one for place in bonds for one in self._bonds[place].factors} - names
+            fresh = {one for at in bonds for one in self._members[at].tolist()} - names
             names |= fresh
-        return sorted(reached)
+            if width > 1:
+                yield sorted(reached)
 
     def _within(
         self, near: Sequence[int], name: str, by: float, price: Callable[[str], float]
     ) -> Reach:
         """The reach where only numbers may change all of whose bonds are among these."""
-        inside = set(near)
-        prices = {
-            one: price(one)
-            for one in dict.fromkeys(o for place in near for o in self._bonds[place].factors)
-            if one == name or inside.issuperset(self._of[one])
-        }
-        movable = {one for one, cost in prices.items() if np.isfinite(cost)} | {name}
-        rows = self._moving([self._bonds[place] for place in near], movable, abs(by))
-        if name not in movable:
+        terms = self._terms(near)
+        of, inside = self._place[name], np.bincount(terms.number, minlength=len(self._names))
+        first = np.sort(np.unique(terms.number, return_index=True)[1])
+        order = terms.number[first]
+        order = order[(inside[order] == self._degree[order]) | (order == of)]
+        prices = np.array([price(self._names[one]) for one in order.tolist()], np.float64)
+        movable = np.zeros(len(self._names), np.bool_)
+        movable[order[np.isfinite(prices)]] = True
+        movable[of] = True
+        rows = terms.moving(movable, abs(by))
+        if not movable[of]:
             return Reach(reached=0.0, changes={})
-        order = [one for one in prices if one in movable]
-        changes = self._solved(rows, order, name, by, prices)
+        kept = movable[order]
+        changes = self._solved(rows, order[kept], (of, by), prices[kept])
         return Reach(reached=abs(changes.get(name, 0.0)), changes=changes)
 
-    def _moving(self, bonds: Sequence[Bond], movable: set[str], most: float) -> list[Bond]:
+    def _terms(self, near: Sequence[int]) -> _Terms:
+        sizes = [len(self._members[at]) for at in near]
+        return _Terms(
+            row=np.repeat(np.arange(len(near)), sizes),
+            number=np.concatenate([np.zeros(0, np.intp), *(self._members[at] for at in near)]),
+            factor=np.concatenate([np.zeros(0), *(self._factors[at] for at in near)]),
+            room=self._room[near],
+        )
+
+    def _solved(
+        self, rows: _Terms, order: NDArray[np.intp], moved: tuple[int, float], prices: _Array
+    ) -> Changes:
+        """The best changes: of each number up, and down, by what it may change at its price."""
+        self.work += len(rows.room) * len(order)
+        n, wanted = len(order), abs(moved[1])
+        at = int(np.flatnonzero(order == moved[0])[0])
+        counts, cost = self._counts[order], prices.copy()
+        most = np.concatenate([np.full(n, 2.0 * wanted), np.minimum(counts, 2.0 * wanted)])
+        cost[at] = 0.0
+        least = np.minimum(np.maximum(counts, 1.0), wanted)
+        worth = -np.concatenate([cost / wanted, cost / least]) - _FREE
+        goes, still = (at, n + at) if moved[1] > 0 else (n + at, at)
+        worth[goes] = 1.0 + float(cost.sum()) + 2.0 * n * _FREE
+        most[goes], most[still] = min(most[goes], wanted), 0.0
+        sums = np.isnan(rows.room)
+        y = LinearProgram(
+            worth=worth,
+            most=most,
+            equal=rows.up_and_down(sums, order),
+            less=rows.up_and_down(~sums, order),
+            room=np.maximum(0.0, rows.room[~sums]),
+        ).best()
+        changed = y[:n] - y[n:]
+        moving = np.flatnonzero(np.abs(changed) > _NEARLY)
+        return {self._names[order[one]]: float(changed[one]) for one in moving.tolist()}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Terms:
+    """The factors of some bonds: of each its row and its number. `room` by row, nan of a sum."""
+
+    row: NDArray[np.intp]
+    number: NDArray[np.intp]
+    factor: _Array
+    room: _Array
+
+    def moving(self, movable: NDArray[np.bool_], most: float) -> _Terms:
         """The bonds that bind, without the numbers that must stay; `movable` loses those.
 
         A number that is the only one left in a sum must stay, too.
         """
+        rows, sums = len(self.room), np.isnan(self.room)
         while True:
-            rows = [
-                Bond(
-                    factors={one: f for one, f in bond.factors.items() if one in movable},
-                    room=bond.room,
-                )
-                for bond in bonds
-            ]
-            stuck = {
-                one
-                for row in rows
-                if row.room is None and len(row.factors) == 1
-                for one in row.factors
-            }
-            if not stuck:
+            kept = movable[self.number]
+            left = np.bincount(self.row[kept], minlength=rows)
+            stuck = kept & (sums & (left == 1))[self.row]
+            if not stuck.any():
                 break
-            movable -= stuck
-        return [
-            row
-            for row in rows
-            if row.factors
-            and (row.room is None or row.room < 2 * most * sum(map(abs, row.factors.values())))
-        ]
+            movable[self.number[stuck]] = False
+        size = np.bincount(self.row[kept], np.abs(self.factor[kept]), minlength=rows)
+        binds = (left > 0) & (sums | (self.room < 2 * most * size))
+        kept &= binds[self.row]
+        return _Terms(
+            row=(np.cumsum(binds) - 1)[self.row[kept]],
+            number=self.number[kept],
+            factor=self.factor[kept],
+            room=self.room[binds],
+        )
 
-    def _solved(
-        self,
-        rows: Sequence[Bond],
-        order: Sequence[str],
-        name: str,
-        by: float,
-        prices: Mapping[str, float],
-    ) -> Changes:
-        """The best changes: of each number up, and down, by what it may change at its price."""
-        place = {one: at for at, one in enumerate(order)}
-        self.work += len(rows) * len(order)
-        n, wanted = len(order), abs(by)
-        counts = np.array([self.counts[one] for one in order], np.float64)
-        most = np.concatenate([np.full(n, 2.0 * wanted), np.minimum(counts, 2.0 * wanted)])
-        cost = np.array([prices[one] for one in order])
-        cost[place[name]] = 0.0
-        least = np.minimum(np.maximum(counts, 1.0), wanted)
-        worth = -np.concatenate([cost / wanted, cost / least]) - _FREE
-        up, down = place[name], n + place[name]
-        moved, still = (up, down) if by > 0 else (down, up)
-        worth[moved] = 1.0 + float(cost.sum()) + 2.0 * n * _FREE
-        most[moved], most[still] = min(most[moved], wanted), 0.0
-        sums = [row for row in rows if row.room is None]
-        limits = [row for row in rows if row.room is not None]
-        y = LinearProgram(
-            worth=worth,
-            most=most,
-            equal=_matrix(sums, place),
-            less=_matrix(limits, place),
-            room=np.array([max(0.0, row.room or 0.0) for row in limits]),
-        ).best()
-        changed = y[:n] - y[n:]
-        return {one: float(changed[at]) for one, at in place.items() if abs(changed[at]) > _NEARLY}
-
-
-def _matrix(
-    rows: Sequence[Bond], place: Mapping[str, int]
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """(rows, 2n) the factors of the numbers' changes up, and down."""
-    matrix = np.zeros((len(rows), len(place)))
-    for line, row in enumerate(rows):
-        for name, factor in row.factors.items():
-            matrix[line, place[name]] = factor
-    return np.hstack([matrix, -matrix])
+    def up_and_down(self, wanted: NDArray[np.bool_], order: NDArray[np.intp]) -> Rows:
+        """(rows wanted, 2n) the factors of the numbers' changes up, and down."""
+        taken, n = wanted[self.row], len(order)
+        column = np.zeros(int(order.max()) + 1, np.intp)
+        column[order] = np.arange(n)
+        row, at = (np.cumsum(wanted) - 1)[self.row[taken]], column[self.number[taken]]
+        return Rows(
+            shape=(int(wanted.sum()), 2 * n),
+            row=np.concatenate([row, row]),
+            column=np.concatenate([at, n + at]),
+            entry=np.concatenate([self.factor[taken], -self.factor[taken]]),
+        )

@@ -18,6 +18,23 @@ _LARGE = 60_000  # entries of the table from which the other method is the quick
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Rows:
+    """A matrix of `shape` by its entries, each in a place of its own; all others are 0."""
+
+    shape: tuple[int, int]
+    row: NDArray[np.intp]
+    column: NDArray[np.intp]
+    entry: Array
+
+    @property
+    def dense(self) -> Array:
+        """`shape`, the matrix."""
+        matrix = np.zeros(self.shape)
+        matrix[self.row, self.column] = self.entry
+        return matrix
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LinearProgram:
     """The most that `worth @ y` can be, where `equal @ y == 0`, `less @ y <= room`, 0 <= y <= most.
 
@@ -26,14 +43,14 @@ class LinearProgram:
 
     worth: Array
     most: Array
-    equal: Array
-    less: Array
+    equal: Rows
+    less: Rows
     room: Array
 
     def best(self) -> Array:
         """(n,) the best y."""
-        rows = len(self.equal) + len(self.less)
-        if rows * len(self.worth) > _LARGE:
+        equations, inequalities = self.equal.shape[0], self.less.shape[0]
+        if (equations + inequalities) * len(self.worth) > _LARGE:
             return self._best_of_many()
         tableau = _Tableau(self)
         steps = 0
@@ -46,12 +63,16 @@ class LinearProgram:
         from scipy.optimize import linprog
         from scipy.sparse import csr_array
 
+        def sparse(rows: Rows) -> object:
+            return csr_array((rows.entry, (rows.row, rows.column)), shape=rows.shape)
+
+        equations, inequalities = self.equal.shape[0], self.less.shape[0]
         found = linprog(
             -self.worth,
-            A_eq=csr_array(self.equal) if len(self.equal) else None,
-            b_eq=np.zeros(len(self.equal)) if len(self.equal) else None,
-            A_ub=csr_array(self.less) if len(self.less) else None,
-            b_ub=self.room if len(self.less) else None,
+            A_eq=sparse(self.equal) if equations else None,
+            b_eq=np.zeros(equations) if equations else None,
+            A_ub=sparse(self.less) if inequalities else None,
+            b_ub=self.room if inequalities else None,
             bounds=np.column_stack([np.zeros(len(self.most)), self.most]),
             method="highs-ds",
         )
@@ -69,9 +90,9 @@ class _Tableau:
     """
 
     def __init__(self, program: LinearProgram) -> None:
-        equations, inequalities = len(program.equal), len(program.less)
+        equations, inequalities = program.equal.shape[0], program.less.shape[0]
         slacks = np.vstack([np.zeros((equations, inequalities)), np.eye(inequalities)])
-        self.table = np.hstack([np.vstack([program.equal, program.less]), slacks])
+        self.table = np.hstack([np.vstack([program.equal.dense, program.less.dense]), slacks])
         self.n = len(program.worth)
         self.worth = np.concatenate([program.worth, np.zeros(inequalities)])
         self.most = np.concatenate([program.most, np.full(inequalities, np.inf)])

@@ -4,35 +4,44 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from analysis.linear_program import LinearProgram
+from analysis.linear_program import LinearProgram, Rows
+
+
+def rows_of(matrix):
+    row, column = np.nonzero(matrix)
+    return Rows(shape=matrix.shape, row=row, column=column, entry=matrix[row, column])
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_best_point_is_as_good_as_that_of_highs_and_keeps_every_row(seed):
     random = np.random.default_rng(seed)
     n, equations, inequalities = random.integers(2, 30), random.integers(12), random.integers(20)
+    worth, most = random.normal(size=n), random.integers(0, 9, n).astype(float)
+    equal = random.choice([-1.0, 0.0, 0.0, 1.0], (equations, n))
+    less = random.choice([-1.5, 0.0, 0.0, 1.0], (inequalities, n))
     program = LinearProgram(
-        worth=random.normal(size=n),
-        most=random.integers(0, 9, n).astype(float),
-        equal=random.choice([-1.0, 0.0, 0.0, 1.0], (equations, n)),
-        less=random.choice([-1.5, 0.0, 0.0, 1.0], (inequalities, n)),
+        worth=worth,
+        most=most,
+        equal=rows_of(equal),
+        less=rows_of(less),
         room=random.integers(0, 6, inequalities).astype(float),
     )
     found = program.best()
     other = linprog(
-        -program.worth, A_ub=program.less, b_ub=program.room, A_eq=program.equal,
+        -program.worth, A_ub=less, b_ub=program.room, A_eq=equal,
         b_eq=np.zeros(equations), bounds=[(0, most) for most in program.most],
     )  # fmt: skip
     assert program.worth @ found == pytest.approx(-other.fun, abs=1e-7)
-    assert np.abs(program.equal @ found).sum() < 1e-7
-    assert (program.less @ found <= program.room + 1e-7).all()
+    assert np.abs(equal @ found).sum() < 1e-7
+    assert (less @ found <= program.room + 1e-7).all()
     assert (found >= -1e-9).all()
     assert (found <= program.most + 1e-9).all()
 
 
 def test_nothing_is_done_where_nothing_is_worth_anything():
     program = LinearProgram(
-        worth=-np.ones(2), most=np.ones(2), equal=np.ones((1, 2)), less=np.zeros((0, 2)),
+        worth=-np.ones(2), most=np.ones(2), equal=rows_of(np.ones((1, 2))),
+        less=rows_of(np.zeros((0, 2))),
         room=np.zeros(0),
     )  # fmt: skip
     assert program.best().tolist() == [0.0, 0.0]
