@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 try:
     import click
@@ -138,11 +138,12 @@ def findings(call: Call, out: Path | None) -> int:
     return 4 if answers.left_out else 0
 
 
-def refresh(call: Call, report: Path, to: Path | None, in_place: bool | None) -> int:
+def refresh(call: Call, report: Path, **asked: Any) -> int:
     """Bring an edited report up to the study's data; tell every change."""
     from report.edited_reports import refresh_and_tell
+    from report.refresh.command import Asked
 
-    return refresh_and_tell(call, report, to, in_place=bool(in_place))
+    return refresh_and_tell(call, report, Asked(**asked))
 
 
 def audit(call: Call, report: Path, out: Path | None, marked: Path | None) -> int:
@@ -200,22 +201,21 @@ def command_line(language: str) -> click.Group:
     identifiers, k = option("identifiers", language), option("k", language, type=int)
     every = option("every", language, type=float, default=2.0)
     once = option("once", language, is_flag=True, default=False)
-    name = click.Argument(["name"])
     report = click.Argument(["report"], type=click.Path(path_type=Path))
     to = option("to", language, type=click.Path(path_type=Path))
     out_csv = option("out", language, "help-audit-out", type=click.Path(path_type=Path))
     marked = option("marked", language, type=click.Path(path_type=Path))
-    in_place = option("in-place", language, is_flag=True, default=None)
+    in_place = option("in-place", language, is_flag=True, default=False)
     files = click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path))
     called = option("name", language)
     study_to = option("to", language, "help-init-to", type=click.Path(path_type=Path))
     commands: list[tuple[str, Callable[..., int], list[click.Parameter]]] = [
         ("build", build, [pdf]),
         ("check", check, []),
-        ("new-county", new_county, [name]),
+        ("new-county", new_county, [click.Argument(["name"])]),
         ("init", init, [files, called, study_to]),
         ("findings", findings, [out]),
-        ("refresh", refresh, [report, to, in_place]),
+        ("refresh", refresh, [report, to, in_place, by]),
         ("audit", audit, [report, out_csv, marked]),
         ("preview", preview, []),
         ("watch", watch, [every, once]),

@@ -14,6 +14,7 @@ from analysis.counties import CountyStudy, Design
 from analysis.county_tallies import CountyForm, CountyOf, tally_counties, together
 from analysis.form_tallies import PlannedForm, plan_form
 from report.build import Answers, Inputs, Tell
+from report.county_again import split_of
 from report.open_answers import OpenAnswers
 from survey.county_ledgers import ledger_of_county, rest_of
 from survey.problem import InputRefusedError, Problem, Severity
@@ -88,13 +89,16 @@ class SplitAnswers:
                 replace(one, sent=None) for one in study.forms if name in self.forms[one.form]
             ),
             earlier=None,
+            split=split_of(by_file=self.by_file),
         )
 
     def total_study(self, folder: Path, file: str) -> Study:
         """The study of all counties together; some may be left out, so nobody was sent to them."""
         study = self.inputs.study
         forms = tuple(replace(one, sent=None) for one in study.forms)
-        return replace(study, output=folder / f"{file}.docx", earlier=None, forms=forms)
+        how = split_of(by_file=self.by_file, total=True)
+        output = folder / f"{file}.docx"
+        return replace(study, output=output, earlier=None, forms=forms, split=how)
 
     def part_of(self, names: Sequence[str], study: Study) -> CountyStudy:
         """What these counties answered, as one study."""

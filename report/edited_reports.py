@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.call import Call
 from report.terminal import shown_path
 from survey.problem import CannotWriteError, ConfigError, Place, Problem
 
+if TYPE_CHECKING:
+    from report.refresh.command import Asked
 
-def refresh_and_tell(call: Call, report: Path, to: Path | None, *, in_place: bool) -> int:
+
+def refresh_and_tell(call: Call, report: Path, asked: Asked) -> int:
     """The exit status of a refresh: 0, or 4 where people have to decide."""
     from report.refresh.command import refresh
     from report.refresh.remarks import line
 
-    if to is not None and in_place:
+    if asked.to is not None and asked.in_place:
         raise ConfigError(Problem.of("refresh-to-and-in-place"))
-    done = refresh(report, call.config, call.tell, to=to, in_place=in_place)
+    done = refresh(report, call.config, call.tell, asked)
     call.tell_problems(done.answers.problems)
     for change in done.changes.entries:
         if change.is_conflict or not call.quiet:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.finding import Finding, Findings
 from report.bound import AskedTest, Provenance, Published, TemplateText
+from report.county_again import county_input
 from report.document import Binding, Block, Chart, Paragraph, Runs, Table
 from report.version import VERSION
 from survey.study import Study
@@ -88,6 +89,8 @@ def _number(value: float | None) -> str:
 def _inputs(study: Study) -> Iterator[tuple[str, str]]:
     yield "config", _sha256([study.config])
     yield "questionnaire", _sha256([study.questionnaire])
+    if study.split:
+        yield county_input(study.split, study.county)
     for form in study.forms:
         yield f"responses.{form.form}", _sha256(form.files)
 

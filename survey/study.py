@@ -170,6 +170,7 @@ class Study:
     quotes: bool = False  # may masked open answers be quoted?
     thresholds: Thresholds = Thresholds()
     earlier: Earlier | None = None  # the wave to compare with
+    split: str = ""  # of one report of a batch: how its answers were split off
     groups: tuple[str, ...] = ()  # items by which respondents are compared
     crosstabs: tuple[tuple[str, str], ...] = ()  # (item in the rows, item in the columns)
     keep_personal: tuple[tuple[str, str], ...] = ()  # (column, written reason)

@@ -20,6 +20,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There are not two counties to add up, so there is no report of all. Counties with too few "
         "answers, or with errors, are in no total; the table of counties says which.",
     ),
+    "refresh-no-batch": (
+        "这份报告不是 batch 生成的，不用写 --by。",
+        "This report was not made by batch: leave out --by.",
+    ),
+    "refresh-needs-by": (
+        "这份报告是 batch 按列或题目分县生成的。请用 --by 写明当时的那一列或那道题。",
+        "This report is one of a batch that was split by a column or item. Name it with --by.",
+    ),
+    "refresh-by-file": (
+        "这份报告是 batch 按文件分县生成的，不用写 --by。",
+        "This report is one of a batch with a county in each file: leave out --by.",
+    ),
+    "refresh-county-gone": (
+        "现在的答卷里没有这份报告的县，或其人数已不到门槛。请核对设置里的文件和 --by。",
+        "The answers no longer hold the county of this report, or fewer people than the threshold. "
+        "Check the files in the settings, and --by.",
+    ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
         "请把 build_report-fault.txt 发给维护者。",

@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.build import Answers, Inputs, Tell, compose, read_answers, read_inputs
+from report.build import Answers, Inputs, Tell, compose, read_inputs
+from report.county_again import answers_again
 from report.finishing import word_file
 from survey.problem import CannotWriteError, Place, Problem
 
@@ -37,9 +38,19 @@ class Refreshed:
         return _CONFLICTS if self.changes.conflicts or self.answers.left_out else 0
 
 
-def refresh(
-    report: Path, config: Path, tell: Tell, *, to: Path | None = None, in_place: bool = False
-) -> Refreshed:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Where a refreshed report goes, and the column that a batch was split by."""
+
+    to: Path | None = None
+    in_place: bool = False
+    by: str | None = None
+
+
+_AS_A_NEW_FILE = Asked()
+
+
+def refresh(report: Path, config: Path, tell: Tell, asked: Asked = _AS_A_NEW_FILE) -> Refreshed:
     """Bring an edited report up to its study's data; a new file, unless `in_place`.
 
     Raises a StudyError where the study cannot be built or the report is none of ours; then nothing
@@ -53,8 +64,9 @@ def refresh(
     from report.word.package import bytes_of, put_part
 
     edited = open_report(report)
-    inputs = read_inputs(config, tell)
-    answers = read_answers(inputs, tell)
+    inputs, answers = answers_again(
+        read_inputs(config, tell), edited.base.provenance, report, asked.by, tell
+    )
     fresh = report_in(_built(inputs, answers, tell))
     changes = Changes()
     work = Refresh(
@@ -68,7 +80,7 @@ def refresh(
     if not changes.wrote and read_part(part) == edited.base:
         return Refreshed(path=None, kept=None, changes=changes, answers=answers)
     put_part(edited.file, part)
-    path, kept = _place(report, bytes_of(edited.file), inputs, to, in_place=in_place)
+    path, kept = _place(report, bytes_of(edited.file), inputs, asked)
     return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
 
 
@@ -93,18 +105,16 @@ def _printing(inputs: Inputs, answers: Answers, fresh: EditedReport) -> Printing
     return Printing(fresh.base, answers.findings, formats)
 
 
-def _place(
-    report: Path, content: bytes, inputs: Inputs, to: Path | None, *, in_place: bool
-) -> tuple[Path, Path | None]:
+def _place(report: Path, content: bytes, inputs: Inputs, asked: Asked) -> tuple[Path, Path | None]:
     """Where the report was written, and where the one that it replaced is kept."""
     from report.placing import place_bytes, refuse_when_open
 
     language = inputs.study.language
-    if in_place:
+    if asked.in_place:
         refuse_when_open(report)
         kept = place_bytes(report.read_bytes(), free_name(report, _KEPT[language]))
         return place_bytes(content, report), kept
-    target = to or free_name(report, _NAMES[language])
+    target = asked.to or free_name(report, _NAMES[language])
     if target.exists():
         raise CannotWriteError(Problem.of("refresh-target-exists", Place(file=str(target))))
     return place_bytes(content, target), None

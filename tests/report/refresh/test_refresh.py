@@ -12,7 +12,7 @@ import pytest
 from build_report import main
 from report.build import build
 from report.refresh.changes import Kind
-from report.refresh.command import Refreshed, refresh
+from report.refresh.command import Asked, Refreshed, refresh
 from tests.report.refresh.edits import (
     comments,
     paragraph_with,
@@ -213,7 +213,7 @@ def test_a_report_in_place_keeps_the_one_before(turned: Round, tmp_path: Path) -
     report = tmp_path / "报告.docx"
     shutil.copy(turned.edited, report)
     before = report.read_bytes()
-    outcome = refresh(report, turned.study.config, silent, in_place=True)
+    outcome = refresh(report, turned.study.config, silent, Asked(in_place=True))
     assert outcome.path == report
     assert outcome.kept is not None
     assert outcome.kept.read_bytes() == before
