@@ -24,11 +24,15 @@ from survey.study import Norm, Study
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CountyStudy:
-    """One county (or all of them together): its study, its parts by form, and their ledgers."""
+    """One county (or all of them together): its study, its parts by form, and their ledgers.
+
+    `counties`: those whose margins its weights are to meet.
+    """
 
     study: Study
     parts: Mapping[str, CountyForm]
     readings: Mapping[str, FormReading]
+    counties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -102,11 +106,9 @@ def _total(design: Design, together: CountyStudy, counties: Sequence[Told]) -> F
 
 def _drafts(design: Design, county: CountyStudy) -> list[Draft]:
     tallies = {
-        form: design.planned[form].finished(
-            county.study,
-            part.tallies,
-            county.readings[form].ledger,
-        )
+        form: design.planned[form]
+        .among(county.study.form_files(form).design, county.counties)
+        .finished(county.study, part.tallies, county.readings[form].ledger)
         for form, part in county.parts.items()
     }
     found = Found(tallies=tallies, readings=county.readings)

@@ -6,7 +6,7 @@ respondents are tallied, and the design is held against what was found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -70,6 +70,13 @@ class PlannedForm:
     sampling: Sampling
     margins: tuple[Margin, ...]
     plans: Mapping[Grouping | str | None, Plan]
+
+    def among(self, design: Design, counties: Sequence[str]) -> PlannedForm:
+        """The same form with the margins of these counties. Raises ConfigError without them."""
+        if not self.margins or design.weighting is None:
+            return self
+        margins = read_margins(design.weighting.margins, self.form, counties)
+        return replace(self, margins=margins)
 
     def finished(
         self, study: Study, found: Mapping[Grouping | str | None, Tally], ledger: Ledger

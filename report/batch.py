@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.build import Answers, Inputs, Tell, compose, place, read_inputs, refuse_omissions
 from report.finishing import word_file
-from survey.problem import ConfigError, Problem, StudyError
+from survey.problem import ConfigError, Place, Problem, StudyError
 
 if TYPE_CHECKING:
     from analysis.counties import CountyFindings
@@ -102,7 +102,7 @@ def batch(config: Path, asked: Asked, *, strict: bool, tell: Tell) -> Batch:
     from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
-    _refuse_what_cannot_be_split(inputs.study)
+    _refuse_what_cannot_be_split(inputs)
     told = check_template(inputs.study)
     split = split_answers(inputs, asked.by, tell)
     folder = inputs.study.output.parent if asked.to is None else asked.to.absolute()
@@ -117,11 +117,15 @@ def batch(config: Path, asked: Asked, *, strict: bool, tell: Tell) -> Batch:
     )
 
 
-def _refuse_what_cannot_be_split(study: Study) -> None:
+def _refuse_what_cannot_be_split(inputs: Inputs) -> None:
     """Raises ConfigError for weights that are adjusted to the totals of all counties together."""
-    forms = [one.form for one in study.forms if one.design.weighting is not None]
-    if forms:
-        raise ConfigError(Problem.of("batch-with-margins", form="、".join(forms)))
+    from survey.margins import names_counties
+
+    for files in inputs.study.forms:
+        weighting, form = files.design.weighting, inputs.questionnaire.form(files.form)
+        if weighting is not None and not names_counties(weighting.margins, form):
+            place = Place(file=weighting.margins.name)
+            raise ConfigError(Problem.of("batch-with-margins", place, form=form.name))
 
 
 def _build_all(wanted: _Wanted, split: SplitAnswers, *, total: bool) -> None:

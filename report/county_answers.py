@@ -114,7 +114,7 @@ class SplitAnswers:
             readings[form] = FormReading(
                 form=self.design.questionnaire.form(form), blocks=iter(()), ledger=ledger
             )
-        return CountyStudy(study=study, parts=parts, readings=readings)
+        return CountyStudy(study=study, parts=parts, readings=readings, counties=tuple(names))
 
     def answers_of(self, name: str, findings: Findings) -> Answers:
         """What one county's report is made of."""

@@ -1,13 +1,14 @@
 """A table of known totals of the population and a form in, the margins that weights are to meet.
 
 Three columns: item, option (code or label), total. An item may be several, joined by "*", e.g.
-`unit_type*sex`; its options are then joined the same way.
+`unit_type*sex`; its options are then joined the same way. A fourth column, headed 县 or county,
+says of which county a total is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Cells, Grid
 
 _COLUMNS = 3
+_COUNTY = ("县", "县区", "区县", "县（市、区）", "县(市、区)", "county")
 _SPREAD = 0.005  # by which the sums of two margins may differ: rounding in the statistics
 
 
@@ -40,32 +42,83 @@ class Margin:
         return sum(total for _, total in self.totals)
 
 
-def read_margins(path: Path, form: Form) -> tuple[Margin, ...]:
-    """The margins in the order of the table. Raises ConfigError with all that is wrong with it."""
+def read_margins(
+    path: Path, form: Form, counties: Collection[str] | None = None
+) -> tuple[Margin, ...]:
+    """The margins in the order of the table: those of these counties added up, or of all.
+
+    Raises ConfigError with all that is wrong with it, and where it lacks one of the counties.
+    """
     grid = _grid(path, form)
+    tables = _by_county(grid, form)
+    place = Place(file=grid.origin.file)
+    if counties is not None and not _names_counties(grid):
+        raise ConfigError(Problem.of("batch-with-margins", place, form=form.name))
+    missing = [name for name in counties or () if name not in tables]
+    if missing:
+        raise ConfigError(Problem.of("margins-without-county", place, counties=listed(missing)))
+    wanted = {name: one for name, one in tables.items() if counties is None or name in counties}
     problems: list[Problem] = []
-    found: dict[tuple[str, ...], dict[tuple[str, ...], float]] = {}
+    for name, margins in wanted.items():
+        at = replace(place, file=f"{place.file} ({name})") if name else place
+        problems += [*_incomplete(margins, form, at), *_disagreeing(margins, at)]
+    if len({frozenset(one.items for one in margins) for margins in wanted.values()}) > 1:
+        problems.append(Problem.of("margins-of-counties-differ", place))
+    if not wanted and not problems:
+        problems = [Problem.of("margins-empty", place)]
+    if problems:
+        raise ConfigError(*problems)
+    return _added([*wanted.values()])
+
+
+def names_counties(path: Path, form: Form) -> bool:
+    """True where the table says of each total which county it is of."""
+    return _names_counties(_grid(path, form))
+
+
+def _names_counties(grid: Grid) -> bool:
+    return bool(grid.records) and _county_of(grid.records[0]).casefold() in _COUNTY
+
+
+def _county_of(cells: Cells) -> str:
+    return cells[_COLUMNS].strip() if len(cells) > _COLUMNS else ""
+
+
+def _by_county(grid: Grid, form: Form) -> dict[str, tuple[Margin, ...]]:
+    """The margins of each county; of "" where the table names none. Raises ConfigError."""
+    split = _names_counties(grid)
+    problems: list[Problem] = []
+    found: dict[str, dict[tuple[str, ...], dict[tuple[str, ...], float]]] = {}
     for index, cells in enumerate(grid.records):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if not filled or (index == 0 and _number(cells[-1]) is None):
+        heading = index == 0 and (len(cells) < _COLUMNS or _number(cells[2]) is None)
+        if heading or not any(cell.strip() for cell in cells):
             continue
         row = _row(cells, grid.place(index), form)
         if isinstance(row, Problem):
             problems.append(row)
             continue
         items, codes, total = row
-        if found.setdefault(items, {}).setdefault(codes, total) != total:
+        if split and not _county_of(cells):
+            problems.append(Problem.of("margin-county", grid.place(index)))
+        mine = found.setdefault(_county_of(cells) if split else "", {})
+        if mine.setdefault(items, {}).setdefault(codes, total) != total:
             problems.append(Problem.of("margin-twice", grid.place(index), item="*".join(items)))
-    margins = tuple(
-        Margin(items=items, totals=tuple(totals.items())) for items, totals in found.items()
-    )
-    place = Place(file=grid.origin.file)
-    problems = problems or [*_incomplete(margins, form, place), *_disagreeing(margins, place)]
-    if not margins and not problems:
-        problems = [Problem.of("margins-empty", place)]
     if problems:
         raise ConfigError(*problems)
-    return margins
+    return {
+        name: tuple(Margin(items=items, totals=tuple(t.items())) for items, t in mine.items())
+        for name, mine in found.items()
+    }
+
+
+def _added(tables: Sequence[tuple[Margin, ...]]) -> tuple[Margin, ...]:
+    """The margins of all counties together, in the order of the first one's."""
+    sums: dict[tuple[str, ...], dict[tuple[str, ...], float]] = {}
+    for margin in (margin for margins in tables for margin in margins):
+        mine = sums.setdefault(margin.items, {})
+        for codes, total in margin.totals:
+            mine[codes] = mine.get(codes, 0.0) + total
+    return tuple(Margin(items=items, totals=tuple(t.items())) for items, t in sums.items())
 
 
 def _grid(path: Path, form: Form) -> Grid:
@@ -74,7 +127,7 @@ def _grid(path: Path, form: Form) -> Grid:
     kind = file_kind(content, file)
     if kind is FileKind.TEXT:
         labels = [option.label.zh for item in form.items for option in item.options]
-        never = Scoring(score=lambda cells: int(len(cells) == _COLUMNS), enough=1)
+        never = Scoring(score=lambda cells: int(len(cells) in (_COLUMNS, _COLUMNS + 1)), enough=1)
         return scan(decode(content, file, (*labels, "题目", "选项", "总数")), file, never)
     from survey.workbook import read_grids
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "batch-with-margins": (
-        "表 {form} 的权重按全部县合在一起的总体调整（design.weighting），不能直接用于单个县。"
-        "请为各县分别建立配置，或去掉 weighting 后再分县。",
-        "The weights of {form} are adjusted to the totals of all counties together "
-        "(design.weighting), which fit no single county. Give each county a config of its own, or "
-        "take weighting out.",
+        "表 {form} 的权重按全部县合在一起的总体调整，不能用于单个县：各县的人员结构不同。"
+        "请在总体结构表里加第四列，表头写“县”，逐行写明是哪个县的总数；或去掉 weighting 后再分县。",
+        "The weights of {form} are adjusted to the totals of all counties together, which fit no "
+        "single county. Add a fourth column to the table of margins, headed county, that says of "
+        "which county each total is; or take weighting out.",
+    ),
+    "margin-county": (
+        "总体结构表有“县”这一列，这一行却没有写县名。请补上。",
+        "The table of margins has a column for the county, and this row names none. Add it.",
+    ),
+    "margins-without-county": (
+        "总体结构表里没有这些县的总数：{counties}。请补上；县名须与答卷里的一致。",
+        "The table of margins has no totals of these counties: {counties}. Add them, under the "
+        "names that the answers have.",
+    ),
+    "margins-of-counties-differ": (
+        "总体结构表里各县所用的题目不同，无法合在一起。请为每个县写同样几道题的总数。",
+        "The counties' margins are of different items. Give each county totals of the same items.",
     ),
     "batch-without-earlier": (
         "分县报告不与上一轮比较：上一轮的答卷没有分县。请为各县分别建立配置后再比较。",

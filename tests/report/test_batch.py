@@ -153,3 +153,41 @@ def test_a_county_that_looks_like_a_formula_is_none_in_the_mapping(tmp_path):
     config = make_county_study(tmp_path / "study", tmp_path / "f.csv")
     assert batch(config, "--by", "县区") == 0
     assert "'=cmd|x" in {line[0] for line in mapping(config)}
+
+
+def with_margins(config: Path, rows: str) -> None:
+    (config.parent / "总体.csv").write_text(rows, encoding="utf-8")
+    text = config.read_text(encoding="utf-8")
+    text += "    design: {weighting: {margins: 总体.csv}}\n"
+    config.write_text(text, encoding="utf-8")
+    template = config.parent / "report.md.j2"
+    shares = "女性占{{ persons.sex.b.share | percent }}。\n"
+    template.write_text(template.read_text(encoding="utf-8") + shares, encoding="utf-8")
+
+
+def test_weights_meet_each_countys_own_totals_and_in_the_total_their_sum(tmp_path):
+    config = make_county_study(tmp_path, *THREE)
+    rows = "sex,a,300,乙县\nsex,b,100,乙县\nsex,a,60,甲县\nsex,b,340,甲县\n"
+    with_margins(config, "题目,选项,总数,县\n" + rows)
+    assert batch(config, "--total") == 0
+    told = {path.stem: text_of(path) for path in (tmp_path / "output").glob("*.docx")}
+    # 100 of 400, 340 of 400, and 440 of 800 women, whoever answered
+    assert "女性占25.0%" in told["乙县"]
+    assert "女性占85.0%" in told["甲县"]
+    assert "女性占55.0%" in told["报告（合计）"]
+
+
+def test_a_county_without_totals_fails_alone_and_is_in_no_total(tmp_path):
+    config = make_county_study(tmp_path, *THREE)
+    with_margins(config, "题目,选项,总数,县\nsex,a,300,乙县\nsex,b,100,乙县\n")
+    assert batch(config) == 2
+    states = {line[0]: line[2] for line in mapping(config)}
+    assert (states["甲县"], states["乙县"]) == ("未生成", "已生成")
+
+
+def test_totals_of_all_counties_together_fit_no_county(tmp_path, capsys):
+    config = make_county_study(tmp_path, *THREE)
+    with_margins(config, "题目,选项,总数\nsex,a,300\nsex,b,100\n")
+    assert batch(config) == 2
+    assert "fourth column" in capsys.readouterr().err
+    assert not (tmp_path / "output").exists()

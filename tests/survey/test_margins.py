@@ -59,3 +59,51 @@ def test_a_mistake_is_told_with_its_row(tmp_path, table, code, row):
         read(tmp_path, table)
     problem = told.value.problems[0]
     assert (problem.code, problem.place.row) == (code, row)
+
+
+COUNTIES = "题目,选项,总数,县\n" + "".join(
+    f"mode,{mode},{total},{county}\n"
+    for county, totals in {"甲县": (80, 320), "乙县": (10, 30)}.items()
+    for mode, total in zip(("full", "part"), totals, strict=True)
+)
+
+
+def read_of(tmp_path, text, counties):
+    read(tmp_path, text)
+    return read_margins(tmp_path / "总体.csv", PERSONS, counties)
+
+
+def test_a_countys_margins_are_its_own_and_those_of_several_their_sum(tmp_path):
+    for counties, full, part in (
+        (["甲县"], 80.0, 320.0),
+        (["乙县"], 10.0, 30.0),
+        (["甲县", "乙县"], 90.0, 350.0),
+        (None, 90.0, 350.0),
+    ):
+        (margin,) = read_of(tmp_path, COUNTIES, counties)
+        assert margin.totals == ((("full",), full), (("part",), part))
+
+
+@pytest.mark.parametrize(
+    ("text", "counties", "code"),
+    [
+        (TABLE, ["甲县"], "batch-with-margins"),
+        (COUNTIES, ["丙县"], "margins-without-county"),
+        (COUNTIES.replace("mode,part,30,乙县\n", ""), ["乙县"], "margin-incomplete"),
+        (COUNTIES + "few,no,1,乙县\nfew,so,1,乙县\nfew,yes,38,乙县\n", ["甲县", "乙县"],
+         "margins-of-counties-differ"),
+        (COUNTIES + "mode,full,3,\n", ["甲县"], "margin-county"),
+        (COUNTIES + "mode,full,3,甲县\n", ["甲县"], "margin-twice"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_margins_of_counties_is_told(tmp_path, text, counties, code):
+    path = tmp_path / "总体.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_margins(path, PERSONS, counties)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_fourth_column_of_remarks_is_no_county(tmp_path):
+    text = "题目,选项,总数,备注\nmode,full,80,年报\nmode,part,320,\n"
+    assert read(tmp_path, text)[0].total == 400.0
