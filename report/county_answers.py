@@ -134,7 +134,13 @@ class SplitAnswers:
             for ledger in self._ledgers([name]).values()
             for entry in ledger.entries
         ]
-        return [rest_of(ledger, listed) for ledger in self.ledgers.values()]
+        few = [
+            entry
+            for name in self.small
+            for ledger in self._ledgers([name]).values()
+            for entry in ledger.entries
+        ]
+        return [rest_of(ledger, listed, few) for ledger in self.ledgers.values()]
 
     @property
     def rest_left_out(self) -> int:

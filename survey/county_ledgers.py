@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from survey.problem import Problem
 from survey.responses import Fate, FileLedger, Ledger, LedgerEntry
 
 Places = Sequence[tuple[NDArray[np.int32], NDArray[np.int64]]]
@@ -43,10 +44,28 @@ def ledger_of_county(whole: Ledger, places: Places, *, by_file: bool) -> Ledger:
     )
 
 
-def rest_of(whole: Ledger, listed: Iterable[LedgerEntry]) -> Ledger:
-    """The same ledger with only those entries that no county's own ledger lists."""
-    elsewhere = {id(entry) for entry in listed}
-    return replace(whole, entries=[e for e in whole.entries if id(e) not in elsewhere])
+def rest_of(
+    whole: Ledger, listed: Iterable[LedgerEntry], few: Iterable[LedgerEntry] = ()
+) -> Ledger:
+    """The same ledger with only those entries that no county's own ledger lists.
+
+    What stood in a cell is not told of the `few`, who are too few to have a report: it may be one
+    person's answer.
+    """
+    elsewhere, silent = {id(entry) for entry in listed}, {id(entry) for entry in few}
+    return replace(
+        whole,
+        entries=[
+            _silent(entry) if id(entry) in silent else entry
+            for entry in whole.entries
+            if id(entry) not in elsewhere
+        ],
+    )
+
+
+def _silent(entry: LedgerEntry) -> LedgerEntry:
+    told = Problem.of("cell-of-few", severity=entry.reason.severity)
+    return replace(entry, reason=told, shown="")
 
 
 def _part(file: FileLedger, kept: int) -> FileLedger:

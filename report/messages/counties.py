@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There are not two counties to add up, so there is no report of all. Counties with too few "
         "answers, or with errors, are in no total; the table of counties says which.",
     ),
+    "cell-of-few": (
+        "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
+        "This county has too few answers to say what stood here. Look into the export.",
+    ),
     "refresh-no-batch": (
         "这份报告不是 batch 生成的，不用写 --by。",
         "This report was not made by batch: leave out --by.",

@@ -191,3 +191,20 @@ def test_totals_of_all_counties_together_fit_no_county(tmp_path, capsys):
     assert batch(config) == 2
     assert "fourth column" in capsys.readouterr().err
     assert not (tmp_path / "output").exists()
+
+
+def test_what_stood_in_a_cell_of_a_county_without_a_report_is_not_told(tmp_path):
+    config = make_county_study(tmp_path, *THREE)
+    for file, written in (("丙县.csv", "998"), ("乙县.csv", "999")):
+        path = tmp_path / "responses" / file
+        first, second, *rest = path.read_text(encoding="utf-8-sig").splitlines()
+        cells = second.split(",")
+        second = ",".join([*cells[:7], written, *cells[8:]])  # the age
+        text = "\r\n".join([first, second, *rest, ""])
+        path.write_text(text, encoding="utf-8-sig", newline="")
+    assert batch(config, "--total") == 4
+    ledgers = {path.name: path.read_text(encoding="utf-8-sig")
+               for path in (tmp_path / "output").glob("*取舍清单）.csv")}  # fmt: skip
+    assert "999" in ledgers["乙县（答卷取舍清单）.csv"]
+    assert "丙县.csv,2" in ledgers["报告（未归县的取舍清单）.csv"]
+    assert [name for name, text in ledgers.items() if "998" in text] == []
