@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.chapters.draft import Draft
-from analysis.county_privacy import Told, hidden_in_total
+from analysis.county_privacy import Told, hidden_in_total, told
 from analysis.county_tallies import CountyForm
 from analysis.drafting import Found, draft
 from analysis.finding import Findings
@@ -73,7 +73,7 @@ def find_counties(
     total less the others would be its report. Of fewer than two counties there is no total.
     """
     findings: dict[str, Findings] = {}
-    told: dict[str, Told] = {}
+    tell: dict[str, Told] = {}
     failed: dict[str, StudyError] = {}
     for name, county in counties.items():
         try:
@@ -84,12 +84,12 @@ def find_counties(
         persons = about_persons(drafts, design.forms)
         private = hidden_for_privacy(persons, design.minimum)
         findings[name] = marked(drafts, design.forms, private)
-        told[name] = Told(persons, private)
+        tell[name] = told(persons, private)
     total, total_failed = None, None
-    members = tuple(sorted(told)) if of_all is not None and len(told) > 1 else ()
+    members = tuple(sorted(tell)) if of_all is not None and len(tell) > 1 else ()
     if of_all is not None and members:
         try:
-            total = _total(design, of_all(members), [*told.values()])
+            total = _total(design, of_all(members), [*tell.values()])
         except StudyError as error:
             total_failed, members = error, ()
     return CountyFindings(
