@@ -6,7 +6,7 @@ ages, over one body is about the persons in it; over two, each of them can work 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.chapters.draft import Draft
 from analysis.finding import Measure
@@ -27,40 +27,25 @@ def counts_persons(item: Item) -> bool:
     )
 
 
-def about_one_body(drafts: Sequence[Draft], forms: Sequence[Form]) -> set[str]:
-    """The names of figures of persons over one or two bodies."""
+def about_one_body(drafts: Sequence[Draft], forms: Sequence[Form]) -> dict[str, int]:
+    """The names of figures of persons over one or two bodies, and over how many each is."""
     return {
-        draft.name
+        draft.name: _base(draft)
         for draft in drafts
         if _sum_of_persons(draft, forms) and 0 < _base(draft) < _FEWEST
     }
 
 
-def hidden_beside(
-    counties: Mapping[str, Sequence[Draft]],
-    hidden: Mapping[str, set[str]],
-    forms: Sequence[Form],
-) -> Iterator[tuple[str, str]]:
-    """(county, name) of further figures to hide, so that a total less the others tells of no body.
+def telling_of_bodies(counties: Iterable[Mapping[str, int]]) -> set[str]:
+    """The figures of all counties together that less those of the others tell of a body.
 
-    `counties` are those in the total, `hidden` the names that each of them hides of bodies.
+    `counties`: the names that each of them hides, and the number of bodies.
     """
-    bases: dict[str, dict[str, int]] = {}
-    for county, drafts in counties.items():
-        for draft in drafts:
-            if _sum_of_persons(draft, forms) and _base(draft) > 0:
-                bases.setdefault(draft.name, {})[county] = _base(draft)
-    for name, by_county in bases.items():
-        missing = [county for county in by_county if name in hidden[county]]
-        apart = sum(by_county[county] for county in missing)
-        others = sorted(
-            (base, county) for county, base in by_county.items() if county not in missing
-        )
-        for base, county in others:
-            if not 0 < apart < _FEWEST:
-                break
-            apart += base
-            yield county, name
+    apart: dict[str, int] = {}
+    for hidden in counties:
+        for name, bodies in hidden.items():
+            apart[name] = apart.get(name, 0) + bodies
+    return {name for name, bodies in apart.items() if bodies < _FEWEST}
 
 
 def _sum_of_persons(draft: Draft, forms: Iterable[Form]) -> bool:
