@@ -6,7 +6,7 @@ ages, over one body is about the persons in it; over two, each of them can work 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.chapters.draft import Draft
 from analysis.finding import Measure
@@ -27,26 +27,25 @@ def counts_persons(item: Item) -> bool:
     )
 
 
-def about_one_body(drafts: Sequence[Draft], forms: Sequence[Form]) -> set[str]:
-    """The names of figures of persons over one or two bodies."""
+def about_one_body(drafts: Sequence[Draft], forms: Sequence[Form]) -> dict[str, int]:
+    """The names of figures of persons over one or two bodies, and over how many each is."""
     return {
-        draft.name
+        draft.name: _base(draft)
         for draft in drafts
         if _sum_of_persons(draft, forms) and 0 < _base(draft) < _FEWEST
     }
 
 
-def told_by_total(counties: Sequence[tuple[Sequence[Draft], set[str]]]) -> set[str]:
-    """The figures that a total hides, so that less the counties' own it tells of no body.
+def telling_of_bodies(counties: Iterable[Mapping[str, int]]) -> set[str]:
+    """The figures of all counties together that less those of the others tell of a body.
 
-    `counties`: the drafts of each, and which of them it hides by `about_one_body`.
+    `counties`: the names that each of them hides, and the number of bodies.
     """
     apart: dict[str, int] = {}
-    for drafts, hidden in counties:
-        for draft in drafts:
-            if draft.name in hidden:
-                apart[draft.name] = apart.get(draft.name, 0) + _base(draft)
-    return {name for name, bodies in apart.items() if 0 < bodies < _FEWEST}
+    for hidden in counties:
+        for name, bodies in hidden.items():
+            apart[name] = apart.get(name, 0) + bodies
+    return {name for name, bodies in apart.items() if bodies < _FEWEST}
 
 
 def _sum_of_persons(draft: Draft, forms: Iterable[Form]) -> bool:

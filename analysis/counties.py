@@ -1,6 +1,6 @@
 """A study's counties, each with its part of the answers, in; the findings of each one out.
 
-All of them are one publication: what must be hidden is judged of all reports together.
+Each county's report is judged by itself; that of all tells only what each of them tells.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.body_privacy import about_one_body, told_by_total
+from analysis.body_privacy import about_one_body, telling_of_bodies
 from analysis.chapters.draft import Draft
-from analysis.county_privacy import Told, hidden_in_total
+from analysis.county_privacy import Told, hidden_in_total, told
 from analysis.county_tallies import CountyForm
 from analysis.drafting import Found, draft
 from analysis.finding import Findings
@@ -74,8 +74,8 @@ def find_counties(
     total less the others would be its report. Of fewer than two counties there is no total.
     """
     findings: dict[str, Findings] = {}
-    told: dict[str, Told] = {}
-    bodies: dict[str, tuple[Sequence[Draft], set[str]]] = {}
+    tell: dict[str, Told] = {}
+    bodies: list[Mapping[str, int]] = []
     failed: dict[str, StudyError] = {}
     for name, county in counties.items():
         try:
@@ -85,15 +85,16 @@ def find_counties(
             continue
         persons = about_persons(drafts, design.forms)
         private = hidden_for_privacy(persons, design.minimum)
-        bodies[name] = drafts, about_one_body(drafts, design.forms)
-        findings[name] = marked(drafts, design.forms, private | bodies[name][1])
-        told[name] = Told(persons, private)
+        of_bodies = about_one_body(drafts, design.forms)
+        findings[name] = marked(drafts, design.forms, private | {*of_bodies})
+        tell[name] = told(persons, private)
+        bodies.append(of_bodies)
     total, total_failed = None, None
-    members = tuple(sorted(told)) if of_all is not None and len(told) > 1 else ()
+    members = tuple(sorted(tell)) if of_all is not None and len(tell) > 1 else ()
     if of_all is not None and members:
         try:
-            beside = told_by_total([*bodies.values()])
-            total = _total(design, of_all(members), [*told.values()], beside)
+            apart = telling_of_bodies(bodies)
+            total = _total(design, of_all(members), [*tell.values()], apart)
         except StudyError as error:
             total_failed, members = error, ()
     return CountyFindings(
@@ -102,16 +103,14 @@ def find_counties(
 
 
 def _total(
-    design: Design, together: CountyStudy, counties: Sequence[Told], beside: set[str]
+    design: Design, together: CountyStudy, counties: Sequence[Told], of_bodies: set[str]
 ) -> Findings:
-    """The findings of all counties together, of which each one has told what it may.
-
-    `beside`: what the total hides of public bodies, since it would tell of one by subtraction.
-    """
+    """The findings of all counties together, of which each one has told what it may."""
     drafts = _drafts(design, together)
     persons = about_persons(drafts, design.forms)
     hidden = hidden_in_total(counties, persons, design.minimum)
-    return marked(drafts, design.forms, hidden | about_one_body(drafts, design.forms) | beside)
+    of_bodies = of_bodies | {*about_one_body(drafts, design.forms)}
+    return marked(drafts, design.forms, hidden | of_bodies)
 
 
 def _drafts(design: Design, county: CountyStudy) -> list[Draft]:

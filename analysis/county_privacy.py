@@ -6,51 +6,58 @@ sums of what is known anyway, so no subtraction finds what a county hides.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from analysis.chapters.draft import Bound, Draft
+from analysis.chapters.draft import Bound, Draft, Number, Relation
 from analysis.publication import Publication
 
 _Form = frozenset[tuple[str, float]]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Told:
-    """What one report of a county tells, once it hides what it must."""
+    """What one report of a county tells, once it hides what it must.
 
-    def __init__(self, drafts: Sequence[Draft], hidden: Collection[str]) -> None:
-        self.hidden = frozenset(hidden)
-        self._publication = Publication(drafts)
-        self._publication.hide(hidden)
-        self._bounds = [
-            one for draft in drafts for one in draft.relations if isinstance(one, Bound)
-        ]
-        for draft in drafts:
-            for relation in draft.relations:
-                if isinstance(relation, Bound):
-                    numbers = [number for _, number in relation.terms]
-                else:
-                    numbers = [*relation.parts, *filter(None, (relation.total,))]
-                for number in (*numbers, *draft.guarded):
-                    self._publication.add(number)
+    `known` numbers are told by a finding that is shown, `unknown` ones by none; `inequalities` are
+    the factors of those that findings shown tell.
+    """
 
-    @cached_property
-    def unknown(self) -> frozenset[str]:
-        """The numbers that no finding shown tells."""
-        counts = self._publication.counts
-        return frozenset(name for name in counts if not self._publication.known(name))
+    hidden: frozenset[str]
+    known: Mapping[str, int]
+    unknown: frozenset[str]
+    inequalities: frozenset[_Form]
 
-    @cached_property
-    def known(self) -> dict[str, int]:
-        """The numbers that a finding shown tells."""
-        counts = self._publication.counts
-        return {name: count for name, count in counts.items() if name not in self.unknown}
 
-    @cached_property
-    def inequalities(self) -> frozenset[_Form]:
-        """The factors of all inequalities that findings shown tell."""
-        told = [one for one in self._bounds if one.told_by]
-        return frozenset(_factors(one) for one in told if not self.hidden.issuperset(one.told_by))
+def told(drafts: Sequence[Draft], hidden: Collection[str]) -> Told:
+    """What these drafts tell where those of the names in `hidden` are not shown."""
+    publication = Publication(drafts)
+    publication.hide(hidden)
+    relations = [one for draft in drafts for one in draft.relations]
+    guarded = [number for draft in drafts for number in draft.guarded]
+    for number in (*guarded, *(number for one in relations for number in _numbers(one))):
+        publication.add(number)
+    known = {name: n for name, n in publication.counts.items() if publication.known(name)}
+    shown = (
+        one
+        for one in relations
+        if isinstance(one, Bound) and one.told_by and not publication.hidden.issuperset(one.told_by)
+    )
+    return Told(
+        hidden=frozenset(publication.hidden),
+        known=known,
+        unknown=frozenset(name for name in publication.counts if name not in known),
+        inequalities=frozenset(map(_factors, shown)),
+    )
+
+
+def _numbers(relation: Relation | Bound) -> Iterator[Number]:
+    if isinstance(relation, Bound):
+        yield from (number for _, number in relation.terms)
+        return
+    yield from relation.parts
+    if relation.total is not None:
+        yield relation.total
 
 
 def hidden_in_total(counties: Sequence[Told], drafts: Sequence[Draft], minimum: int) -> set[str]:

@@ -28,7 +28,7 @@ def suppress(
     `already` are hidden whatever else is.
     """
     private = hidden_for_privacy(about_persons(drafts, forms), minimum, already)
-    return marked(drafts, forms, private | about_one_body(drafts, forms))
+    return marked(drafts, forms, private | {*about_one_body(drafts, forms)})
 
 
 def about_persons(drafts: Sequence[Draft], forms: Sequence[Form]) -> list[Draft]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.body_privacy import told_by_total
+from analysis.body_privacy import about_one_body, telling_of_bodies
 from analysis.find import find
 from analysis.finding import Findings, Mark
 from survey.questionnaire import Form, Label
@@ -65,15 +65,14 @@ def test_only_numbers_of_persons_or_their_ages_are_about_persons(unit, english, 
 
 def test_a_hidden_body_is_not_the_total_less_the_others():
     of = bodies("人")
-    drafts = {
-        name: drafted(of, staff)
-        for name, staff in {"a": [40], "b": [10] * 4, "c": [20] * 9}.items()
-    }
+    one, four = (about_one_body(drafted(of, staff), (of,)) for staff in ([40], [10] * 4))
+    two = about_one_body(drafted(of, [20, 30]), (of,))
     name = "organs.staff.total"
-    beside = told_by_total([(drafts["a"], {name}), (drafts["b"], set()), (drafts["c"], set())])
-    assert name in beside
-    enough = told_by_total([(drafts["a"], {name}), (drafts["b"], {name}), (drafts["c"], set())])
-    assert name not in enough
+    assert (one[name], two[name]) == (1, 2)
+    assert name not in four
+    assert name in telling_of_bodies([one, four])
+    assert name in telling_of_bodies([one, four, one])
+    assert name not in telling_of_bodies([one, four, two])
 
 
 def drafted(of: Form, staff: list[int]):
