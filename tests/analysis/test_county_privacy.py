@@ -21,13 +21,13 @@ SIZES = (60, 50, 30)
 class Batch:
     """Counties of a drawn study, their findings, and those of all of them."""
 
-    def __init__(self, kind, seed, *, linked=True):
-        n = sum(SIZES)
+    def __init__(self, kind, seed, *, linked=True, sizes=SIZES):
+        n = sum(sizes)
         form, truth, _, _ = drawn(kind, seed, n, 0.7)
         block = responses(
             form, {one.id: [answered(pattern[one.id]) for pattern in truth] for one in form.items}
         )
-        county = np.repeat([f"c{place}" for place in range(len(SIZES))], SIZES)
+        county = np.repeat([f"c{place}" for place in range(len(sizes))], sizes)
         settings = study(form, minimum=MINIMUM)
         asked = questionnaire(THEMES, form)
         planned = plan_form(settings, asked, (), form)
@@ -58,7 +58,7 @@ class Batch:
             found = find_counties(design, counties)
         apart = found
         told = [tuple(pattern.values()) for pattern in truth]
-        ends = np.cumsum([0, *SIZES]).tolist()
+        ends = np.cumsum([0, *sizes]).tolist()
         self.counties = [
             Attacker(asked, form, apart.findings[name], told[first:last], last - first)
             for name, first, last in zip(sorted(parts), ends, ends[1:], strict=False)
@@ -120,5 +120,13 @@ def test_the_attack_succeeds_where_each_report_is_judged_by_itself(kind, seed):
     assert min(found.values()) < 1.0
 
 
-def test_where_no_two_counties_are_safe_together_there_is_no_total():
-    assert Batch("two groupings", 1).total is None
+def test_three_counties_that_need_room_from_each_other_have_a_safe_total():
+    batch = Batch("two groupings", 1)
+    assert len(batch.inside) == len(SIZES)
+    found = dict(batch.widths())
+    assert len(found) > 5
+    assert {key: one for key, one in found.items() if one < MINIMUM - 1e-6} == {}
+
+
+def test_a_county_by_itself_has_no_total():
+    assert Batch("two groupings", 1, sizes=(140,)).total is None
