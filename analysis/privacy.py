@@ -139,8 +139,8 @@ class _Protection:
                     lacking = min(wanted, self._wanted(number))
                     if lacking > _NEARLY:
                         price = partial(self._publication.price, zeros=zeros)
-                        bonds = self._bonds(missing_known)
-                        self._open(bonds.reach(number, sign * lacking, price), waiting)
+                        by = sign * min(wanted, lacking + self._held(number, sign))
+                        self._open(self._bonds(missing_known).reach(number, by, price), waiting)
 
     def without_room(self, waiting: _Waiting) -> dict[str, float]:
         """The numbers that were to be protected and lack room still; zeros are no one's answer."""
@@ -163,6 +163,11 @@ class _Protection:
         """How much room a number lacks."""
         low, high = self._room.get(number, (0.0, 0.0))
         return self._minimum - (high - low)
+
+    def _held(self, number: str, sign: int) -> float:
+        """How far a number can go already, up or down: what it lacks has to come on top."""
+        low, high = self._room.get(number, (0.0, 0.0))
+        return high if sign > 0 else -low
 
     def _open(self, reach: Reach, waiting: _Waiting) -> None:
         """Hides what tells a number that has to change; this one needs room then, too."""

@@ -21,13 +21,13 @@ SIZES = (60, 50, 30)
 class Batch:
     """Counties of a drawn study, their findings, and those of all of them."""
 
-    def __init__(self, kind, seed, *, linked=True):
-        n = sum(SIZES)
+    def __init__(self, kind, seed, *, linked=True, sizes=SIZES):
+        n = sum(sizes)
         form, truth, crosstabs, groups = drawn(kind, seed, n, 0.7)
         block = responses(
             form, {one.id: [answered(pattern[one.id]) for pattern in truth] for one in form.items}
         )
-        county = np.repeat([f"c{place}" for place in range(len(SIZES))], SIZES)
+        county = np.repeat([f"c{place}" for place in range(len(sizes))], sizes)
         settings = replace(study(form, minimum=MINIMUM), crosstabs=crosstabs, groups=groups)
         asked = questionnaire(THEMES, form)
         planned = plan_form(settings, asked, (), form)
@@ -58,7 +58,7 @@ class Batch:
             found = find_counties(design, counties)
         apart = found
         told = [tuple(pattern.values()) for pattern in truth]
-        ends = np.cumsum([0, *SIZES]).tolist()
+        ends = np.cumsum([0, *sizes]).tolist()
         self.counties = [
             Attacker(asked, form, apart.findings[name], told[first:last], last - first)
             for name, first, last in zip(sorted(parts), ends, ends[1:], strict=False)
@@ -121,3 +121,7 @@ def test_each_hidden_number_has_room_beside_all_other_counties_and_the_total(kin
 def test_the_attack_succeeds_where_each_report_is_judged_by_itself(kind, seed):
     found = dict(Batch(kind, seed, linked=False).widths())
     assert min(found.values()) < 1.0
+
+
+def test_a_county_by_itself_has_no_total():
+    assert Batch("two groupings", 1, sizes=(140,)).total is None

@@ -140,3 +140,8 @@ def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
 def test_who_cites_nothing_else_is_not_told_by_the_options_of_a_screened_half():
     _, attacker = attacked("a rule by groups", 73, 133, 1.0, 5)
     assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+
+
+def test_a_number_that_others_have_given_some_room_is_given_the_rest():
+    _, attacker = attacked("groups without a table", 5224, 122, 3.0, 5)
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
