@@ -16,6 +16,7 @@ from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
 from survey.drafting.routed_items import with_routing
+from survey.drafting.typed_questions import typed_beside
 from survey.drafting.unknown_export import answer_rows, read_unknown
 from survey.exports import wenjuanxing
 from survey.exports.headers import key
@@ -129,6 +130,8 @@ def _items(
         columns = Columns(group=group, header=sheet.header, rows=rows, by_index=by_index)
         items.append(drafted(columns, named, defined))
         cells[named.id] = columns
+    beside = typed_beside(items, cells)
+    items = [item for item in items if item.id not in beside]
     if sheet is None:
         items = [replace(item, required=item.type != "text", doubts=frozenset()) for item in items]
     return items, cells
