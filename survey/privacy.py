@@ -19,7 +19,7 @@ _WORDS = (
     "|ip ?address|ipaddr|e-?mail ?address|recipient(?:first|last)name|recipientemail"
     "|location(?:latitude|longitude)|user ?name|_submitted_by|externalreference"
     "|first ?name|last ?name|full ?name"
-    "|提交者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
+    "|提交者|提交人(?!数)|填写者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
 )
 _HEADER = re.compile(rf"(?<![a-z])(?:{_WORDS})(?![a-z])", re.IGNORECASE)
 _ASKED = re.compile(

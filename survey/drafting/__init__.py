@@ -7,6 +7,7 @@ column_groups    a sheet in, its columns out, grouped: one column, an option eac
 answer_kinds     the cells of a column in, its item type, its missing marks and its options out
 option_order     the labels of an item in, its options out: in order, scored, with codes
 personal_content a header and its cells in, out what kind of personal data they hold, if any
+typed_questions  drafted items in, out which are but the text typed beside another's "other"
 routing_pattern  drafted items with their cells in, out who was asked: an earlier item and its codes
 text_form        问卷星's text form in, its defined items out
 xlsform          the sheets of an XLSForm in, its defined items out

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from survey.exports.headers import key, keyed, label_key
+from survey.exports.headers import key, keyed
 from survey.exports.metadata import metadata
-from survey.exports.option_names import OTHER_WORDS, is_other
+from survey.exports.option_names import is_other
 from survey.option_table import plain
 from survey.sheet import Cells
 
@@ -81,24 +81,7 @@ def column_groups(header: Sequence[str], rows: Sequence[Cells]) -> tuple[ColumnG
     kept = [
         group for group in groups if group.layout is not Layout.ONE or key(group.text) not in stems
     ]
-    beside = {column for group in kept for column in _typed_beside(group, kept, rows)}
-    kept = [group for group in kept if beside.isdisjoint(group.columns)]
     return tuple(_unmistaken(kept, header))
-
-
-def _typed_beside(
-    group: ColumnGroup, groups: Sequence[ColumnGroup], rows: Sequence[Cells]
-) -> Iterator[int]:
-    """The columns of what was typed beside the group's option "other", which are no questions."""
-    stem = key(group.text)
-    chosen = {word for column in group.columns for word in _distinct(rows, column)}
-    labels = {*map(label_key, group.parts), *map(label_key, chosen)}
-    if group.layout is Layout.ROWS or labels.isdisjoint(OTHER_WORDS):
-        return
-    words = {word + after for word in OTHER_WORDS for after in ("", "text")}
-    for other in groups:
-        if other.layout is Layout.ONE and key(other.text) in {stem + word for word in words}:
-            yield other.columns[0]
 
 
 def _unmistaken(groups: list[ColumnGroup], header: Sequence[str]) -> list[ColumnGroup]:

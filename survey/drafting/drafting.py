@@ -19,6 +19,7 @@ from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
 from survey.drafting.parted_columns import parted
 from survey.drafting.routed_items import with_routing
+from survey.drafting.typed_questions import typed_beside
 from survey.drafting.unknown_export import answer_rows, read_unknown
 from survey.exports import wenjuanxing
 from survey.exports.headers import key
@@ -147,6 +148,8 @@ def _items(
             item = replace(item, headers=item.headers or (group.text,))
         items.append((item, defined))
         cells[named.id] = columns
+    beside = typed_beside(items, cells)
+    items = [item for item in items if item.id not in beside]
     if sheet is None:
         items = [
             (replace(item, required=item.type != "text", doubts=frozenset()), defined)

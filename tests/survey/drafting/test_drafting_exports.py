@@ -139,3 +139,13 @@ def test_a_damaged_file_is_refused_as_the_reader_refuses_it(tmp_path: Path) -> N
     with pytest.raises(InputRefusedError) as refusal:
         draft(tmp_path / "a.csv")
     assert [problem.code for problem in refusal.value.problems] == ["web-page"]
+
+
+def test_text_beside_other_is_a_question_only_where_no_option_is_other(tmp_path: Path) -> None:
+    rows = [[("车", "船", "other")[at % 3], f"走路{at}" if at % 3 == 2 else ""] for at in range(60)]
+    found = draft(written(tmp_path / "a.csv", ["way", "way_other"], rows))
+    assert [one.text for one in found.items] == ["way"]
+    assert [one.label for one in found.items[0].options if one.other] == ["other"]
+    rows = [[("车", "船")[at % 2], f"走路{at}" if at % 3 == 2 else ""] for at in range(60)]
+    found = draft(written(tmp_path / "b.csv", ["way", "way_other"], rows))
+    assert [one.text for one in found.items] == ["way", "way_other"]
