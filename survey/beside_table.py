@@ -24,7 +24,10 @@ NOTE_WITHIN = 4
 SUMS = ("合计", "总计", "小计", "共计", "汇总", "平均", "平均值", "total", "sum", "average", "mean")
 SUM = re.compile(rf"\s*(?:{'|'.join(SUMS)})\s*[:：]?\s*", re.IGNORECASE)
 _NUMBERED, _TIMED = re.compile(r"\d+(?:\.0+)?"), re.compile(r"\d{1,4}\D.*\d:\d\d.*", re.DOTALL)
-_NARROW = 4  # columns; half of a narrower table is too little to tell a note by
+_WORD = re.compile(r"[^\W\d_]+[:：]?")
+CONTRAST_WITHIN = 50  # records; the quick path sees so many before it begins
+_MANY, _AGAIN, _COMPARED_AT_LEAST = 20, 4, 3
+NARROW = 4  # columns; half of a narrower table is too little to tell a note by
 _NAMES_AT_LEAST = 3
 BELOW_AT_MOST = 12  # records
 ROWS_AT_LEAST = 3  # that show what stands in the first column
@@ -108,11 +111,14 @@ class Beside:
         """The records above and below the rows that lack what stands first in all rows."""
         records = self._grid.records
         left = [i for i in range(self._first, len(records)) if i not in self._taken]
+        contrasts = left[:1] == [self._first] and self._contrasts(left)
         below: list[int] = []
-        while left and len(below) < BELOW_AT_MOST and _little(records[left[-1]], len(self._header)):
+        while left and len(below) < BELOW_AT_MOST and self._doubtful(records[left[-1]]):
             below.append(left.pop())
-        firsts = [records[index][0].strip() for index in left]
-        shapes = set(map(shape_of, firsts[1:]))
+        if contrasts:
+            yield self._first, "header-second-row"
+            left = left[1:]
+        shapes = {self._shape(index) for index in left[1:]}
         if len(left) <= ROWS_AT_LEAST or len(shapes) > 1 or "" in shapes:
             return
         for index in below:
@@ -120,6 +126,9 @@ class Beside:
                 yield index, "notes-below"
         if left[0] == self._first and self._shape(left[0]) not in shapes and self._heads(left):
             yield left[0], "header-second-row"
+
+    def _doubtful(self, cells: Cells) -> bool:
+        return is_word(cells[0].strip()) or _little(cells, len(self._header))
 
     def _shape(self, index: int) -> str:
         return shape_of(self._grid.records[index][0].strip())
@@ -132,6 +141,25 @@ class Beside:
             return False
         columns = [i for i, cell in enumerate(first) if cell.strip()]
         return not any(cells[i] == first[i] for cells in others for i in columns if i < len(cells))
+
+    def _contrasts(self, rows: list[int]) -> bool:
+        """True where the first of many rows agrees with none in what they all choose among.
+
+        Looked at are the columns in which two or more answers come again and again.
+        """
+        records = self._grid.records
+        first = records[rows[0]]
+        others = [records[index] for index in rows[1:] if index < CONTRAST_WITHIN]
+        if len(others) < _MANY or rows[0] in self._grid.damaged:
+            return False
+        compared = 0
+        for column, cell in enumerate(map(str.strip, first)):
+            seen = {one[column].strip() for one in others if column < len(one)}
+            if cell and len(seen - {""}) > 1 and len(seen) <= len(others) / _AGAIN:
+                compared += 1
+                if cell in seen:
+                    return False
+        return compared >= _COMPARED_AT_LEAST
 
 
 _SILENT = "blank below a sheet's table"
@@ -147,6 +175,11 @@ def shape_of(first: str) -> str:
     if _NUMBERED.fullmatch(first):
         return "number"
     return "time" if _TIMED.fullmatch(first) else ""
+
+
+def is_word(first: str) -> bool:
+    """True for a first cell of letters alone, which names what stands beside it."""
+    return bool(_WORD.fullmatch(first))
 
 
 def is_sum(cells: Cells, leads: bool) -> bool:
@@ -177,4 +210,4 @@ def names_other_columns(cells: Cells, header: Cells, names: frozenset[str]) -> b
 
 def _little(cells: Cells, width: int) -> bool:
     """True where at most half of a wide table's columns hold something."""
-    return width > _NARROW and 2 * sum(map(bool, map(str.strip, cells))) <= width
+    return width > NARROW and 2 * sum(map(bool, map(str.strip, cells))) <= width

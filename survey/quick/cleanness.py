@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from survey.beside_table import (
     BELOW_AT_MOST,
+    NARROW,
     NOTE,
     NOTE_WITHIN,
     ROWS_AT_LEAST,
     SUMS,
     is_sum,
+    is_word,
     names_of,
     names_other_columns,
     shape_of,
@@ -61,10 +64,10 @@ def _beginnings(names: Iterable[str]) -> NDArray[np.uint64]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Edge:
-    """What stands first in a row, and whether half of the row or less is filled."""
+    """What stands first in a row, and whether the row may be a note."""
 
     shape: str
-    little: bool
+    doubtful: bool
 
 
 class CleanLines:
@@ -151,27 +154,32 @@ class CleanLines:
 
         They are none where nothing certain stands first in the rows, or the same in the last ones.
         """
-        if not self._last[-1].little or self._rows <= ROWS_AT_LEAST:
-            return
-        shapes = {one.shape for one in (*self._first, *self._last) if not one.little}
-        if len(shapes) > 1 or "" in shapes:
-            return
-        if not shapes or any(one.shape not in shapes for one in self._last):
+        last = self._last if self._rows > len(self._first) + 1 else self._first[-BELOW_AT_MOST:]
+        below = list(takewhile(lambda one: one.doubtful, reversed(last)))
+        if self._rows > len(self._first) + 1:
+            left = self._first[:BELOW_AT_MOST]
+        else:
+            left = self._first[: len(self._first) - len(below)]
+        shapes = {one.shape for one in left}
+        told = len(left) >= ROWS_AT_LEAST and len(shapes) == 1 and "" not in shapes
+        if told and any(one.shape not in shapes for one in below):
             raise NeedsCareError
 
     def _note_edges(self, block: LineBlock) -> None:
         """Keeps what stands first in the first rows, less the very first one, and in the last."""
         if not self._first:
-            self._first = self._edges(block, 1, 1 + BELOW_AT_MOST)
+            self._first = self._edges(block, 1, 1 + 2 * BELOW_AT_MOST)
         last = self._edges(block, max(0, len(block) - BELOW_AT_MOST), len(block))
         self._last = [*self._last, *last][-BELOW_AT_MOST:]
         self._rows += len(block)
 
     def _edges(self, block: LineBlock, start: int, stop: int) -> list[_Edge]:
-        few = 2 * (block.lengths[start:stop] > 0).sum(axis=1) <= self._layout.width
+        width = self._layout.width
+        few = (2 * (block.lengths[start:stop] > 0).sum(axis=1) <= width) & (width > NARROW)
+        firsts = [block.text(start + row, 0) for row in range(len(few))]
         return [
-            _Edge(shape=shape_of(block.text(row, 0)), little=little)
-            for row, little in enumerate(few.tolist(), start)
+            _Edge(shape=shape_of(first), doubtful=little or is_word(first))
+            for first, little in zip(firsts, few.tolist(), strict=True)
         ]
 
     def _stands_aside(self, block: LineBlock) -> bool:

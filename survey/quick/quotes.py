@@ -52,19 +52,19 @@ def _quoted_throughout(data: bytes, delimiter: bytes, width: int) -> bytes:
     That is so where each delimiter and each line end stands between two quotes, and no other
     quote is left.
     """
-    lines = data.count(b"\n")
     between, end = b'"' + delimiter + b'"', b'"\r\n"' if data.endswith(b"\r\n") else b'"\n"'
-    delimiters = lines * (width - 1)
-    plain = (
-        data.count(between) == data.count(delimiter) == delimiters
-        and data.count(end) == lines - 1
-        and data.startswith(b'"')
-        and data.endswith(end[:-1])
-    )
-    if not plain:
+    if not (data.startswith(b'"') and data.endswith(end[:-1])):
         return b""
-    bare = data[1 : 1 - len(end)].replace(between, delimiter).replace(end, end[1:-1]) + end[1:-1]
-    return b"" if b'"' in bare else bare
+    cut = data[1 : 1 - len(end)].replace(between, delimiter)
+    bare = cut.replace(end, end[1:-1]) + end[1:-1]
+    if b'"' in bare:
+        return b""
+    lines = bare.count(b"\n")
+    between_cells = (len(data) - len(end) - len(cut)) // 2
+    between_lines = (len(cut) - len(bare) + len(end) - 2) // 2
+    delimiters = lines * (width - 1)
+    plain = between_cells == bare.count(delimiter) == delimiters and between_lines == lines - 1
+    return bare if plain else b""
 
 
 def given_back(text: str, delimiter: int) -> str:

@@ -100,6 +100,19 @@ NOTICES = {
         text([LINES[0], "编号,时间,秒,,,,选项,岁,选项,选项,选项,文字", *LINES[1:]]),
         {"header-second-row"},
     ),
+    "units below a header without numbers": (
+        text(
+            [
+                ",".join(line.split(",")[6:])
+                for line in (LINES[0], ",,,,,,选项,岁,选项,选项,选项,文字", *LINES[1:])
+            ]
+        ),
+        {"header-second-row"},
+    ),
+    "counts below": (
+        text([*LINES, "有效,,,,,,40,40,40,40,40,40", "缺失,,,,,,0,0,0,0,0,0"]),
+        {"notes-below"},
+    ),
     "header in the middle with spaces": (
         text([*LINES[:20], LINES[0].replace(",", " , "), *LINES[20:]]),
         {"header-repeated"},

@@ -137,15 +137,31 @@ def _table(
         rows = [row for row in rows if not any(sep in cell or '"' in cell for cell in row)]
     lines = [sep.join(quoting(cell, sep, random) for cell in row) for row in rows]
     if dirty:
-        for _ in range(random.randint(1, 2)):
-            place = random.randrange(len(lines)) if lines else 0
-            lines[place : place + 1] = [random.choice(_DIRT)(lines[place], sep)] if lines else []
-        if random.random() < 0.2:
-            lines.append(sep.join(_header(kind)))
+        lines = _dirtied(random, lines, sep, _header(kind))
     end = random.choice(("\n", "\n", "\r\n"))
     heads = [_quoted(name) if quoting is _throughout else name for name in _header(kind)]
     text = end.join([sep.join(heads), *lines])
     return text + (end if random.random() < 0.8 else ""), rows
+
+
+def _dirtied(random: Random, lines: list[str], sep: str, header: list[str]) -> list[str]:
+    for _ in range(random.randint(1, 2)):
+        place = random.randrange(len(lines)) if lines else 0
+        lines[place : place + 1] = [random.choice(_DIRT)(lines[place], sep)] if lines else []
+    if random.random() < 0.2:
+        lines.append(sep.join(header))
+    if random.random() < 0.4:
+        width = len(header)
+        cells = [
+            random.choice(("制表人：李", "", "40", "有效", "2024年5月1日")),
+            *[""] * (width - 1),
+        ]
+        for _ in range(random.choice((0, 1, 3, width))):
+            cells[random.randrange(width)] = random.choice(("40", "1.5", "合计", "男", "选项"))
+        lines.insert(random.choice((0, len(lines), len(lines))), sep.join(cells))
+    if random.random() < 0.1:
+        lines.append(sep.join(reversed(header)))
+    return lines
 
 
 def _quoted(cell: str) -> str:
