@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from survey.confirmations import MARK
-from survey.drafting.cue_mapping import topic_of
 from survey.drafting.draft import (
     Doubt,
     Draft,
@@ -15,6 +14,7 @@ from survey.drafting.draft import (
     DraftRow,
     DraftTheme,
 )
+from survey.drafting.topics import short_of
 
 _HEAD = """\
 # 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
@@ -151,7 +151,7 @@ def _row(row: DraftRow, draft: Draft) -> str:
 
 def _of_one_column(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     """The short name of an item that is no matrix, and where its columns are found."""
-    short = topic_of(item.text)
+    short = short_of(item.text)
     if short != item.text:
         yield f"{pad}short: {quoted(short)}"
         yield from _english(draft, pad, "short", short)

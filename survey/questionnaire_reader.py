@@ -13,7 +13,7 @@ from survey.nearest import listed, nearest
 from survey.problem import Problem
 from survey.questionnaire import Battery, Form, Label, Questionnaire
 from survey.role_checks import check_roles, check_supports, check_themes
-from survey.schema.questionnaire_keys import MATRIX, FormKeys, QuestionnaireKeys
+from survey.schema.questionnaire_keys import MATRIX, FormKeys, ItemKeys, QuestionnaireKeys
 from survey.theme_reading import read_themes
 from survey.yaml_reader import read_yaml
 
@@ -80,6 +80,12 @@ def _forms(keys: QuestionnaireKeys, mistakes: Mistakes) -> Iterator[_WrittenForm
         yield _form(form, path, keys.scales, mistakes)
 
 
+def _name_columns(*items: ItemKeys) -> bool:
+    """True where all items say which columns are theirs: parts of one question on the platform."""
+    parts = [part for item in items for part in (item.rows or (item,))]
+    return all(part.source is not None and part.source.headers for part in parts)
+
+
 def _form(keys: FormKeys, path: Path, scales: Scales, mistakes: Mistakes) -> _WrittenForm:
     written: list[WrittenItem] = []
     batteries: list[Battery] = []
@@ -90,8 +96,9 @@ def _form(keys: FormKeys, path: Path, scales: Scales, mistakes: Mistakes) -> _Wr
     for index, item in enumerate(keys.items):
         own = (*path, "items", index)
         number = item.number or number + 1
-        if numbers.setdefault(number, own) != own:
-            first = mistakes.place(*numbers[number]).row
+        earlier = numbers.setdefault(number, own)
+        if earlier != own and not _name_columns(item, keys.items[int(earlier[-1])]):
+            first = mistakes.place(*earlier).row
             place = mistakes.place(*own, "number")
             mistakes.tell(own, Problem.of("number-twice", place, number=number, first=first))
         if item.scale and item.scale not in scales:

@@ -15,7 +15,7 @@ from survey.option_table import plain
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 _COUNTED = re.compile(
-    r"岁|年龄|年限|多少|几|人数|次数|个数|数量|金额|小时|天数"
+    r"岁|年龄|年限|填写|人口|比重|占比|多少|几|人数|次数|个数|数量|金额|小时|天数"
     r"|how many|number of|years?\b|\bage\b|hours|days|amount",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _SPLITS = (
     re.compile(r"(?P<stem>.+?)\s+-\s+(?P<part>.+)$", re.DOTALL),
 )
 _NUMBERING = re.compile(
-    r"\s*(?:第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*[、.:)](?!\d)|[Qq]?\d{1,4}(?=\())\s*"
+    r"\s*(?:第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\())\s*"
 )
 _MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
 

@@ -5,24 +5,23 @@ The wording decides, by the table of cue words; everything proposed is a doubt t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftTheme
+from survey.drafting.named_shortcomings import naming_shortcomings
+from survey.drafting.topics import topic_of
 from survey.drafting.word_table import word_table
 from survey.exports.headers import label_key
 
-_FEWEST_POINTS = 4  # a scale needs so many for two of them to be its adverse end
+_FEWEST_POINTS = 3  # a scale with fewer has no ends beside a middle
+_ONE_END = 4  # below so many points, one of them alone is an end
 _ADVERSE_PART = 0.4  # of a scale of points, from its low end
 # Scales on which the low end is a shortcoming, whatever is asked
 _LOW_IS_ADVERSE = ("satisfied", "satisfied4", "quality", "familiar", "able", "valued")
 _MOST_THEMES = 9
 _MOST_DEFICIENCIES = 6
-_LONGEST = 24
-_OPENING = re.compile(
-    r"^(?:请问|请|您|你|对|认为|觉得|目前|当前|下列|以下|关于|所在|单位|的|how |do you )+"
-)
+_LONGEST_PROFILE = 48
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +45,7 @@ def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
     if not themes["D"]:  # priorities and links are those of deficiencies
         themes["C"], themes["M"] = [], []
         found = [_unmapped(item) for item in found]
+    found = naming_shortcomings(found, themes["D"])
     return Mapping(
         items=tuple(found),
         deficiencies=tuple(themes["D"]),
@@ -88,7 +88,9 @@ def _unmapped(item: DraftItem) -> DraftItem:
 
 
 def _is_profile(item: DraftItem) -> bool:
-    return bool(word_table().cues["profile"].search(item.text)) and len(item.text) <= 2 * _LONGEST
+    return (
+        bool(word_table().cues["profile"].search(item.text)) and len(item.text) <= _LONGEST_PROFILE
+    )
 
 
 def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftItem:
@@ -97,9 +99,15 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
     if not adverse or len(themes) >= _MOST_DEFICIENCIES:
         return item
     code = f"D{len(themes) + 1}"
-    topic = topic_of(item.text)
+    topic = topic_of(item.text, [row.text for row in item.rows])
     clause = word_table().statements.get(item.scale, ("{row}", "“{row}”"))[language == "en"]
-    label = f"{topic}: shortcomings" if language == "en" else f"{topic}存在不足"
+    label = (
+        f"{topic}: shortcomings"
+        if language == "en"
+        else topic
+        if topic.endswith("问题")
+        else f"{topic}存在不足"
+    )
     name = f"deficiency_{len(themes) + 1}"
     themes.append(DraftTheme(code=code, name=name, label=label, topic=topic))
     return replace(
@@ -117,9 +125,9 @@ def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
     """The codes that speak of a shortcoming; () where the wording does not tell."""
     cues = word_table().cues
     scored = [option for option in item.options if option.score is not None]
-    if len(scored) < _FEWEST_POINTS:
+    if len(scored) < (_FEWEST_POINTS if item.rows else _ONE_END):
         return ()
-    low, high = scored[:2], scored[-2:]
+    low, high = _ends(scored)
     texts = [row.text for row in item.rows] or [item.text]
     if item.scale == "points":
         if not cues["deficiency"].search(item.text):
@@ -186,12 +194,11 @@ def _supported(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
 
 
 def _top_two(options: Sequence[DraftOption]) -> tuple[str, ...]:
-    scored = [option.code for option in options if option.score is not None]
-    return tuple(scored[-2:]) if len(scored) >= _FEWEST_POINTS else ()
+    scored = [option for option in options if option.score is not None]
+    return tuple(one.code for one in _ends(scored)[1]) if len(scored) >= _FEWEST_POINTS else ()
 
 
-def topic_of(text: str) -> str:
-    """The matter that a question is about, short enough for a heading."""
-    plain = _OPENING.sub("", text.strip().rstrip("?？:：。")).strip() or text
-    longest = 3 * _LONGEST if plain.isascii() else _LONGEST
-    return plain if len(plain) <= longest else plain[:longest].rstrip() + "…"
+def _ends(scored: Sequence[DraftOption]) -> tuple[Sequence[DraftOption], Sequence[DraftOption]]:
+    """The low and the high end of a scale: two points each, one of three points."""
+    size = 1 if len(scored) < _ONE_END else 2
+    return scored[:size], scored[-size:]

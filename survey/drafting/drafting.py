@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
+from survey.drafting.parted_columns import parted
 from survey.drafting.routed_items import with_routing
 from survey.drafting.unknown_export import answer_rows, read_unknown
 from survey.exports import wenjuanxing
@@ -28,6 +30,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 _RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"}
 _HAN = re.compile("[一-鿿]")
 _FILE_TITLE = re.compile(r"^\d+_(?:按\w+?_)?(.*?)(?:_\d+_\d+)?$")
+_JOINED = ("┋", "→")  # several answers in one cell: an export by text
 _BY_INDEX = re.compile(r"按序号|_\d+_2$")
 
 
@@ -100,7 +103,10 @@ def _is_by_index(sheet: Sheet) -> bool:
         return False
     if _BY_INDEX.search(Path(sheet.origin.file).stem):
         return True
-    groups = column_groups(sheet.header, answer_rows(sheet))
+    rows = answer_rows(sheet)
+    if any(sign in cell for row in rows for cell in row for sign in _JOINED):
+        return False
+    groups = column_groups(sheet.header, rows)
     return any(group.layout in (Layout.OPTIONS, Layout.RANKS) for group in groups)
 
 
@@ -116,9 +122,12 @@ def _items(
     naming = _Naming()
     items: list[DraftItem] = []
     cells: dict[str, Columns] = {}
-    groups = list(column_groups(sheet.header, rows)) if sheet else []
-    pairs = _paired(groups, *known)
     by_index = sheet is not None and _is_by_index(sheet)
+    groups = list(column_groups(sheet.header, rows)) if sheet else []
+    if sheet:
+        groups = list(parted(groups, sheet.header, rows, by_index=by_index))
+    pairs = _paired(groups, *known)
+    numbers = Counter(group.number for group in groups)
     for group, defined in pairs:
         named = naming.name(group, defined)
         if group is None or sheet is None:
@@ -126,7 +135,10 @@ def _items(
                 items.append(undefined_column(defined, named))
             continue
         columns = Columns(group=group, header=sheet.header, rows=rows, by_index=by_index)
-        items.append(drafted(columns, named, defined))
+        item = drafted(columns, named, defined)
+        if numbers[group.number] > 1 and group.layout in (Layout.OPTIONS, Layout.RANKS):
+            item = replace(item, headers=item.headers or (group.text,))
+        items.append(item)
         cells[named.id] = columns
     if sheet is None:
         items = [replace(item, required=item.type != "text", doubts=frozenset()) for item in items]
@@ -167,7 +179,7 @@ class _Naming:
     def name(self, group: ColumnGroup | None, defined: DefinedItem | None) -> Named:
         """The platform's number where it goes on counting, else the next one."""
         given = (group.number if group else None) or (defined.number if defined else None)
-        self._number = given if given and given > self._number else self._number + 1
+        self._number = given if given and given >= self._number else self._number + 1
         wanted = defined.name if defined else ""
         if not _NAME.fullmatch(wanted) or wanted in self._taken:
             wanted = f"q{self._number}"

@@ -44,7 +44,7 @@ def test_joined_answers_are_one_multiple_item_with_its_exclusive_option(tmp_path
 
 def test_reasons_and_measures_become_themes_that_people_confirm(tmp_path: Path) -> None:
     found = draft(hospital(tmp_path / "a.csv"))
-    assert [theme.label for theme in found.deficiencies] == ["本院服务的满意度存在不足"]
+    assert [theme.label for theme in found.deficiencies] == ["本院服务存在不足"]
     assert {theme.label for theme in found.causes} == {"窗口少", "流程繁琐", "医生不足"}
     assert [theme.label for theme in found.countermeasures] == ["分时段预约", "增加窗口"]
 

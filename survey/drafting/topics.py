@@ -1,0 +1,60 @@
+"""A question's wording in, out what it is about: a short name, and a topic for a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LONGEST = 24
+_SHORTEST = 2
+_OPENING = re.compile(
+    r"^(?:请问|请|您|你|对|认为|觉得|目前|当前|下列|以下|关于|所在|单位|的|how |do you )+"
+)
+# Remarks on how to answer: （多选）, 【多选题】, (1-10分)
+_REMARK = re.compile(
+    r"\s*[\[【(（][^\[\]【】()（）]*?(?:选|题|填|排序|分|合计|choose|select|all that apply)"
+    r"[^\[\]【】()（）]*[\]】)）]\s*$",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r"(?:的?(?:总体|整体)?(?:是否满意|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
+    r"|看法|态度|如何|怎么样|怎样|打.{0,2}分|评分|是))$"
+)
+_ASPECTS = re.compile(
+    r"(?:的?(?:下列|以下|下述|各|哪些|几个)(?:个|项|几)?(?:方面|项目|内容|情况|说法)"
+    r"|的?(?:总体|整体|方面|情况))$"
+)
+_POINTING = re.compile("(?:下列|以下|下述)(?=工作|服务|事项|政策|措施|问题)")
+_VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", "表述", "陈述", "描述", "措施"}
+
+
+def short_of(text: str) -> str:
+    """The question as a short name: no address, no remark on how to answer, never empty."""
+    plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text) or text
+    longest = 3 * _LONGEST if plain.isascii() else _LONGEST
+    return plain if len(plain) <= longest else plain[:longest].rstrip() + "…"
+
+
+def topic_of(text: str, parts: Sequence[str] = ()) -> str:
+    """The matter that a question is about, as a heading may name it.
+
+    A question that names none ("对下列说法的看法") is about what its first part says.
+    """
+    plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text)
+    while True:
+        fewer = _ASPECTS.sub("", _JUDGED.sub("", plain)).rstrip("的：:，, ")
+        if fewer == plain or len(fewer) < _SHORTEST:
+            break
+        plain = fewer
+    if plain in _VAGUE and parts:
+        return f"{short_of(parts[0])}等问题"
+    return short_of(_POINTING.sub("", plain) or text)
+
+
+def _stripped(text: str) -> str:
+    plain = text.strip()
+    while True:
+        fewer = _REMARK.sub("", plain).rstrip("?？:：。 ")
+        if fewer == plain or not fewer:
+            return plain
+        plain = fewer
