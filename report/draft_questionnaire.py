@@ -114,6 +114,7 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     pad = " " * 8
     yield ""
     yield f"      - id: {item.id}"
+    yield from (f"{pad}# {' '.join(remark.split())}" for remark in item.remarks)
     yield f"{pad}number: {item.number}"
     yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
     yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
@@ -127,8 +128,8 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     for state, texts in item.missing:
         yield from _missing(item, pad, state, texts)
     if item.ask_if:
-        earlier, codes = item.ask_if
-        yield marked(f"{pad}ask_if: {{{earlier}: {_codes(codes)}}}", Doubt.ROUTING)
+        routes = ", ".join(f"{earlier}: {_codes(codes)}" for earlier, codes in item.ask_if)
+        yield marked(f"{pad}ask_if: {{{routes}}}", Doubt.ROUTING)
     yield from _serving(item, draft, pad)
     yield from _options(item, draft, pad)
     if item.rows:

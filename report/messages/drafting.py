@@ -10,6 +10,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "No questions were found. Give the platform's export of answers (its first row holds the "
         "questions), or the questionnaire as text, XLSForm or data dictionary.",
     ),
+    "form-setting-left": (
+        "题目“{id}”的这项设置在问卷文件里说不出来（{text}），已作为注释写在该题下面。"
+        "请对照原问卷，能用 ask_if 写的改写进去。",
+        "This setting of “{id}” cannot be said in a questionnaire file ({text}); it stands there "
+        "as a comment. Compare it with the form, and write what `ask_if` can say.",
+    ),
+    "form-line-left": (
+        "这一行没有认出是什么（{text}），没有写进问卷文件。请对照原问卷补上。",
+        "This line was not understood ({text}) and is not in the questionnaire file. Compare it "
+        "with the form and add what it says.",
+    ),
     "confirm-type": (
         "题型是推测的（{text}）。请对照原问卷核对，改好后删去行末的“请确认”。",
         "The type is a guess ({text}). Compare it with the questionnaire, then delete the comment "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from survey.problem import Problem
+
 
 @dataclass(frozen=True, kw_only=True)
 class DefinedOption:
@@ -15,7 +17,11 @@ class DefinedOption:
 
 @dataclass(frozen=True, kw_only=True)
 class DefinedItem:
-    """A question of a definition. `name` is its variable; `rows` are (name, text) of a matrix."""
+    """A question of a definition. `name` is its variable; `rows` are (name, text) of a matrix.
+
+    `asked_if` is the form's own expression; `remarks` are settings for people to see, and
+    `required` None where the definition does not say.
+    """
 
     text: str
     type: str
@@ -24,6 +30,10 @@ class DefinedItem:
     options: tuple[DefinedOption, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     personal: str = ""
+    asked_if: str = ""
+    remarks: tuple[str, ...] = ()
+    required: bool | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +42,5 @@ class Definition:
 
     items: tuple[DefinedItem, ...]
     title: str = ""
+    file: str = ""
+    notices: tuple[Problem, ...] = ()

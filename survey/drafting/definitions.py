@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from survey.csv_scanner import scan
@@ -18,6 +19,11 @@ from survey.problem import InputRefusedError, Place, Problem, system_reason
 
 def read_definition(path: Path) -> Definition | None:
     """The questions that the file defines. Raises InputRefusedError for what cannot be read."""
+    found = _defined(path)
+    return None if found is None else replace(found, file=path.name)
+
+
+def _defined(path: Path) -> Definition | None:
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -10,6 +10,8 @@ from survey.sheet import Grid
 _NAME, _TYPE, _LABEL = "Variable / Field Name", "Field Type", "Field Label"
 _CHOICES = "Choices, Calculations, OR Slider Labels"
 _VALIDATION = "Text Validation Type OR Show Slider Number"
+_BRANCHING = "Branching Logic (Show field only if...)"
+_REQUIRED = "Required Field?"
 _KINDS = {
     "radio": "single",
     "dropdown": "single",
@@ -30,12 +32,12 @@ def dictionary(grid: Grid) -> Definition | None:
     if not {_NAME, _TYPE, _LABEL} <= set(header):
         return None
     rows = [dict(zip(header, cells, strict=False)) for cells in grid.records[1:]]
-    found = [_item(row) for row in rows]
+    found = [_item(row, at) for row, at in zip(rows, grid.rows[1:], strict=False)]
     items = tuple(item for item in found if item is not None)
     return Definition(items=items) if items else None
 
 
-def _item(row: Mapping[str, str]) -> DefinedItem | None:
+def _item(row: Mapping[str, str], at: int) -> DefinedItem | None:
     written, name = row.get(_TYPE, "").strip(), row.get(_NAME, "").strip()
     kind = _KINDS.get(written)
     if kind is None or not name:
@@ -56,6 +58,9 @@ def _item(row: Mapping[str, str]) -> DefinedItem | None:
         name=name,
         options=options if several else (),
         personal="other" if identifies else "",
+        asked_if=row.get(_BRANCHING, "").strip(),
+        required=row[_REQUIRED].strip().casefold() == "y" if _REQUIRED in row else None,
+        row=at,
     )
 
 

@@ -54,7 +54,10 @@ class DraftRow:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftItem:
-    """A question as it will be written. `ask_if` is an earlier item and its codes."""
+    """A question as it will be written. `ask_if` are earlier items, each with its codes.
+
+    `remarks` are settings of the form that no key says.
+    """
 
     id: str
     number: int
@@ -71,11 +74,12 @@ class DraftItem:
     statement: str = ""
     falls_short: tuple[str, ...] = ()
     favourable: tuple[str, ...] = ()
-    ask_if: tuple[str, tuple[str, ...]] | None = None
+    ask_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
     personal: str = ""
     required: bool = True
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by state the texts that stand for it
     doubts: frozenset[Doubt] = frozenset()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
 from survey.drafting.cue_mapping import mapped
 from survey.drafting.defined_items import DefinedItem, Definition
+from survey.drafting.defined_routing import with_defined_routing
 from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
@@ -71,12 +72,13 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
     chosen = min(sheets, key=_is_by_index) if sheets else None
     indexed = [sheet for sheet in sheets if sheet is not chosen and _is_by_index(sheet)]
     known = ordered_by_index(chosen, indexed[0]) if chosen and indexed else {}
-    items, cells = _items(chosen, _rows_like(chosen, sheets), (definition, known))
-    if not items:
+    pairs, cells = _items(chosen, _rows_like(chosen, sheets), (definition, known))
+    if not pairs:
         raise InputRefusedError(Problem.of("no-questions"))
-    texts = "".join(item.text for item in items)
+    routed = with_defined_routing(pairs, definition)
+    texts = "".join(item.text for item in routed.items)
     language = "zh" if _HAN.search(texts) else "en"
-    proposal = mapped(with_routing(items, cells), language)
+    proposal = mapped(with_routing(routed.items, cells), language)
     return Draft(
         title=(definition.title if definition else "") or title,
         language=language,
@@ -85,7 +87,11 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
         causes=proposal.causes,
         countermeasures=proposal.countermeasures,
         days=_days(sheets),
-        notices=tuple(notice for sheet in sheets for notice in sheet.notices),
+        notices=(
+            *(notice for sheet in sheets for notice in sheet.notices),
+            *(definition.notices if definition else ()),
+            *routed.notices,
+        ),
     )
 
 
@@ -114,13 +120,13 @@ def _items(
     sheet: Sheet | None,
     rows: list[Cells],
     known: tuple[Definition | None, dict[int, DefinedItem]],
-) -> tuple[list[DraftItem], dict[str, Columns]]:
-    """The items in the form's order, and the columns behind each.
+) -> tuple[list[tuple[DraftItem, DefinedItem | None]], dict[str, Columns]]:
+    """The items in the form's order with what defines them, and the columns behind each.
 
     `known` is the definition, and by column what the same answers by option number tell.
     """
     naming = _Naming()
-    items: list[DraftItem] = []
+    items: list[tuple[DraftItem, DefinedItem | None]] = []
     cells: dict[str, Columns] = {}
     by_index = sheet is not None and _is_by_index(sheet)
     groups = list(column_groups(sheet.header, rows)) if sheet else []
@@ -132,16 +138,19 @@ def _items(
         named = naming.name(group, defined)
         if group is None or sheet is None:
             if defined is not None:
-                items.append(undefined_column(defined, named))
+                items.append((undefined_column(defined, named), defined))
             continue
         columns = Columns(group=group, header=sheet.header, rows=rows, by_index=by_index)
         item = drafted(columns, named, defined)
         if numbers[group.number] > 1 and group.layout in (Layout.OPTIONS, Layout.RANKS):
             item = replace(item, headers=item.headers or (group.text,))
-        items.append(item)
+        items.append((item, defined))
         cells[named.id] = columns
     if sheet is None:
-        items = [replace(item, required=item.type != "text", doubts=frozenset()) for item in items]
+        items = [
+            (replace(item, required=item.type != "text", doubts=frozenset()), defined)
+            for item, defined in items
+        ]
     return items, cells
 
 

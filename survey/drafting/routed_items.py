@@ -27,8 +27,8 @@ def with_routing(
             continue
         answered, skipped = _states(item, own)
         rule = asked_only_after(answered, skipped, chosen)
-        if rule is not None:
-            item = replace(item, ask_if=rule, doubts=item.doubts | {Doubt.ROUTING})  # noqa: PLW2901
+        if rule is not None and not item.ask_if:
+            item = replace(item, ask_if=(rule,), doubts=item.doubts | {Doubt.ROUTING})  # noqa: PLW2901
         found.append(item)
         if item.type == "single":
             chosen[item.id] = _codes(item, own)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from survey.drafting.defined_items import DefinedItem, DefinedOption, Definition
 from survey.sheet import Grid
@@ -21,6 +22,7 @@ _KINDS = {
     "string": "text",
 }
 _PERSONAL = {"geopoint": "location", "geotrace": "location", "geoshape": "location"}
+_SETTINGS = ("choice_filter", "constraint")  # what no key of ours says
 _GENERATED = "generated_"  # nodes that programs add, no questions
 
 
@@ -34,14 +36,29 @@ def xlsform(grids: Sequence[Grid]) -> Definition | None:
         name = row.get("name") or row.get("value", "")
         option = DefinedOption(label=_label(row) or name, code=name)
         choices.setdefault(row.get("list_name") or row.get("list name", ""), []).append(option)
-    found = [_item(row, choices) for row in _records(sheets["survey"])]
-    items = tuple(item for item in found if item is not None)
+    items = tuple(_items(sheets["survey"], choices))
     title = (
         next((row.get("form_title", "") for row in _records(sheets["settings"])), "")
         if "settings" in sheets
         else ""
     )
     return Definition(items=items, title=title) if items else None
+
+
+def _items(grid: Grid, choices: Mapping[str, list[DefinedOption]]) -> Iterator[DefinedItem]:
+    """The questions, each asked if its groups are as well."""
+    around: list[str] = []
+    for row, number in zip(_records(grid), grid.rows[1:], strict=False):
+        kind = "_".join(row.get("type", "").casefold().split())
+        if kind in ("begin_group", "begin_repeat"):
+            around.append(row.get("relevant", ""))
+        elif kind in ("end_group", "end_repeat") and around:
+            around.pop()
+        item = _item(row, choices)
+        if item is not None:
+            asked = [one for one in (*around, row.get("relevant", "")) if one]
+            joined = asked[0] if len(asked) == 1 else " and ".join(f"({one})" for one in asked)
+            yield replace(item, asked_if=joined, row=number)
 
 
 def _item(row: Mapping[str, str], choices: Mapping[str, list[DefinedOption]]) -> DefinedItem | None:
@@ -63,7 +80,16 @@ def _item(row: Mapping[str, str], choices: Mapping[str, list[DefinedOption]]) ->
         name=name,
         options=tuple({option.code: option for option in options}.values()),
         personal=personal,
+        remarks=tuple(f"{key}: {row[key]}" for key in _SETTINGS if row.get(key)),
+        required=_required(row),
     )
+
+
+def _required(row: Mapping[str, str]) -> bool | None:
+    """Whether the question must be answered; None where the form has no such column."""
+    if "required" not in row:
+        return None
+    return row["required"].casefold() in ("yes", "true", "true()", "1")
 
 
 def _label(row: Mapping[str, str]) -> str:

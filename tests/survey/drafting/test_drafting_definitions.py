@@ -4,7 +4,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from report.new_study import make_study
 from survey.drafting.draft import Doubt
+from survey.questionnaire_reader import read_questionnaire
 from tests.survey.drafting.drafted_files import draft, item, written
 
 TEXT = """居民出行调查
@@ -99,3 +101,79 @@ def test_a_dictionary_names_checkboxes_and_identifiers(tmp_path: Path) -> None:
     ]
     assert found.items[1].personal == "other"
     assert [(one.code, one.label) for one in found.items[0].options] == [("1", "Dog"), ("2", "Cat")]
+
+
+def _xlsform(path: Path, survey: list[tuple[str, ...]], choices: list[tuple[str, ...]]) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in (("survey", survey), ("choices", choices)):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return path
+
+
+_CHOICES = [
+    ("list_name", "name", "label"),
+    ("yn", "y", "Yes"),
+    ("yn", "n", "No"),
+    ("n3", "1", "One"),
+    ("n3", "2", "Two"),
+    ("n3", "3", "Three"),
+]
+
+
+def test_what_ask_if_can_say_of_an_xlsform_is_said_and_the_rest_is_told(tmp_path: Path) -> None:
+    header = ("type", "name", "label", "relevant", "required", "choice_filter")
+    questions = [
+        ("select_one yn", "has", "Has it?", "", "yes", ""),
+        ("select_multiple n3", "which", "Which?", "", "", ""),
+        ("select_one n3", "many", "How many?", "${has} = 'y'", "", ""),
+        ("begin group", "g", "", "${has}='y' and selected(${which}, '2')", "", ""),
+        ("text", "inner", "Inner", "${many} >= 2", "", ""),
+        ("end group", "", "", "", "", ""),
+        ("text", "either", "Either", "selected(${which}, '1') or selected(${which}, '3')", "", ""),
+        ("text", "other", "Other", "${has} != 'y'", "", ""),
+        ("text", "cross", "Cross", "${has} = 'y' or ${many} = '1'", "", ""),
+        ("select_one n3", "near", "Near?", "", "", "region = ${has}"),
+        ("text", "sum", "Sum", "count-selected(${which}) > 1", "", ""),
+    ]
+    found = draft(_xlsform(tmp_path / "form.xlsx", [header, *questions], _CHOICES))
+    assert {one.id: one.ask_if for one in found.items if one.ask_if} == {
+        "many": (("has", ("y",)),),
+        "inner": (("has", ("y",)), ("which", ("2",)), ("many", ("2", "3"))),
+        "either": (("which", ("1", "3")),),
+        "other": (("has", ("n",)),),
+    }
+    assert {one.id: one.remarks for one in found.items if one.remarks} == {
+        "cross": ("ask_if: ${has} = 'y' or ${many} = '1'",),
+        "near": ("choice_filter: region = ${has}",),
+        "sum": ("ask_if: count-selected(${which}) > 1",),
+    }
+    told = [(notice.code, notice.place and notice.place.row) for notice in found.notices]
+    assert told == [("form-setting-left", row) for row in (10, 11, 12)]
+    assert [one.id for one in found.items if one.required] == ["has"]
+    make_study([tmp_path / "form.xlsx"], None, tmp_path / "study", tmp_path)
+    form = read_questionnaire(tmp_path / "study" / "questionnaire.yaml").form("persons")
+    assert [(one.item, one.codes) for one in form.item("either").ask_if] == [("which", ("1", "3"))]
+
+
+def test_redcap_branching_becomes_ask_if_and_checkboxes_count_as_chosen(tmp_path: Path) -> None:
+    header = ["Variable / Field Name", "Form Name", "Field Type", "Field Label"]
+    header += ["Choices, Calculations, OR Slider Labels"]
+    header += ["Branching Logic (Show field only if...)", "Required Field?"]
+    rows = [
+        ["pets", "f", "checkbox", "Which pets?", "1, Dog | 2, Cat", "", "y"],
+        ["size", "f", "radio", "Size", "1, Small | 2, Big", "[pets(1)] = '1'", ""],
+        ["bark", "f", "text", "Barks?", "", "([size] = '2' or [size] = '1') and [pets(2)]='1'", ""],
+        ["none", "f", "text", "None", "", "[pets(1)] = '0'", ""],
+        ["late", "f", "text", "Late", "", "[after] = '1'", ""],
+        ["after", "f", "yesno", "After", "", "", ""],
+    ]
+    found = draft(written(tmp_path / "dictionary.csv", header, rows))
+    assert {one.id: one.ask_if for one in found.items if one.ask_if} == {
+        "size": (("pets", ("1",)),),
+        "bark": (("size", ("1", "2")), ("pets", ("2",))),
+    }
+    assert [one.id for one in found.items if one.remarks] == ["none", "late"]
+    assert item(found, "Which pets?").required
+    assert not item(found, "Size").required

@@ -31,7 +31,7 @@ def test_an_item_that_only_some_were_asked_names_the_answers_that_led_to_it(tmp_
     days, stayed = item(found, "住院天数"), item(found, "您是否住过院")
     yes = next(option.code for option in stayed.options if option.label == "是")
     assert days.type == "number"
-    assert days.ask_if == (stayed.id, (yes,))
+    assert days.ask_if == ((stayed.id, (yes,)),)
     assert Doubt.ROUTING in days.doubts
 
 
