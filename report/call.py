@@ -15,6 +15,7 @@ from report.terminal import say
 from survey.problem import Problem, Severity
 
 _SHOWN_OF_A_KIND: Final = 5  # of what was left out or is a notice; errors are all shown
+_CONFIRM = "confirm-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Call:
         for problem in problems:
             if self.quiet and problem.severity is Severity.NOTICE:
                 continue
-            kinds.setdefault(problem.code, []).append(problem)
+            kinds.setdefault(_kind(problem), []).append(problem)
         for kind in kinds.values():
             for number, problem in enumerate(kind, 1):
                 if number <= _SHOWN_OF_A_KIND or _is_told_always(problem):
@@ -58,6 +59,11 @@ class Call:
                 click.echo(say("and-more", self.language, count=len(rest)), err=True)
 
 
+def _kind(problem: Problem) -> str:
+    """What the problem is told with; all that is to be confirmed is told in the files' order."""
+    return _CONFIRM if problem.code.startswith(_CONFIRM) else problem.code
+
+
 def _is_told_always(problem: Problem) -> bool:
     """True for what people must mend or confirm place by place, however many there are."""
-    return problem.severity is Severity.ERROR or problem.code.startswith("confirm-")
+    return problem.severity is Severity.ERROR or problem.code.startswith(_CONFIRM)

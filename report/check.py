@@ -70,7 +70,7 @@ def check(config: Path, tell: Tell) -> Verdict:
     if lacking:
         verdict.problems += lacking
         verdict.failed = ConfigError.exit_status
-    verdict.problems += (*inputs.notices, *unconfirmed(inputs.study.questionnaire, config))
+    verdict.problems += (*inputs.notices, *to_confirm(inputs.study.questionnaire, config))
     language = verdict.step(lambda: judge_language(inputs))
     template = verdict.step(lambda: judge_template(inputs, tell)) and language
     there = with_files(inputs)
@@ -81,6 +81,14 @@ def check(config: Path, tell: Tell) -> Verdict:
         if template is not None and there is inputs:
             verdict.step(lambda: judge_report(inputs, answers, tell))
     return verdict
+
+
+def to_confirm(*files: Path) -> tuple[Problem, ...]:
+    """What the draft's author has not confirmed, place by place, and how to confirm it at once."""
+    marks = unconfirmed(*files)
+    if not marks:
+        return ()
+    return (*marks, Problem.of("confirm-all", severity=Severity.NOTICE, count=len(marks)))
 
 
 def with_files(inputs: Inputs) -> Inputs:

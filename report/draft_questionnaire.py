@@ -13,21 +13,24 @@ from survey.drafting.draft import (
     DraftOption,
     DraftRow,
     DraftTheme,
+    item_doubts,
 )
 from survey.drafting.topics import short_of
 
 _HEAD = """\
 # 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
 #
-# 行末写着“请确认”的，是推测出来的：核对、改好以后，删去该行的“# 请确认……”。
-# check 逐条提示还没有确认的。
-# Lines marked “please confirm” are guesses: check and correct them, then delete the comment;
-# `check` goes through those that are left.
+# 行末写着“请确认”的，其中方括号里的几样是推测出来的：对照原问卷核对整道题（或整组），改好以后，
+# 删去该行的“# 请确认……”，这道题（这组）就都确认了。check 按次序提示还没有确认的。
+# A line marked “please confirm” stands for its whole item, or group: what the brackets name was
+# guessed. Check and correct the item, then delete the comment; `check` goes through what is left.
 #   [type] 题型 the type         [options] 选项的次序和文字 order and wording of options
 #   [scale] 量表及方向 a scale    [exclusive] 不能与别的同选 excludes other options
 #   [routing] 只问一部分人 asked of some only    [missing] 表示没有回答 stands for no answer
 #   [personal] 个人信息，读入时丢弃 personal data, dropped while reading
+#   [column] 没有找到它的列 no column found
 #   [mapping] 对应不足、原因、对策的哪一条 which deficiency, cause or countermeasure
+#   [themes] 这一组各条的名称和联系 names and links of the group
 # 没有不足、原因、对策（themes）也能出报告：基本情况和各题结果。
 # A study without `themes` still gets a report: the respondents and the results of all items.
 # 各个键的写法见 survey/questionnaires/party_cadres.yaml。That file explains each key.
@@ -60,9 +63,9 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def marked(line: str, doubt: Doubt) -> str:
-    """The line with the mark that asks people to confirm it."""
-    return f"{line}   {MARK} [{doubt}]"
+def marked(line: str, *doubts: Doubt) -> str:
+    """The line with the mark that asks people to confirm these; as it is where nothing is."""
+    return f"{line}   {MARK} [{', '.join(doubts)}]" if doubts else line
 
 
 def _english(draft: Draft, indent: str, key: str, text: str) -> list[str]:
@@ -82,7 +85,7 @@ def _themes(draft: Draft) -> list[str]:
     lines += ["themes:"]
     for name, comment in _PARTS:
         if parts[name]:
-            lines.append(f"  {name}:     # {comment}")
+            lines.append(marked(f"  {name}:", Doubt.THEMES) + f" {comment}")
             for theme in parts[name]:
                 lines += [*_theme(theme, draft), *_links(name, draft)]
     return [*lines, ""]
@@ -91,7 +94,7 @@ def _themes(draft: Draft) -> list[str]:
 def _theme(theme: DraftTheme, draft: Draft) -> Iterator[str]:
     yield f"    - code: {theme.code}"
     yield f"      name: {theme.name}"
-    yield marked(f"      label: {quoted(theme.label)}", Doubt.MAPPING)
+    yield f"      label: {quoted(theme.label)}"
     yield from _english(draft, "      ", "label", theme.label)
     if theme.topic:
         yield f"      topic: {quoted(theme.topic)}"
@@ -103,10 +106,10 @@ def _links(part: str, draft: Draft) -> list[str]:
     deficiencies = _codes([theme.code for theme in draft.deficiencies])
     causes = [theme.code for theme in draft.causes]
     if part == "causes":
-        return [marked(f"      explains: {deficiencies}", Doubt.MAPPING)]
+        return [f"      explains: {deficiencies}"]
     if part == "countermeasures":
-        lines = [marked(f"      addresses: {deficiencies}", Doubt.MAPPING)]
-        return lines + [marked(f"      answers: {_codes(causes)}", Doubt.MAPPING)] * bool(causes)
+        answers = [f"      answers: {_codes(causes)}"] if causes else []
+        return [f"      addresses: {deficiencies}", *answers]
     return []
 
 
@@ -116,27 +119,26 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
     yield f"      - id: {item.id}"
     yield from (f"{pad}# {' '.join(remark.split())}" for remark in item.remarks)
     yield f"{pad}number: {item.number}"
-    yield _doubted(f"{pad}type: {item.type}", item, Doubt.TYPE)
-    yield _doubted(f"{pad}text: {quoted(item.text)}", item, Doubt.COLUMN)
+    yield f"{pad}type: {item.type}"
+    yield marked(f"{pad}text: {quoted(item.text)}", *item_doubts(item))
     yield from _english(draft, pad, "text", item.text)
     if item.type != "matrix":
         yield from _of_one_column(item, draft, pad)
     if item.personal:
-        yield marked(f"{pad}personal: {item.personal}", Doubt.PERSONAL)
+        yield f"{pad}personal: {item.personal}"
     if not item.required:
         yield f"{pad}required: no"
     for state, texts in item.missing:
         yield from _missing(item, pad, state, texts)
     if item.ask_if:
         routes = ", ".join(f"{earlier}: {_codes(codes)}" for earlier, codes in item.ask_if)
-        yield marked(f"{pad}ask_if: {{{routes}}}", Doubt.ROUTING)
+        yield f"{pad}ask_if: {{{routes}}}"
     yield from _serving(item, draft, pad)
     yield from _options(item, draft, pad)
     if item.rows:
         yield f"{pad}rows:"
         for row in item.rows:
-            line = f"{pad}  - {{{_row(row, draft)}}}"
-            yield marked(line, Doubt.MAPPING) if row.statement else line
+            yield f"{pad}  - {{{_row(row, draft)}}}"
 
 
 def _row(row: DraftRow, draft: Draft) -> str:
@@ -163,42 +165,29 @@ def _of_one_column(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
 def _missing(item: DraftItem, pad: str, state: str, texts: Sequence[str]) -> Iterator[str]:
     if state == item.missing[0][0]:
         yield f"{pad}missing:"
-    yield marked(f"{pad}  {state}: {_list(texts)}", Doubt.MISSING)
+    yield f"{pad}  {state}: {_list(texts)}"
 
 
 def _serving(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     """What the item serves in the report."""
-    if item.role == "profile":
-        yield f"{pad}role: profile"
-    elif item.role:
-        yield marked(f"{pad}role: {item.role}", Doubt.MAPPING)
+    if item.role:
+        yield f"{pad}role: {item.role}"
     if item.supports:
-        yield marked(f"{pad}supports: [{item.supports}]", Doubt.MAPPING)
+        yield f"{pad}supports: [{item.supports}]"
     if item.statement:
-        yield marked(f"{pad}statement: {quoted(item.statement)}", Doubt.MAPPING)
+        yield f"{pad}statement: {quoted(item.statement)}"
         yield from _english(draft, pad, "statement", item.statement)
     for key, codes in (("falls_short", item.falls_short), ("favourable", item.favourable)):
         if codes:
-            yield marked(f"{pad}{key}: {_codes(codes)}", Doubt.MAPPING)
+            yield f"{pad}{key}: {_codes(codes)}"
 
 
 def _options(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     if not item.options:
         return
-    head = f"{pad}options:"
-    if Doubt.SCALE in item.doubts:
-        yield marked(head, Doubt.SCALE)
-    elif Doubt.OPTIONS in item.doubts:
-        yield marked(head, Doubt.OPTIONS)
-    else:
-        yield head
+    yield f"{pad}options:"
     for option in item.options:
-        line = f"{pad}  - {_option(option, draft)}"
-        if option.exclusive and item.type == "multiple":
-            line = marked(line, Doubt.EXCLUSIVE)
-        elif option.supports:
-            line = marked(line, Doubt.MAPPING)
-        yield line
+        yield f"{pad}  - {_option(option, draft)}"
 
 
 def _option(option: DraftOption, draft: Draft) -> str:
@@ -216,10 +205,6 @@ def _option(option: DraftOption, draft: Draft) -> str:
     if option.statement and draft.language == "en":
         parts.append(f"statement_en: {quoted(option.statement)}")
     return "{" + ", ".join(parts) + "}"
-
-
-def _doubted(line: str, item: DraftItem, doubt: Doubt) -> str:
-    return marked(line, doubt) if doubt in item.doubts else line
 
 
 def _list(texts: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """A drafted file in, out what its author has not yet confirmed: each mark with its line.
 
-A draft marks each guess with a comment, `# 请确认 please confirm [scale]`; who has confirmed it
-deletes the comment.
+A draft marks what it guesses with a comment, `# 请确认 please confirm [scale, mapping]`: one for
+an item, a group of themes or a setting. Who has confirmed all of it deletes the comment.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from survey.problem import Place, Problem, Severity
 
 MARK: Final = "# 请确认 please confirm"
-_MARKED = re.compile(r"#\s*(?:请确认|please confirm)[^\[\n]*\[(\w+)\]", re.IGNORECASE)
+_MARKED = re.compile(r"#\s*(?:请确认|please confirm)[^\[\n]*\[(\w+(?:, *\w+)*)\]", re.IGNORECASE)
 # The message of each kind; what is written in no known kind is told in general
 _CODES: Final = {
     "type": "confirm-type",
@@ -28,7 +28,9 @@ _CODES: Final = {
     "period": "confirm-period",
     "place": "confirm-place",
     "title": "confirm-title",
+    "themes": "confirm-themes",
 }
+_ITEM = re.compile(r"\s*text\s*:")
 
 
 def unconfirmed(*files: Path) -> tuple[Problem, ...]:
@@ -42,8 +44,20 @@ def unconfirmed(*files: Path) -> tuple[Problem, ...]:
             mark = _MARKED.search(line)
             if mark and line[: mark.start()].strip():
                 place = Place(file=file.name, row=row)
-                code = _CODES.get(mark[1].casefold(), "confirm-other")
-                found.append(
-                    Problem.of(code, place, Severity.NOTICE, text=line[: mark.start()].strip())
-                )
+                found.append(_notice(line[: mark.start()].strip(), mark[1].casefold(), place))
     return tuple(found)
+
+
+def _notice(text: str, written: str, place: Place) -> Problem:
+    """What is to be confirmed of this line: of an item, all kinds of guesses in one."""
+    kinds = [kind.strip() for kind in written.split(",")]
+    if _ITEM.match(text):
+        return Problem.of(
+            "confirm-item",
+            place,
+            Severity.NOTICE,
+            text=text.partition(":")[2].strip().strip('"'),
+            guesses=",".join(kinds),
+        )
+    code = _CODES.get(kinds[0], "confirm-other")
+    return Problem.of(code, place, Severity.NOTICE, text=text)

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
+from report.guess_words import guess_words
 from report.system_reasons import reason_words
 from survey.problem import Place, Problem
 
@@ -29,6 +30,8 @@ def word(problem: Problem, language: str) -> str:
     parameters = dict(problem.parameters)
     if "reason" in parameters:  # of the operating system, by its name
         parameters["reason"] = reason_words(parameters["reason"], language)
+    if "guesses" in parameters:  # of a draft, by their kinds
+        parameters["guesses"] = guess_words(parameters["guesses"], language)
     return _place_words(problem.place, language) + sentences.format_map(parameters)
 
 

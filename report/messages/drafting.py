@@ -21,6 +21,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This line was not understood ({text}) and is not in the questionnaire file. Compare it "
         "with the form and add what it says.",
     ),
+    "confirm-item": (
+        "“{text}”：请对照原问卷核对——{guesses}。改好后删去这一行末的“请确认”，这道题就都确认了。",
+        "“{text}”: compare with the questionnaire {guesses}. Then delete the comment “please "
+        "confirm” in this line; that confirms the whole item.",
+    ),
+    "confirm-themes": (
+        "这一组是按题目用词拟的（{text}）：请核对各条的名称和联系，不对的改写或删去；"
+        "再删去这一行末的“请确认”，这一组就都确认了。",
+        "This group was proposed by the wording ({text}): check the names and the links, rewrite "
+        "or delete what is wrong; then delete the comment “please confirm” in this line. That "
+        "confirms the whole group.",
+    ),
+    "confirm-all": (
+        "共有{count}处请确认，以上按文件里的次序列出。整个文件核对完以后，也可以把"
+        "“请确认 please confirm”一次全部替换成“已确认”。",
+        "{count} places are to be confirmed, listed above in the order of the files. Once a whole "
+        "file has been checked, you may as well replace all “请确认 please confirm” by “已确认”.",
+    ),
     "confirm-type": (
         "题型是推测的（{text}）。请对照原问卷核对，改好后删去行末的“请确认”。",
         "The type is a guess ({text}). Compare it with the questionnaire, then delete the comment "

@@ -50,4 +50,6 @@ def with_defined_routing(
             if defined.name:
                 earlier[defined.name] = item
         found.append(item)
-    return Routed(items=tuple(found), notices=tuple(notices))
+    # The parts of one question share its settings
+    told = {(one.place, dict(one.parameters)["text"]): one for one in reversed(notices)}
+    return Routed(items=tuple(found), notices=tuple(reversed(told.values())))

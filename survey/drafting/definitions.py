@@ -31,7 +31,7 @@ def _defined(path: Path) -> Definition | None:
         problem = Problem.of("file-unreadable", Place(file=path.name), reason=reason)
         raise InputRefusedError(problem) from error
     if _is_word(path):
-        found = text_form(lines_of_word(content, path.name))
+        found = text_form(lines_of_word(content, path.name), path.name)
         if found is None:
             raise InputRefusedError(Problem.of("no-questions", Place(file=path.name)))
         return found
@@ -49,7 +49,7 @@ def _of_text(content: bytes, path: Path) -> Definition | None:
     """The text form or the dictionary that a text file holds."""
     header = UnknownHeader()
     decoded = decode(content, path.name, header.words)
-    found = text_form(decoded.text.splitlines())
+    found = text_form(decoded.text.splitlines(), path.name)
     if found is not None:
         return found
     if "Variable / Field Name" not in decoded.text[:200]:

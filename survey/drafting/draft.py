@@ -25,6 +25,7 @@ class Doubt(StrEnum):
     PERIOD = "period"
     PLACE = "place"
     TITLE = "title"
+    THEMES = "themes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,18 @@ class DraftItem:
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by state the texts that stand for it
     doubts: frozenset[Doubt] = frozenset()
     remarks: tuple[str, ...] = ()
+
+
+def item_doubts(item: DraftItem) -> tuple[Doubt, ...]:
+    """What of the item people have to confirm, in the order of the kinds; () where all is sure."""
+    doubts = set(item.doubts)
+    if Doubt.SCALE in doubts:
+        doubts.discard(Doubt.OPTIONS)
+    if item.type != "multiple":
+        doubts.discard(Doubt.EXCLUSIVE)
+    doubts |= {Doubt.PERSONAL} if item.personal else set()
+    doubts |= {Doubt.MISSING} if item.missing else set()
+    return tuple(doubt for doubt in Doubt if doubt in doubts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,12 +85,12 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     item = DraftItem(
         id=named.id,
         number=named.number,
-        type=defined.type if defined and defined.type != "matrix" else kind.type,
+        type=_type(defined, kind),
         text=text,
         headers=columns.headers,
         required=bool(any(cells)),
         missing=_missing([kind]),
-        doubts=frozenset({Doubt.TYPE} if not kind.sure and not defined else ()),
+        doubts=frozenset({Doubt.TYPE} if _is_guess(defined, kind) else ()),
     )
     if item.missing:
         item = replace(item, doubts=item.doubts | {Doubt.MISSING})
@@ -109,6 +109,22 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     if len(ordered.options) < 2:  # noqa: PLR2004
         return replace(item, type="text", required=False)
     return _with_options(item, ordered)
+
+
+def _type(defined: DefinedItem | None, kind: AnswerKind) -> str:
+    """The type that the definition gives; that of the cells for a blank with numbers."""
+    if defined is None or defined.type == "matrix" or _is_number_in_blank(defined, kind):
+        return kind.type
+    return defined.type
+
+
+def _is_guess(defined: DefinedItem | None, kind: AnswerKind) -> bool:
+    return not kind.sure if defined is None else _is_number_in_blank(defined, kind)
+
+
+def _is_number_in_blank(defined: DefinedItem, kind: AnswerKind) -> bool:
+    """True where a text form has a blank and the answers are numbers."""
+    return defined.type == "text" and not defined.name and kind.type == "number"
 
 
 def _missing(kinds: Sequence[AnswerKind]) -> tuple[tuple[str, tuple[str, ...]], ...]:

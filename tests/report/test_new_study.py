@@ -1,5 +1,6 @@
 """From a never-seen export to a first report: init, check, build; and what init never does."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from build_report import main
 from report.new_study import make_study
 from survey.confirmations import unconfirmed
 from survey.problem import ConfigError
+from survey.questionnaire_reader import read_questionnaire
 from tests.survey.drafting.drafted_files import hospital, written
 
 
@@ -48,10 +50,46 @@ def test_check_names_each_place_that_is_unconfirmed(
     study = tmp_path / "study"
     made = make_study([hospital(tmp_path / "a.csv")], None, study, tmp_path)
     marks = unconfirmed(study / "questionnaire.yaml", study / "config.yaml")
-    assert made.unconfirmed == len(marks) > 10
+    assert made.unconfirmed == len(marks) > 5
     main(["check", "--config", str(study / "config.yaml"), "--lang", "en"])
     told = capsys.readouterr().err
     assert told.count("please confirm") >= len(marks)
+
+
+def test_one_confirmation_stands_for_a_whole_item_and_check_goes_by_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "study"
+    make_study([hospital(tmp_path / "a.csv")], None, study, tmp_path)
+    marks = unconfirmed(study / "questionnaire.yaml")
+    texts = [
+        line for line in _lines(study) if line.strip().startswith("text:") and "请确认" in line
+    ]
+    groups = [line for line in _lines(study) if "[themes]" in line and line.startswith("  ")]
+    assert len(marks) == len(texts) + len(groups)
+    matrix = next(mark for mark in marks if "满意度" in dict(mark.parameters)["text"])
+    assert dict(matrix.parameters)["guesses"] == "scale,mapping"
+    main(["check", "--config", str(study / "config.yaml"), "--lang", "zh"])
+    told = capsys.readouterr().err
+    rows = [int(row) for row in re.findall(r"questionnaire\.yaml，第(\d+)行：.*?请确认", told)]
+    assert rows == sorted(rows) == [mark.place.row for mark in marks if mark.place]
+    assert "量表和打分方向、对应报告的哪一部分" in told
+    assert "一次全部替换成“已确认”" in told
+
+
+def test_replacing_all_marks_of_a_file_at_once_confirms_all_of_it(tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    make_study([hospital(tmp_path / "a.csv")], None, study, tmp_path)
+    path = study / "questionnaire.yaml"
+    before = read_questionnaire(path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("请确认 please confirm", "已确认"), encoding="utf-8")
+    assert unconfirmed(path) == ()
+    assert read_questionnaire(path) == before
+
+
+def _lines(study: Path) -> list[str]:
+    return (study / "questionnaire.yaml").read_text(encoding="utf-8").splitlines()
 
 
 def test_a_confirmed_line_is_not_asked_about_again(tmp_path: Path) -> None:

@@ -177,3 +177,78 @@ def test_redcap_branching_becomes_ask_if_and_checkboxes_count_as_chosen(tmp_path
     assert [one.id for one in found.items if one.remarks] == ["none", "late"]
     assert item(found, "Which pets?").required
     assert not item(found, "Size").required
+
+
+LONG = """乡村调查
+一、基本情况
+1. 您的性别[单选题] *
+○男
+○女 (跳至第3题)
+2. 下列环节的问题[矩阵多选题]
+行：挂号  取药
+列：排队久  指引不清
+3. 满意程度有多高[滑动条]
+4. 家庭人口情况：总人口____，外出务工____[填空题]
+依赖于第1题第1个选项
+5. 成本的比重[比重题]
+人工
+税费
+6. 您推荐的程度[NPS量表题]
+第二部分 其他情况
+7. 没有题型的题目
+甲
+乙
+8. 请排序[排序题]
+□准点
+□舒适
+请把最重要的排在前面
+9. 您的电话：____[填空题]
+"""
+
+
+def test_every_line_of_a_text_form_becomes_an_item_or_is_told(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(LONG, encoding="utf-8")
+    found = draft(tmp_path / "form.txt")
+    assert [(one.number, one.type, one.text) for one in found.items] == [
+        (1, "single", "您的性别"),
+        (2, "multiple", "下列环节的问题：挂号"),
+        (2, "multiple", "下列环节的问题：取药"),
+        (3, "number", "满意程度有多高"),
+        (4, "text", "家庭人口情况：总人口"),
+        (4, "text", "家庭人口情况：外出务工"),
+        (5, "number", "成本的比重：人工"),
+        (5, "number", "成本的比重：税费"),
+        (6, "number", "您推荐的程度"),
+        (7, "single", "没有题型的题目"),
+        (8, "ranking", "请排序"),
+        (9, "text", "您的电话"),
+    ]
+    assert [one.label for one in item(found, "您的性别").options] == ["男", "女"]
+    assert [one.label for one in item(found, "请排序").options] == ["准点", "舒适"]
+    told = [(one.code, one.place and one.place.row) for one in found.notices]
+    assert told == [
+        ("form-line-left", 16),
+        ("form-line-left", 23),
+        ("form-setting-left", 3),
+        ("form-setting-left", 10),
+    ]
+    assert item(found, "您的性别").remarks == ("○女 (跳至第3题)",)
+    assert item(found, "家庭人口情况：外出务工").remarks == ("依赖于第1题第1个选项",)
+
+
+def test_the_parts_of_a_text_form_find_their_columns(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(LONG, encoding="utf-8")
+    header = ["序号", "1、您的性别", "2、下列环节的问题—挂号", "2、取药"]
+    header += ["4、家庭人口情况—总人口", "4、外出务工", "5、成本的比重—人工", "5、税费"]
+    rows = [
+        [
+            *(str(at), "男", "排队久┋指引不清" if at % 2 else "排队久", "指引不清"),
+            *(str(at % 7), str(at % 3), str(at % 50 + 1), str(99 - at % 50)),
+        ]
+        for at in range(60)
+    ]
+    found = draft(tmp_path / "form.txt", written(tmp_path / "a.csv", header, rows))
+    lost = {one.text for one in found.items if Doubt.COLUMN in one.doubts}
+    assert "您推荐的程度" in lost
+    assert not [text for text in lost if text.startswith(("下列", "家庭", "成本", "您的性别"))]
+    assert item(found, "家庭人口情况：总人口").type == "number"
