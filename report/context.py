@@ -96,6 +96,7 @@ def study_names(material: Material) -> Names:
         "period": period_text(*study.period, study.language),
         "date": date_text(material.report_date, study.language),
         "synthetic": study.synthetic,
+        "drafted": study.drafted,
         "charts": study.charts != "none",
         "interval": study.thresholds.interval,
         "low_numbers": study.numbers == "low",

@@ -13,6 +13,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "study.period": ("调查起止日期", "The survey period"),
     "study.date": ("报告日期", "The report's date"),
     "study.synthetic": ("数据是否合成", "Whether the data are synthetic"),
+    "study.drafted": (
+        "问卷文件里是否还有请确认之处",
+        "Whether the questionnaire file still holds unconfirmed guesses",
+    ),
     "study.charts": ("是否要图", "Whether charts are wanted"),
     "study.interval": (
         "比例的区间公式：wilson、logit、beta",

@@ -161,6 +161,7 @@ class Study:
     report_date: date | None = None
     norms_date: date | None = None  # None: the last day of the survey period
     synthetic: bool = False
+    drafted: bool = False  # its questionnaire still holds guesses that nobody has confirmed
     order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
     words: tuple[WordOfShares, ...] = ()  # in the config's order, none overlapping another

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from survey.checked_keys import Mistakes, checked_keys
+from survey.confirmations import unconfirmed
 from survey.design_reading import design_of
 from survey.problem import ConfigError, Problem, Severity
 from survey.response_files import find_files, missing_path
@@ -79,6 +80,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
         report_date=keys.report_date,
         norms_date=keys.norms_date,
         synthetic=keys.synthetic,
+        drafted=bool(unconfirmed(questionnaire)),
         order=keys.order,
         numbers=keys.numbers,
         words=words,

@@ -4,6 +4,7 @@ Each module takes what the one before it gives:
 
 unknown_export   a file's path in, its sheet out, though no questionnaire says what its headers are
 column_groups    a sheet in, its columns out, grouped: one column, an option each, a row each
+parted_columns   groups of columns in, out the same: parts that are questions of their own apart
 answer_kinds     the cells of a column in, its item type, its missing marks and its options out
 option_order     the labels of an item in, its options out: in order, scored, with codes
 personal_content a header and its cells in, out what kind of personal data they hold, if any
@@ -15,6 +16,10 @@ dictionary       the table of a REDCap dictionary in, its defined items out
 code_table       the table of 问卷网's code.csv in, its defined items out
 definitions      a file in, the definition that it holds out, if it holds one
 confirmed        a definition and drafted items in, the definition as the export confirms it out
+branching        a form's branching expression in, out the earlier answers that lead on
+defined_routing  items and their definition in, out the same with its routing; the rest is told
+topics           a question's wording in, its short name and its topic out
+named_shortcomings  items and deficiencies in, out the item that lists shortcomings, mapped
 cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out
 drafting         files in, the whole draft out
 draft            the types between them

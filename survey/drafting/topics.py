@@ -16,6 +16,7 @@ _REMARK = re.compile(
     r"[^\[\]【】()（）]*[\]】)）]\s*$",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"(?<=..)(?:是什么|是哪些|有哪些|是)$")
 _JUDGED = re.compile(
     r"(?:的?(?:总体|整体)?(?:是否满意|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
     r"|看法|态度|如何|怎么样|怎样|打.{0,2}分|评分|是))$"
@@ -31,6 +32,7 @@ _VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", 
 def short_of(text: str) -> str:
     """The question as a short name: no address, no remark on how to answer, never empty."""
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text) or text
+    plain = _ASKING.sub("", plain)
     longest = 3 * _LONGEST if plain.isascii() else _LONGEST
     return plain if len(plain) <= longest else plain[:longest].rstrip() + "…"
 

@@ -75,10 +75,28 @@ def test_the_first_report_tells_every_item_and_orders_none_untested(
         text = config.read_text(encoding="utf-8").replace("language: zh", "language: en")
         config.write_text(text + 'county_en: "the area"\n', encoding="utf-8")
     assert main(["build", "--config", str(config), "--lang", "zh"]) == 0
-    with ZipFile(study / "output" / "调查.docx") as word:
-        root = ET.fromstring(word.read("word/document.xml"))
-    body = "".join(node.text or "" for node in root.iter(f"{_WORD}t"))
+    body = _body(study / "output" / "调查.docx")
     assert "由高到低" not in body
     assert "descending" not in body
     told = {business: "各项成本的比重（合计100）：税费", teachers: "家庭人口情况：总人口"}
     assert body.count(told[survey]) >= 2  # in the text as well as in the appendix
+
+
+def test_a_report_says_that_its_mapping_is_unconfirmed_until_it_is_confirmed(
+    tmp_path: Path,
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(teachers(tmp_path / "调查.csv")), "--to", str(study)]) == 0
+    path = study / "questionnaire.yaml"
+    for said in (True, False):
+        assert main(["build", "--config", str(study / "config.yaml"), "--lang", "zh"]) == 0
+        assert ("尚未全部经人核对" in _body(study / "output" / "调查.docx")) is said
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("请确认 please confirm", "已确认"), encoding="utf-8")
+
+
+def _body(report: Path) -> str:
+    """The text of the report."""
+    with ZipFile(report) as word:
+        root = ET.fromstring(word.read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter(f"{_WORD}t"))
