@@ -148,8 +148,8 @@ def _items(
             item = replace(item, headers=item.headers or (group.text,))
         items.append((item, defined))
         cells[named.id] = columns
-    beside = typed_beside(items, cells)
-    items = [item for item in items if item.id not in beside]
+    beside = typed_beside([item for item, _ in items], cells)
+    items = [(item, defined) for item, defined in items if item.id not in beside]
     if sheet is None:
         items = [
             (replace(item, required=item.type != "text", doubts=frozenset()), defined)
