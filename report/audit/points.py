@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from report.audit.numbers import NumberKind, numbers_in
 from report.bound import BoundFigure, Plot
+from report.word.chart_workbook import UnreadableWorkbookError
 from report.word.charts_edited import NativeChart
 from report.wording import words_of
 
@@ -24,8 +25,25 @@ class PointCheck:
 
 
 def checked_points(chart: NativeChart, plot: Plot, language: str) -> Iterator[PointCheck]:
-    """Each point that was printed, and each value that was put in where none was."""
-    values = chart.values()
+    """Each point that was printed, and each value that was put in where none was.
+
+    Of what the chart shows, of what its workbook holds, and of labels that people typed.
+    """
+    yield from _of_values(chart.values(), plot, language)
+    try:
+        book = chart.workbook()
+    except UnreadableWorkbookError:
+        yield PointCheck(figure=None, value="XLSX", agrees=False)
+        book = None
+    if book is not None:
+        yield from _of_values(book[0], plot, language)
+        yield from _put_in(book[1])
+    yield from _of_labels(chart.labels(), plot)
+
+
+def _of_values(
+    values: Sequence[Mapping[int, str]], plot: Plot, language: str
+) -> Iterator[PointCheck]:
     for at, (_, points) in enumerate(plot.series):
         own = values[at] if at < len(values) else {}
         for place, figure in enumerate(points):
@@ -34,9 +52,24 @@ def checked_points(chart: NativeChart, plot: Plot, language: str) -> Iterator[Po
             if figure is None and not value:
                 continue
             yield PointCheck(figure=figure, value=value, agrees=_same(value, wanted))
+        yield from _put_in(value for place, value in own.items() if place >= len(points))
     for extra in values[len(plot.series) :]:
-        for value in extra.values():
-            yield PointCheck(figure=None, value=value, agrees=False)
+        yield from _put_in(extra.values())
+
+
+def _put_in(values: Iterable[str]) -> Iterator[PointCheck]:
+    """Values where nothing was printed."""
+    return (PointCheck(figure=None, value=one, agrees=False) for one in values)
+
+
+def _of_labels(labels: Sequence[Mapping[int, str]], plot: Plot) -> Iterator[PointCheck]:
+    """Labels that people typed over a value: as it was printed, or something else."""
+    for (_, points), typed in zip(plot.series, labels, strict=False):
+        for place, text in typed.items():
+            figure = points[place] if place < len(points) else None
+            printed = "" if figure is None else figure.text
+            if any(one.isdigit() for one in text):
+                yield PointCheck(figure=figure, value=text, agrees=text.strip() == printed)
 
 
 def changed_points(chart: NativeChart, plot: Plot, language: str) -> list[PointCheck]:

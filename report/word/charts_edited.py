@@ -8,10 +8,12 @@ from typing import Any
 from docx.oxml import parse_xml
 from lxml import etree
 
+from report.word.chart_workbook import cells_of_reference, workbook_numbers
 from report.word.edited import EditedReport
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,40 @@ class NativeChart:
             {int(point.get("idx")): value.text or "" for point, value in points}
             for points in self.points(parse_xml(self.part.blob))
         ]
+
+    def labels(self) -> list[dict[int, str]]:
+        """The labels that people typed at the points of each series, instead of their values."""
+        found: list[dict[int, str]] = []
+        for series in parse_xml(self.part.blob).iter(f"{_C}ser"):
+            typed = {}
+            for label in series.iterfind(f"{_C}dLbls/{_C}dLbl"):
+                place, text = label.find(f"{_C}idx"), label.find(f"{_C}tx")
+                if place is not None and text is not None:
+                    own = "".join(one.text or "" for one in text.iter("{*}t"))
+                    typed[int(place.get("val") or 0)] = own
+            found.append(typed)
+        return found
+
+    def workbook(self) -> tuple[list[dict[int, str]], list[str]] | None:
+        """What the workbook holds: the values of each series, as `values`, and all other numbers.
+
+        None without a workbook: LibreOffice drops it. Raises UnreadableWorkbookError.
+        """
+        book = next((one for one in self.others() if one.content_type == XLSX), None)
+        if book is None:
+            return None
+        sheets = workbook_numbers(book.blob)
+        series = []
+        for one in parse_xml(self.part.blob).iter(f"{_C}ser"):
+            formula = one.find(f"{_C}val//{_C}f")
+            name, places = cells_of_reference("" if formula is None else formula.text or "")
+            sheet = sheets.get(name, {})
+            series.append({at: sheet.pop(it) for at, it in enumerate(places) if it in sheet})
+        return series, [value for sheet in sheets.values() for value in sheet.values()]
+
+    def others(self) -> list[Any]:
+        """The parts that the chart needs."""
+        return [one.target_part for one in self.part.rels.values() if not one.is_external]
 
     @staticmethod
     def points(root: Any) -> list[list[tuple[Any, Any]]]:
@@ -60,10 +96,8 @@ def follow(chart: NativeChart, fresh: NativeChart) -> None:
         )
     else:
         chart.part._blob = fresh.part.blob
-    books = [one.target_part for one in fresh.part.rels.values() if not one.is_external]
-    own = [one.target_part for one in chart.part.rels.values() if not one.is_external]
-    for book in books:
-        for one in own:
+    for book in fresh.others():
+        for one in chart.others():
             if one.content_type == book.content_type:
                 one._blob = book.blob
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import zipfile
@@ -12,9 +13,13 @@ import pytest
 
 from report.audit.command import audit
 from report.audit.verdicts import Verdict
+from report.bound import Plot
 from report.build import build
 from report.refresh.changes import Kind
 from report.refresh.command import refresh
+from report.refresh.locating import locate
+from report.word.charts_edited import native_chart
+from report.word.edited import report_in
 from tests.report.refresh.edits import part, rewrite
 from tests.study_folder import ROOT, StudyFolder, make_study
 
@@ -67,6 +72,98 @@ def test_a_value_that_was_retyped_is_told(report: Path) -> None:
     retype(report)
     (one,) = audit(report).alarms
     assert (one.verdict, one.text) == (Verdict.CHANGED, "0.999")
+
+
+def in_workbook(report: Path, change: Callable[[str], str], number: int = 0) -> None:
+    """Change the sheet of the workbook behind a chart."""
+    with zipfile.ZipFile(report) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    book = sorted(one for one in parts if one.endswith(".xlsx"))[number]
+    with zipfile.ZipFile(io.BytesIO(parts[book])) as package:
+        inner = {one: package.read(one) for one in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    before = inner[sheet].decode()
+    assert change(before) != before
+    inner[sheet] = change(before).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, content in inner.items():
+            package.writestr(name, content)
+    parts[book] = packed.getvalue()
+    with zipfile.ZipFile(report, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def false_value(sheet: str) -> str:
+    return re.sub(r'(<c r="B2"[^>]*><v>)[^<]*', r"\g<1>0.987", sheet)
+
+
+def another_cell(sheet: str) -> str:
+    return sheet.replace("</sheetData>", '<row r="90"><c r="K90"><v>12</v></c></row></sheetData>')
+
+
+@pytest.mark.parametrize(("change", "told"), [(false_value, "0.987"), (another_cell, "12")])
+def test_a_number_changed_in_the_workbook_alone_is_told(
+    report: Path, change: Callable[[str], str], told: str
+) -> None:
+    in_workbook(report, change)
+    assert [one.text for one in audit(report).alarms] == [told]
+
+
+def test_a_label_typed_over_a_value_is_told(report: Path) -> None:
+    label = (
+        '<c:dLbls><c:dLbl><c:idx val="0"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>88.8%</a:t></a:r>'
+        "</a:p></c:rich></c:tx></c:dLbl>"
+    )
+    name = names(report)[0]
+    rewrite(report, lambda xml: xml.replace("<c:dLbls>", label, 1), name)
+    assert [one.text for one in audit(report).alarms] == ["88.8%"]
+
+
+def test_a_hidden_value_is_neither_in_the_chart_nor_in_its_workbook(
+    tmp_path: Path,
+) -> None:
+    few = make_study(tmp_path)
+    template = ROOT / "templates" / "party_cadres.md.j2"
+    few.change_config("charts: no", f"charts: native\ntemplate: {template}")
+    few.change_persons(lambda rows: rows[:120])
+    report = report_in(build(few.config, strict=False, tell=silent).placed.path.read_bytes())
+    hidden = 0
+    located = locate(report)
+    for piece, (element, _) in located.plots.items():
+        plot, chart = report.base.by_id[piece], native_chart(report, element)
+        assert isinstance(plot, Plot)
+        assert chart is not None
+        book = chart.workbook()
+        assert book is not None
+        assert [*map(numbers, book[0])] == [*map(numbers, chart.values())]
+        assert book[1] == []
+        for (_, points), values in zip(plot.series, chart.values(), strict=True):
+            none = {at for at, one in enumerate(points) if one is None or not has_digit(one.text)}
+            hidden += len(none)
+            assert not none & values.keys()
+    assert hidden
+
+
+def numbers(values: dict[int, str]) -> dict[int, float]:
+    return {at: round(float(one), 9) for at, one in values.items()}
+
+
+def has_digit(text: str) -> bool:
+    return any(one.isdigit() for one in text)
+
+
+def test_a_refresh_leaves_a_workbook_that_people_changed(report: Path, tmp_path: Path) -> None:
+    in_workbook(report, false_value)
+    other = make_study(tmp_path)
+    template = ROOT / "templates" / "party_cadres.md.j2"
+    other.change_config("charts: no", f"charts: native\ntemplate: {template}")
+    other.change_persons(lambda rows: [rows[0], *rows[91:]])
+    outcome = refresh(report, other.config, silent)
+    assert outcome.path is not None
+    assert Kind.CONFLICT_CHART in {one.kind for one in outcome.changes.conflicts}
+    assert "0.987" in [one.text for one in audit(outcome.path).alarms]
 
 
 def test_charts_follow_the_data_and_a_changed_one_stays_marked(
