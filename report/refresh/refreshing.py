@@ -19,10 +19,11 @@ from report.refresh.remarks import remark
 from report.refresh.tables import refresh_table
 from report.refresh.threeway import Placed, judge, placed_figures
 from report.word.charts_edited import follow, native_chart
-from report.word.edited import EditedParagraph, EditedReport, digest
+from report.word.edited import EditedParagraph, EditedReport, alternative_text, digest
 from report.word.editing import (
     Transplant,
     comment,
+    describe,
     footnotes,
     put_footnotes,
     replace_content,
@@ -172,6 +173,7 @@ class Refresh:
             self.changes.note(change, wrote=comment(self.edited, element, None, text))
             return
         resize(element, self.transplant.picture(drawn[1]), fresh)
+        describe(element, alternative_text(fresh), getattr(base, "alternative_text", ""))
         self.changes.note(Change(kind=Kind.CHART, where=piece))
 
     def _native(self, piece: str, base: Piece) -> None:
@@ -187,6 +189,7 @@ class Refresh:
             self.changes.note(change, wrote=comment(self.edited, element, None, text))
             return
         follow(chart, fresh)
+        describe(element, alternative_text(self.new.plots[piece][0]), base.alternative_text)
         self.changes.note(Change(kind=Kind.CHART, where=piece))
 
     def _kept(self) -> BoundReport:

@@ -15,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from report.word.edited import Atom, EditedReport
+from report.word.edited import Atom, EditedReport, alternative_text
 from report.word.looks import W
 
 AUTHOR = "survey-report"
@@ -203,7 +203,12 @@ def resize(drawing: Any, relation: str, fresh: Any) -> None:
         if extent.get("cx"):
             height = int(extent.get("cx")) * int(source.get("cy")) // int(source.get("cx"))
             extent.set("cy", str(height))
-    text = next((one.get("descr", "") for one in fresh.iter(f"{_WP}docPr")), "")
+
+
+def describe(drawing: Any, text: str, printed: str) -> None:
+    """What is read aloud instead of a chart, anew; not where people have changed it."""
+    if alternative_text(drawing) != printed:
+        return
     for about in chain(drawing.iter(f"{_WP}docPr"), drawing.iter(f"{_A[:-1]}/picture}}cNvPr")):
         about.set("descr", text)
 
