@@ -59,6 +59,7 @@ class Draft:
     pictures: Mapping[str, Picture]
     native_charts: bool = False
     headings: Mapping[str, Heading] = field(default_factory=dict)  # by block id: the contents'
+    last_own_footnote: int = 0  # the highest number of the notes that a Word template has itself
     footnotes: list[tuple[str, Runs]] = field(default_factory=list)  # each with its piece
     numbers: Iterator[int] = field(default_factory=lambda: count(_FIRST_NUMBER))
 

@@ -146,53 +146,6 @@ def put_footnotes(part: Any, root: Any) -> None:
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def renumber(report: EditedReport) -> None:
-    """Let no two controls and no two bookmarks have one id: the later ones get new ids.
-
-    A bookmark whose name is there already is taken out: it came with a copy.
-    """
-    body = report.body
-    taken: set[str] = set()
-    for one in body.iter(f"{_W}sdtPr"):
-        number = one.find(f"{_W}id")
-        if number is not None:
-            _let_be_unique(number, taken)
-    names: set[str] = set()
-    for start in list(body.iter(f"{_W}bookmarkStart")):
-        if start.get(f"{_W}name") in names:
-            start.getparent().remove(start)
-        names.add(start.get(f"{_W}name"))
-    _pair_bookmarks(body)
-
-
-def _pair_bookmarks(body: Any) -> None:
-    """Number the bookmarks anew, each end with the start before it that has its id."""
-    open_ends: dict[str, str] = {}
-    count = 0
-    for one in list(body.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd")):
-        old = one.get(f"{_W}id")
-        if one.tag == f"{_W}bookmarkStart":
-            count += 1
-            open_ends[old] = str(count)
-            one.set(f"{_W}id", str(count))
-        elif old in open_ends:
-            one.set(f"{_W}id", open_ends.pop(old))
-        else:
-            one.getparent().remove(one)
-    for start in [
-        s for s in body.iter(f"{_W}bookmarkStart") if s.get(f"{_W}id") in open_ends.values()
-    ]:
-        start.getparent().remove(start)
-
-
-def _let_be_unique(number: Any, taken: set[str]) -> None:
-    value = number.get(f"{_W}val", "1")
-    while value in taken:
-        value = str((int(value) + 100_003) % 0x7FFFFFFF)
-    taken.add(value)
-    number.set(f"{_W}val", value)
-
-
 def resize(drawing: Any, relation: str, fresh: Any) -> None:
     """Show another picture at the width that this one has."""
     for blip in drawing.iter(f"{_A}blip"):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from docx.oxml import parse_xml
+from lxml import etree
+
 from report.document import Runs
 from report.word.draft import Draft
 from report.word.looks import XML_HEAD, W
@@ -10,17 +15,31 @@ from report.word.runs import inline_xml
 _MOST = 32_767  # Word reads the id of a footnote as a signed 16-bit number
 
 
-def footnotes_xml(draft: Draft) -> str:
-    """The part word/footnotes.xml: the lines above the notes, then notes 1, 2, ..."""
+def footnotes_xml(draft: Draft, own: Any = None) -> bytes:
+    """The part word/footnotes.xml: the lines above the notes, then the notes.
+
+    `own`: the root of a Word template's part; its notes and lines stay, ours stand behind them.
+    """
     footnotes = tuple(draft.footnotes)
-    if len(footnotes) > _MOST:
+    first = draft.last_own_footnote + 1
+    if first + len(footnotes) - 1 > _MOST:
         raise ValueError(f"{len(footnotes)} footnotes: Word numbers no more than {_MOST}")
-    return empty_footnotes_xml(
-        "".join(
-            _footnote_xml(number, piece, runs, draft)
-            for number, (piece, runs) in enumerate(footnotes, 1)
-        )
+    notes = "".join(
+        _footnote_xml(number, piece, runs, draft)
+        for number, (piece, runs) in enumerate(footnotes, first)
     )
+    if own is None:
+        return empty_footnotes_xml(notes).encode()
+    for note in parse_xml(empty_footnotes_xml(notes).encode()):
+        if note.get(f"{{{W}}}type") is None:
+            own.append(note)
+    made: bytes = etree.tostring(own, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def last_number(own: Any) -> int:
+    """The highest number of the notes in a part; 0 where it has none."""
+    return max((int(one.get(f"{{{W}}}id", "0")) for one in own), default=0)
 
 
 def empty_footnotes_xml(notes: str = "") -> str:

@@ -99,7 +99,7 @@ def _footnote_mark_xml(run: Run, piece: str, draft: Draft) -> str:
     if any(inner.footnote for inner in run.footnote):
         raise ValueError("a footnote has no footnotes of its own")
     draft.footnotes.append((piece, run.footnote))
-    number = len(draft.footnotes)
+    number = draft.last_own_footnote + len(draft.footnotes)
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{draft.styles["FootnoteReference"]}"/></w:rPr>'
         f'<w:footnoteReference w:id="{number}"/></w:r>'

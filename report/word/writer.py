@@ -16,7 +16,7 @@ from docx.document import Document as WordFile
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from report.bound import BoundReport, Provenance
@@ -29,11 +29,12 @@ from report.word.controls import W15
 from report.word.custom_part import part_xml
 from report.word.draft import Draft, Heading, Picture, numbered_captions
 from report.word.filling import fill
-from report.word.footnotes import footnotes_xml
+from report.word.footnotes import footnotes_xml, last_number
 from report.word.front import header_xml
 from report.word.outline import headings
 from report.word.package import bytes_of, declaring, put_part
 from report.word.passages import pieces_of
+from report.word.renumbering import renumber
 from report.word.runs import clean
 from report.word.shell import put_shell
 from report.word.style_ids import adopt_styles, style_ids
@@ -78,6 +79,7 @@ def to_bytes(
         name: draw(chart) if draw is not None else chart_space_xml(chart, language, _ONLY)
         for name, chart in charts.items()
     }
+    own_notes = None if shell is None else _own_footnotes(file)
     draft = Draft(
         language=language,
         width=width,
@@ -86,15 +88,17 @@ def to_bytes(
         pictures=_pictures(file, charts, drawn, (width, language)),
         native_charts=draw is None,
         headings=_headings(document),
+        last_own_footnote=0 if own_notes is None else last_number(own_notes),
     )
     if shell is not None:
         put_shell(body, shell, {block.id: block for block in document.blocks}, draft)
+        renumber(body)
     else:
         if document.parts.header:
             _put_header(file, section, header_xml(document.parts.header, draft))
         fill(section, document, draft, pages or {})
     if draft.footnotes:
-        _put_footnotes(file, footnotes_xml(draft).encode())
+        _put_footnotes(file, footnotes_xml(draft, own_notes))
     put_part(file, part_xml(_bound(document, draft, drawn)))
     _set_properties(file, document.properties)
     return bytes_of(file)
@@ -167,6 +171,14 @@ def _native(file: WordFile, content: bytes, book: bytes, number: int) -> str:
     sheet = Part(embedded, CONTENT_TYPE.SML_SHEET, book, package)
     part.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, sheet, _ONLY)
     return file.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+
+
+def _own_footnotes(file: WordFile) -> Any:
+    """The root of the part in which a Word template keeps its notes; None where it has none."""
+    for relation in file.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+            return parse_xml(relation.target_part.blob)
+    return None
 
 
 def _put_footnotes(file: WordFile, content: bytes) -> None:

@@ -12,6 +12,8 @@ import docx
 import pytest
 
 from build_report import main
+from report.audit.command import audit
+from report.refresh.command import refresh
 from tests.report.word.sdk import sdk_errors
 from tests.report.word.structure import Package, W, problems, text_of
 from tests.study_folder import ROOT, StudyFolder, make_study
@@ -168,3 +170,53 @@ def test_what_the_report_keeps_holds_the_templates_text(study: StudyFolder) -> N
             archive.read(name).decode() for name in archive.namelist() if "customXml/item" in name
         )
     assert "persons.valid.count" in kept
+
+
+def with_own_notes(path: Path) -> None:
+    """A footnote, a bookmark and a comment of the template's own, as Word would have put them."""
+    note = (
+        '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>'
+        "<w:r><w:t>模板自己的脚注。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    mark = (
+        '<w:bookmarkStart w:id="1" w:name="own"/><w:r><w:t>县情</w:t></w:r>'
+        '<w:bookmarkEnd w:id="1"/><w:r><w:footnoteReference w:id="1"/></w:r>'
+    )
+    with zipfile.ZipFile(path) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    notes = parts["word/footnotes.xml"].decode()
+    parts["word/footnotes.xml"] = notes.replace("</w:footnotes>", note).encode()
+    body = parts["word/document.xml"].decode()
+    at = body.index("</w:p>", body.index("县情如下"))
+    parts["word/document.xml"] = (body[:at] + mark + body[at:]).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_footnotes_and_bookmarks_of_the_template_stay_beside_ours(
+    study: StudyFolder, assert_valid_docx: Callable[[Path], None]
+) -> None:
+    path = template(
+        study,
+        "县情如下：",
+        "有效问卷{{ persons.valid.count | count }}份{{ footnote('本报告的脚注') }}。",
+        "{{ table(['方面'], [[deficiencies.sections[0].topic]], caption='一览', name='t') }}",
+    )
+    document = docx.Document(str(path))
+    document.add_comment(document.paragraphs[-1].runs, text="模板的批注", author="甲")
+    document.save(str(path))
+    with_own_notes(path)
+    package = built(study)
+    with zipfile.ZipFile(io.BytesIO(study.report.read_bytes())) as parts:
+        notes = parts.read("word/footnotes.xml").decode()
+        assert "模板的批注" in parts.read("word/comments.xml").decode()
+    assert "模板自己的脚注" in notes
+    assert "本报告的脚注" in notes
+    marks = [one.get(f"{W}id") for one in package.body.iter(f"{W}footnoteReference")]
+    assert marks == ["1", "2"]
+    bookmarks = [one.get(f"{W}id") for one in package.body.iter(f"{W}bookmarkStart")]
+    assert len({*bookmarks}) == len(bookmarks)
+    assert_valid_docx(study.report)
+    assert audit(study.report).alarms == []
+    assert refresh(study.report, study.config, lambda key, **parameters: None).path is None
