@@ -9,7 +9,7 @@ from survey.crosstab_checks import crosstab_problems
 from survey.nearest import listed, nearest
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType, Label, Questionnaire
-from survey.study import FormFiles, Study
+from survey.study import DocumentParts, FormFiles, Study
 
 _TYPES = {
     "weight": (ItemType.NUMBER,),
@@ -32,6 +32,10 @@ def check_study(study: Study, questionnaire: Questionnaire) -> tuple[Problem, ..
             problems += _design_problems(files, form, places)
     problems += crosstab_problems(study, questionnaire, places.at)
     problems += _forms_left_out(study, questionnaire, places)
+    if study.template.suffix.lower() == ".docx" and study.document != DocumentParts():
+        # What surrounds the text is the template's own there, and nothing is added to it
+        place = places.at("document")
+        problems.append(Problem.of("word-template-has-parts", place, Severity.NOTICE))
     if study.language == "en":
         problems += _texts_without_english(questionnaire)
     return tuple(problems)

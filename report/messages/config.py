@@ -245,4 +245,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{name}”在 {day} 同时有两个版本有效。请给较早的一个写上 to。",
         "Two versions of “{name}” are in force on {day}. Give the earlier one its last day (to).",
     ),
+    "word-template-has-parts": (
+        "模板是 Word 文件，封面、目录、页眉和版记都用模板自己的，document 下的设置不起作用。"
+        "请把要的部分放进模板，并删去 document。",
+        "The template is a Word file: cover, contents, header and colophon are its own, and what "
+        "stands under document has no effect. Put these parts into the template, and delete "
+        "document.",
+    ),
 }
