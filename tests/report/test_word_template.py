@@ -220,8 +220,6 @@ def test_footnotes_and_bookmarks_of_the_template_stay_beside_ours(
     assert_valid_docx(study.report)
     assert audit(study.report).alarms == []
     assert refresh(study.report, study.config, lambda key, **parameters: None).path is None
-<<<<<<< HEAD
-=======
 
 
 def test_parts_asked_for_beside_a_word_template_are_told_as_the_templates_own(
@@ -234,4 +232,3 @@ def test_parts_asked_for_beside_a_word_template_are_told_as_the_templates_own(
     main(["check", "--config", str(study.config), "--lang", "en"])
     said = capsys.readouterr()
     assert "cover, contents, header and colophon are its own" in said.err + said.out
->>>>>>> alive
