@@ -62,7 +62,10 @@ _BAND = re.compile(
 )
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|将近|about |roughly )$")
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
-_DATE_BEFORE = re.compile(r"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure )$")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE_BEFORE = re.compile(
+    rf"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure |\b\d{{1,2}} (?:{_MONTHS}) )$"
+)
 
 
 def numbers_in(text: str, words: Words, labels: Collection[str] = frozenset()) -> Iterator[Number]:
