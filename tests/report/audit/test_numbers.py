@@ -58,7 +58,7 @@ def test_dates_articles_and_names_are_no_statistics(text: str) -> None:
 
 def test_an_english_date_is_no_statistic_but_such_a_count_is_a_number() -> None:
     assert list(numbers_in("20 June 2024", EN)) == []
-    assert [one.text for one in numbers_in("they number 2024 in all", EN)] == ["2024"]
+    assert [one.text for one in numbers_in("number 2024, or", EN)] == ["2024"]
 
 
 def test_a_share_in_english_words_is_found() -> None:
