@@ -13,7 +13,7 @@ from report.audit.contexts import Contexts
 from report.audit.numbers import Number, numbers_in
 from report.audit.points import checked_points
 from report.audit.verdicts import Checked, Verdict
-from report.bound import BoundFigure, Grid, Passage, Plot
+from report.bound import BoundFigure, Grid, Passage, Plot, Segment, Segments
 from report.refresh.locating import Located, locate
 from report.refresh.tables import bound_cells, cells_by_label, labels_of
 from report.refresh.threeway import Placed, placed_figures
@@ -177,13 +177,15 @@ class Audit:
     ) -> Iterator[Checked]:
         paragraph = _of_cell(piece, cell)
         text = cell_text(cell)
+        base = Passage(id=piece, segments=_segments(printed, figures))
+        there = {one.figure: one.text for one in placed_figures(base, text, [])}
         for figure in figures:
             if text == printed:
                 verdict = self._bound(figure, figure.text)
             else:
                 verdict = Verdict.AGREES if figure.text in text else Verdict.CHANGED
             made = self._checked(verdict, paragraph, text, 0, len(text), figure=figure)
-            yield made if len(figures) == 1 else replace(made, text=figure.text)
+            yield made if len(figures) == 1 else replace(made, text=there.get(figure, text))
         if text != printed and all(figure.text in text for figure in figures):
             made = self._checked(Verdict.CHANGED, paragraph, text, 0, len(text), figure=figures[0])
             yield replace(made, expected=printed)
@@ -264,6 +266,15 @@ def _of_cell(piece: str, cell: Any) -> EditedParagraph:
     return EditedParagraph(
         element=next(cell.iter("{*}p")), holder=None, pieces=[piece], inside="table"
     )
+
+
+def _segments(printed: str, figures: tuple[BoundFigure, ...]) -> Segments:
+    """What a cell was written of: its figures in order, and the text between them."""
+    made: list[Segment] = []
+    for figure in figures:
+        before, _, printed = printed.partition(figure.text)
+        made += [before, figure]
+    return (*made, printed)
 
 
 def _unchanged_spans(base: Passage | None, text: str) -> list[tuple[int, int]]:

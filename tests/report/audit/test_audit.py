@@ -91,6 +91,17 @@ def test_a_cell_that_was_retyped_is_told(report: Path) -> None:
     assert (one.verdict, one.expected) == (Verdict.CHANGED, cell[1])
 
 
+def test_of_several_figures_in_a_cell_the_one_that_was_retyped_is_told(report: Path) -> None:
+    cells = re.findall(r"<w:tc>.*?</w:tc>", part(report), re.DOTALL)
+    ranged = r"(\d+\.\d%)（[^—]+—[^—]+）"
+    cell, share = next(
+        (one, found[1]) for one in cells if (found := re.fullmatch(ranged, words_only(one)))
+    )
+    replace_once(report, cell, cell.replace(f">{share}<", ">62.8%<", 1))
+    (one,) = alarms(report)
+    assert (one.verdict, one.text, one.expected) == (Verdict.CHANGED, "62.8%", share)
+
+
 def test_a_word_for_a_share_that_was_changed_is_told(report: Path) -> None:
     xml = paragraph_with(report, "把领导重视不够列为原因")
     replace_once(report, xml, xml.replace("近六成", "近八成", 1))
