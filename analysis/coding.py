@@ -36,19 +36,22 @@ class Coder:
         return Segmenter({term for terms in self._terms.values() for term in terms})
 
     def meet(self, answers: Iterable[str]) -> None:
-        """Prepares for these answers at once, which is faster than one by one."""
-        unmet = [compared(answer) for answer in answers if answer not in self._known]
-        self._segmenter.meet(text for text in unmet if self._holds_a_term(text))
+        """Codes these answers at once, which is faster than one by one."""
+        unmet = {answer: compared(answer) for answer in answers if answer not in self._known}
+        self._known.update(dict.fromkeys(unmet, frozenset()))
+        touching = {answer: text for answer, text in unmet.items() if self._holds_a_term(text)}
+        if touching:  # else the segmenter is not even loaded
+            self._segmenter.meet(touching.values())
+        for answer, text in touching.items():
+            self._known[answer] = self._coded(text)
 
     def themes(self, answer: str) -> frozenset[str]:
         """The codes of all themes that the answer touches; none for one that stays uncoded."""
         if answer not in self._known:
-            self._known[answer] = self._coded(compared(answer))
+            self.meet([answer])
         return self._known[answer]
 
     def _coded(self, text: str) -> frozenset[str]:
-        if not self._holds_a_term(text):
-            return frozenset()
         boundaries = self._segmenter.boundaries(text)
         return frozenset(
             code

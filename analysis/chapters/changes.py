@@ -11,17 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from analysis.chapters.citations import cited_by
+from analysis.chapters.citations import cited_beside
 from analysis.chapters.draft import Bound, Draft, Relation
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.frequencies import several
 from analysis.chapters.measured import Measured, level, mean_share, measured_of, told_by
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import critical, estimable
 from analysis.finding import Measure
-from analysis.item_columns import chosen, valid
+from analysis.item_columns import valid
 from analysis.tally import Tally
 from analysis.theme_columns import Themes
 from analysis.variance import variances
@@ -69,9 +68,8 @@ def _options(before: FormTally, themes: Themes, measured: Measured) -> Iterator[
     """How those who cite a theme go with the options of the earlier wave, told or not."""
     for item in measured.items:
         if item.type is ItemType.MULTIPLE:
-            options = tuple(before.number(chosen(item, code)) for code in item.codes)
-            yield from several(item, before.number(valid(item)), options)
-            yield from cited_by(before, themes, measured.theme)
+            asked = before.number(valid(item))
+            yield from cited_beside(before, themes, measured.theme, item, asked)
 
 
 def _change(form: FormTally, measured: Measured, bases: tuple[Base, ...], waves: Waves) -> Estimate:

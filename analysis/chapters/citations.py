@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.chapters.draft import Bound, Draft, Relation, all_of, within
+from analysis.chapters.draft import Bound, Draft, Number, Relation, all_of, within
 from analysis.chapters.form_tally import FormTally, Ranked
+from analysis.chapters.frequencies import several
 from analysis.item_columns import chosen, valid
 from analysis.theme_columns import Themes, any_of
 from survey.questionnaire import Item, Theme
@@ -45,6 +46,15 @@ def _with_others(draft: Draft, form: FormTally, themes: Themes, theme: Theme) ->
         guarded.append(others)
         relations.append(Relation(total=total, parts=(option, others)))
     return replace(draft, guarded=tuple(guarded)).related(*relations)
+
+
+def cited_beside(
+    form: FormTally, themes: Themes, theme: Theme, item: Item, asked: Number
+) -> Iterator[Relation | Bound]:
+    """How those who cite a theme go with the options of the item, told or not."""
+    options = tuple(form.number(chosen(item, code)) for code in item.codes)
+    yield from several(item, asked, options)
+    yield from cited_by(form, themes, theme)
 
 
 def cited_by(form: FormTally, themes: Themes, theme: Theme) -> Iterator[Relation | Bound]:

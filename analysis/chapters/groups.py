@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.chapters.citations import cited_by
+from analysis.chapters.citations import cited_beside
 from analysis.chapters.draft import (
     Bound,
     Draft,
@@ -26,7 +26,7 @@ from analysis.chapters.draft import (
 )
 from analysis.chapters.few_psus import MANY, by_few_psus, imprecise
 from analysis.chapters.form_tally import FormTally, Ranked, Smooth
-from analysis.chapters.frequencies import led_past, several, those_asked
+from analysis.chapters.frequencies import led_past, those_asked
 from analysis.chapters.measured import (
     Measured,
     joined_parts,
@@ -242,9 +242,7 @@ class _Grouped:
             if led_past(item, self.grouping.item, code):
                 relations += nobody(asked)
             if item.type is ItemType.MULTIPLE:
-                options = tuple(within.number(chosen(item, option)) for option in item.codes)
-                relations += several(item, asked, options)
-                relations += cited_by(within, self.themes, measured.theme)
+                relations += cited_beside(within, self.themes, measured.theme, item, asked)
         if len(measured.parts) > 1:
             relations += self._mean_told(measured, code)
         if code == self._codes[0]:

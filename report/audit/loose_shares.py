@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
+from report.audit.numerals import chinese_number
+
 _ONE = "一二两三四五六七八九"
 _ABOVE = r"超过|超|逾|高于|刚过|达到或超过"
 _BELOW = r"接近|将近|近|不到|不足|低于|未到"
@@ -64,17 +65,17 @@ def loose_shares(text: str) -> Iterator[LooseShare]:
 
 
 def _tenths(match: re.Match[str]) -> LooseShare:
-    tens = Decimal(10 * _DIGITS[match["tens"]])
+    tens = Decimal(10 * chinese_number(match["tens"]))
     if not match["half"] and not match["ones"]:
         return _sided(match, tens, _NEAR)
-    whole = tens + (5 if match["half"] else _DIGITS[match["ones"]])
+    whole = tens + (5 if match["half"] else chinese_number(match["ones"]))
     if match["more"] or match["above"] or match["below"]:
         return _sided(match, whole, _NEAR)
     return _share(match, whole, exact=whole)
 
 
 def _parts(match: re.Match[str]) -> LooseShare | None:
-    whole, part = _DIGITS[match["whole"]], _DIGITS[match["part"]]
+    whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
     return _sided(match, _HUNDRED * part / whole, _NEAR) if part < whole else None
 
 
@@ -84,7 +85,7 @@ def _half(match: re.Match[str]) -> LooseShare:
 
 def _each(match: re.Match[str]) -> LooseShare | None:
     """四人 of 十人: as exact as one more or fewer would not fit better, at most 5 points."""
-    whole, part = _whole_number(match["whole"]), _whole_number(match["part"])
+    whole, part = _number(match["whole"]), _number(match["part"])
     if not whole or part > whole:
         return None
     width = min(_HUNDRED / whole / 2, Decimal(5))
@@ -113,14 +114,5 @@ def _share(
     return LooseShare(start=match.start(), end=match.end(), low=low, high=high, exact=exact)
 
 
-def _whole_number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    total = digit = 0
-    for one in text:
-        if one in "十百":
-            total += (digit or 1) * (10 if one == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[one]
-    return total + digit
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else chinese_number(text)

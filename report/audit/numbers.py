@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from report.audit.loose_shares import loose_shares
+from report.audit.numerals import DIGITS, chinese_number
+from report.wording.dates import MONTHS
 from report.wording.words import Words
 
 
@@ -62,9 +64,8 @@ _BAND = re.compile(
 )
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|将近|about |roughly )$")
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_BEFORE = re.compile(
-    rf"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure |\b\d{{1,2}} (?:{_MONTHS}) )$"
+    rf"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure |\b\d{{1,2}} (?:{'|'.join(MONTHS)}) )$"
 )
 
 
@@ -170,7 +171,7 @@ def _read(match: re.Match[str]) -> tuple[NumberKind, Decimal, int]:
     if match["rank"]:
         return NumberKind.RANK, _value(match["rank"]), 0
     if match["hundredths"]:
-        tenths = "".join(str(_CHINESE_DIGITS[one]) for one in match["tenths"] or "")
+        tenths = "".join(str(DIGITS[one]) for one in match["tenths"] or "")
         whole = chinese_number(match["hundredths"])
         value = Decimal(f"{whole}.{tenths}" if tenths else whole)
         return NumberKind.PERCENT, value, len(tenths)
@@ -193,26 +194,3 @@ def _value(text: str) -> Decimal:
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
     return Decimal(chinese_number(text))
-
-
-_CHINESE_DIGITS = {name: value for value, name in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-
-
-def chinese_number(text: str) -> int:
-    """The whole number that these numerals say: 四百八十 is 480, 二〇二四 is 2024."""
-    if not set(text) & (set(_TENS) | {"万"}):
-        return int("".join(str(_CHINESE_DIGITS[one]) for one in text))
-    total = section = digit = 0
-    for one in text:
-        if one in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[one]
-        elif one == "万":
-            total, section, digit = (total + section + digit) * 10_000, 0, 0
-        else:
-            section += (digit or 1) * _TENS[one]
-            digit = 0
-    return total + section + digit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -17,13 +17,13 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 
 
 def date_text(day: date, language: str) -> str:
     """One day: 2024年5月6日 or 6 May 2024."""
     if language == "en":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -44,5 +44,5 @@ def _english_start(first: date, last: date) -> str:
     if first.year != last.year:
         return date_text(first, "en")
     if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]}"
+        return f"{first.day} {MONTHS[first.month - 1]}"
     return str(first.day)

@@ -17,7 +17,7 @@ from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
-from survey.drafting.parted_columns import parted
+from survey.drafting.parted_columns import JOINED, parted
 from survey.drafting.routed_items import with_routing
 from survey.drafting.typed_questions import typed_beside
 from survey.drafting.unknown_export import answer_rows, read_unknown
@@ -33,7 +33,6 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 _RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"}
 _HAN = re.compile("[一-鿿]")
 _FILE_TITLE = re.compile(r"^\d+_(?:按\w+?_)?(.*?)(?:_\d+_\d+)?$")
-_JOINED = ("┋", "→")  # several answers in one cell: an export by text
 _BY_INDEX = re.compile(r"按序号|_\d+_2$")
 
 
@@ -112,8 +111,8 @@ def _is_by_index(sheet: Sheet) -> bool:
     if _BY_INDEX.search(Path(sheet.origin.file).stem):
         return True
     rows = answer_rows(sheet)
-    if any(sign in cell for row in rows for cell in row for sign in _JOINED):
-        return False
+    if any(sign in cell for row in rows for cell in row for sign in JOINED):
+        return False  # an export by text
     groups = column_groups(sheet.header, rows)
     return any(group.layout in (Layout.OPTIONS, Layout.RANKS) for group in groups)
 

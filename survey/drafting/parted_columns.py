@@ -20,7 +20,7 @@ from survey.option_table import plain
 from survey.sheet import Cells
 
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
-_SEVERAL = ("┋", "→")
+JOINED = ("┋", "→")  # several answers in one cell
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*、")
 _DASH = re.compile(r"(?P<stem>.+?)\s*[—–]{1,2}\s*(?P<part>.+)$", re.DOTALL)
@@ -39,7 +39,7 @@ def _apart(
 ) -> Iterator[ColumnGroup]:
     """The group, or a group for each of its columns where these are no rows of one matrix."""
     texts = {_TYPED.sub("", row[column]) for row in rows for column in group.columns}
-    several = any(sign in text for text in texts for sign in _SEVERAL)
+    several = any(sign in text for text in texts for sign in JOINED)
     if group.layout is not Layout.ROWS or not (
         several or (not by_index and _are_counts(group, {plain(text) for text in texts} - {""}))
     ):

@@ -202,9 +202,9 @@ def _blanks(question: _Question, left: list[tuple[int, str]]) -> Iterator[Define
 def _part(
     question: _Question, part: str, kind: str, options: tuple[DefinedOption, ...] = ()
 ) -> DefinedItem:
-    stem = _BLANK.split(question.text)[0].rpartition("：")[0] or question.text
-    if not _BLANK.search(question.text):
-        stem = question.text
+    stem = question.text
+    if _BLANK.search(stem):
+        stem = _BLANK.split(stem)[0].rpartition("：")[0] or stem
     return _defined(question, f"{stem.rstrip('：: ')}：{part}", kind, options=options)
 
 

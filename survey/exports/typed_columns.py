@@ -44,11 +44,12 @@ def _typed(
     binding: Binding, header: Sequence[str], free: Mapping[int, frozenset[str]]
 ) -> Iterator[int]:
     """The free columns that hold what was typed beside the item's "other" option."""
-    others = [option for option in binding.item.options if option.other]
-    if len(others) != 1:
+    position = other_position(binding.item)
+    if position is None:
         return
-    wanted = _keys(_stems(binding, header), others[0])
-    bare = {label_key(label) for label in labels(others[0])} - {""}
+    other = binding.item.options[position - 1]
+    wanted = _keys(_stems(binding, header), other)
+    bare = {label_key(label) for label in labels(other)} - {""}
     after = binding.columns[-1] + 1
     for index, keys in free.items():
         beside = index == after and not bare.isdisjoint(keys)

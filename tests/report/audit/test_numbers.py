@@ -6,7 +6,8 @@ import pytest
 
 from report.audit.arithmetic import mismatches
 from report.audit.loose_shares import loose_shares
-from report.audit.numbers import NumberKind, bands_in, chinese_number, numbers_in
+from report.audit.numbers import NumberKind, bands_in, numbers_in
+from report.audit.numerals import chinese_number
 from report.wording import words_of
 
 ZH, EN = words_of("zh"), words_of("en")

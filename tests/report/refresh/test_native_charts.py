@@ -154,12 +154,18 @@ def has_digit(text: str) -> bool:
     return any(one.isdigit() for one in text)
 
 
-def test_a_refresh_leaves_a_workbook_that_people_changed(report: Path, tmp_path: Path) -> None:
-    in_workbook(report, false_value)
-    other = make_study(tmp_path)
+def with_fewer_answers(folder: Path) -> StudyFolder:
+    """The study of the report without its first respondents."""
+    other = make_study(folder)
     template = ROOT / "templates" / "party_cadres.md.j2"
     other.change_config("charts: no", f"charts: native\ntemplate: {template}")
     other.change_persons(lambda rows: [rows[0], *rows[91:]])
+    return other
+
+
+def test_a_refresh_leaves_a_workbook_that_people_changed(report: Path, tmp_path: Path) -> None:
+    in_workbook(report, false_value)
+    other = with_fewer_answers(tmp_path)
     outcome = refresh(report, other.config, silent)
     assert outcome.path is not None
     assert Kind.CONFLICT_CHART in {one.kind for one in outcome.changes.conflicts}
@@ -173,10 +179,7 @@ def test_charts_follow_the_data_and_a_changed_one_stays_marked(
     assert_valid_docx: Callable[[Path], None],
 ) -> None:
     name, _ = retype(report)
-    other = make_study(tmp_path)
-    template = ROOT / "templates" / "party_cadres.md.j2"
-    other.change_config("charts: no", f"charts: native\ntemplate: {template}")
-    other.change_persons(lambda rows: [rows[0], *rows[91:]])
+    other = with_fewer_answers(tmp_path)
     outcome = refresh(report, other.config, silent)
     assert outcome.path is not None
     fresh = build(other.config, strict=False, tell=silent).placed.path
