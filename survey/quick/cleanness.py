@@ -80,6 +80,7 @@ class CleanLines:
         self._last: list[_Edge] = []
         self._rows = 0
         self._beginnings = _beginnings(self._names)
+        self._begins_name = np.isin(np.arange(256), self._beginnings & np.uint64(255))
         self._is_edge = np.zeros(256, np.bool_)
         self._is_edge[[layout.delimiter, _NEW_LINE, _RETURN]] = True
 
@@ -197,7 +198,9 @@ class CleanLines:
         rows = np.arange(len(block))
         starts, lengths = block.starts[rows, first], block.lengths[rows, first]
         known = _OF_SUM[block.data[starts]] & (lengths <= _SUM_SIZE)
-        known |= np.isin(block.words_of(starts, lengths, 1)[0], self._beginnings)
+        likely = np.flatnonzero(self._begins_name[block.data[starts]])
+        words = block.words_of(starts[likely], lengths[likely], 1)[0]
+        known[likely] |= np.isin(words, self._beginnings)
         for row in np.flatnonzero(known).tolist():
             if self._names_columns(block, row, int(first[row])):
                 return True

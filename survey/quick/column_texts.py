@@ -16,6 +16,8 @@ _KNOWN_AT_MOST = 1 << 16  # texts that are kept from block to block; more are to
 _FEW = 1000  # cells, of which it cannot be told
 _VARIED = 0.75  # of a block's cells: where so many are new, texts hardly repeat
 LONG = 64  # bytes; longer cells seldom repeat
+_ROOM = 4  # slots for each known text, by which most are found at once
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _FACTORS = np.array(
     [1, *(pow(0x9E3779B97F4A7C15, k, 1 << 64) | 1 for k in range(1, LONG // 8))], np.uint64
 )
@@ -41,6 +43,8 @@ class ColumnTexts:
         self._keys = np.zeros(0, np.uint64)
         self._codes = np.zeros(0, np.intp)
         self._words: list[Words] = [np.zeros(0, np.uint64) for _ in range(LONG // 8)]
+        self._width = 0  # words of the longest known text
+        self._slots, self._shift = np.zeros(1, np.intp), np.uint64(63)
 
     def coded(self, block: LineBlock) -> CodedCells:
         """The block's cells in this column."""
@@ -105,15 +109,14 @@ class ColumnTexts:
         """The codes of known cells, -1 for the others."""
         if not len(self._keys):
             return np.full(len(keys), -1, np.intp)
-        at = np.searchsorted(self._keys, keys)
-        at[at == len(self._keys)] = 0
+        at = self._slots[keys * _MULTIPLIER >> self._shift]
+        crowded = np.flatnonzero(self._keys[at] != keys)
+        if len(crowded):  # another text has the slot, or it is a new one
+            places = np.searchsorted(self._keys, keys[crowded])
+            at[crowded] = np.minimum(places, len(self._keys) - 1)
         known = self._keys[at] == keys
-        for place, word in enumerate(self._words):
-            met = word[at]
-            if place < len(words):
-                known &= met == words[place]
-            elif met.any():
-                known &= met == 0
+        for place, word in enumerate(self._words[: max(self._width, len(words))]):
+            known &= word[at] == (words[place] if place < len(words) else 0)
         return np.where(known, self._codes[at], -1)
 
     def _learnt(self, text: str) -> int:
@@ -132,3 +135,8 @@ class ColumnTexts:
         for place in range(len(self._words)):
             own = words[place] if place < len(words) else np.zeros(size, np.uint64)
             self._words[place] = np.concatenate((self._words[place], own))[order]
+        self._width = max(self._width, len(words))
+        bits = (_ROOM * len(self._keys)).bit_length()
+        self._shift = np.uint64(64 - bits)
+        self._slots = np.zeros(1 << bits, np.intp)
+        self._slots[self._keys * _MULTIPLIER >> self._shift] = np.arange(len(self._keys))

@@ -8,7 +8,7 @@ left out where running numbers that only rise show that no row can repeat anothe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from survey.exports.metadata import Metadata
 from survey.numbers_and_dates import is_year_last, iso_date
 from survey.privacy import is_personal, mostly_personal
+from survey.quick.ahead import ahead
 from survey.quick.care import NeedsCareError
 from survey.quick.cleanness import CleanLines
 from survey.quick.column_texts import LONG, ColumnTexts, cell_keys
@@ -92,11 +93,8 @@ class LightPass:
         timed_only = asked.meta.submitted is not None and asked.meta.number is None
         self._row_keys = bytearray() if asked.keyed or timed_only else None
         lines = CleanLines(self._layout)
-        for block in line_blocks(self._layout):
-            lines.check(block)
+        for block in ahead(_checked(line_blocks(self._layout), lines, asked.weight)):
             self._take(block)
-            if asked.weight is not None and (weights(block, asked.weight) <= 0).any():
-                raise NeedsCareError
         if not self.rows:
             raise NeedsCareError
         lines.check_end()
@@ -212,6 +210,18 @@ def _is_digit(letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 class NumbersFallError(Exception):
     """The running numbers do not only rise: keys of all rows must be kept to tell repeated ones."""
+
+
+def _checked(
+    blocks: Iterable[LineBlock], lines: CleanLines, weight: int | None
+) -> Iterator[LineBlock]:
+    """The blocks, which are clean and have weights in that column. Raises NeedsCareError."""
+    for block in blocks:
+        lines.check(block)
+        if weight is not None and (weights(block, weight) <= 0).any():
+            raise NeedsCareError
+        yield block
+        del block
 
 
 class _Numbers:

@@ -13,12 +13,12 @@ from survey.quick.care import NeedsCareError
 from survey.quick.layout import LineLayout, stamp_of
 from survey.quick.quotes import STAND_INS, given_back, unquoted
 
-LINES = 8192  # of a block, at most
+LINES = 12288  # of a block, at most
 _FIRST_READ = 1 << 20  # bytes
 _LONGEST_LINE = 1 << 22
 _PADDING = 72  # bytes after the last cell, so that whole words of it can be taken
 _NEW_LINE, _RETURN = 10, 13
-_AT_SIGNS = (b"@", "＠".encode())
+_AT_SIGN, _WIDE_AT_SIGN = b"@", "＠".encode()
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
@@ -33,8 +33,9 @@ class LineBlock:
     """n lines of W cells each.
 
     `first` is the index of the first line among the file's rows; `data` the bytes, with zeros
-    after them, which `raw` holds as well; `starts` and `ends` (n, W) the places of the cells in
-    it, without delimiters. Quotes are gone; `stands_in` where bytes stand for quoted letters.
+    after them, which `raw` holds as well; `starts`, `ends` and `lengths` (n, W) of the cells in it,
+    without delimiters, and `letters` (W, n) the first byte of each, 0 where it is empty. Quotes
+    are gone; `stands_in` where bytes stand for quoted letters.
     """
 
     first: int
@@ -43,14 +44,11 @@ class LineBlock:
     data: Bytes
     starts: Places
     ends: Places
+    lengths: Places
+    letters: Bytes
 
     def __len__(self) -> int:
         return len(self.ends)
-
-    @cached_property
-    def lengths(self) -> Places:
-        """(n, W) bytes of each cell."""
-        return self.ends - self.starts
 
     @cached_property
     def longest(self) -> list[int]:
@@ -59,18 +57,13 @@ class LineBlock:
         return found
 
     @cached_property
-    def letters(self) -> Bytes:
-        """(W, n) the first byte of each cell, 0 where it is empty."""
-        letters = self.data.take(self.starts)
-        empty = self.lengths == 0
-        if empty.any():
-            letters[empty] = 0
-        return np.ascontiguousarray(letters.T)
-
-    @cached_property
     def has_at_sign(self) -> bool:
         """True where an e-mail may stand in the block."""
-        return any(sign in self.raw for sign in _AT_SIGNS)
+        if _AT_SIGN in self.raw:
+            return True
+        begins = np.flatnonzero(self.data == _WIDE_AT_SIGN[0])
+        wide = [self.data[begins + at] == _WIDE_AT_SIGN[at] for at in (1, 2)]
+        return bool(np.logical_and(*wide).any())
 
     @cached_property
     def stands_in(self) -> bool:
@@ -144,6 +137,7 @@ def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
                 first += len(block)
                 size = max(4096, int(block.ends[-1, -1] / len(block) * (LINES + 64)))
                 yield block
+                del block
                 if len(rest) < size and read:
                     data, kept = b"", rest + kept
                 else:
@@ -191,8 +185,18 @@ def _block(data: bytes, layout: LineLayout, first: int) -> tuple[LineBlock, byte
             raise NeedsCareError
     raw = data[:end] + bytes(_PADDING)
     padded = np.frombuffer(raw, np.uint8)
+    lengths = ends - starts
+    first_bytes = padded.take(starts)
+    first_bytes[lengths == 0] = 0
     block = LineBlock(
-        first=first, delimiter=layout.delimiter, raw=raw, data=padded, starts=starts, ends=ends
+        first=first,
+        delimiter=layout.delimiter,
+        raw=raw,
+        data=padded,
+        starts=starts,
+        ends=ends,
+        lengths=lengths,
+        letters=np.ascontiguousarray(first_bytes.T),
     )
     if block.stands_in and np.isin(block.letters[(block.lengths == 1).T], STAND_INS).any():
         raise NeedsCareError  # cells of one byte are taken for the byte itself

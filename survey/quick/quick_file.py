@@ -19,6 +19,7 @@ from survey.option_table import plain
 from survey.privacy import is_personal_header
 from survey.problem import InputRefusedError, Place
 from survey.questionnaire import Item, ItemType
+from survey.quick.ahead import ahead
 from survey.quick.care import NeedsCareError
 from survey.quick.column_texts import ColumnTexts
 from survey.quick.layout import LineLayout
@@ -195,7 +196,7 @@ class QuickFile:
         """All rows in order, block by block, less those at the indices of `repeated`."""
         decoder = RowDecoder(self.facts)
         columns = [self.light.texts(column) for column in range(self.layout.width)]
-        for block in line_blocks(self.layout):
+        for block in ahead(line_blocks(self.layout)):
             yield self._rows(block, _kept(block, repeated), decoder, columns)
 
     def submissions(self, repeated: NDArray[np.intp]) -> Times:

@@ -19,6 +19,7 @@ from survey.responses import Column
 _LONGEST_ADDRESS = 16
 _FACTOR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(31)
 _IN_ADDRESS = np.isin(np.arange(256), list(b"0123456789."))
+_OF_STATE = np.uint64(8)  # bits
 _MERGED = 4  # sorted runs of keys of one size that are merged into one
 _SALT = np.uint64(int.from_bytes(os.urandom(8), "little"))
 
@@ -31,14 +32,17 @@ class SeenAnswers:
 
     def repeated(self, keys: Words) -> NDArray[np.bool_]:
         """(n,) True where the key was seen before, in this block or an earlier one; 0: no key."""
-        own, first = np.unique(keys, return_index=True)
-        seen = np.ones(len(keys), np.bool_)
-        seen[first] = False
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]  # neighbours are looked up near one another
+        again = np.zeros(len(keys), np.bool_)
+        again[1:] = ordered[1:] == ordered[:-1]
         for run in self._runs:
-            at = np.searchsorted(run, keys)
+            at = np.searchsorted(run, ordered)
             at[at == len(run)] = 0
-            seen |= run[at] == keys
-        self._keep(own[own > 0])
+            again |= run[at] == ordered
+        self._keep(ordered[ordered > 0])
+        seen = np.zeros(len(keys), np.bool_)
+        seen[order] = again
         return seen & (keys > 0)
 
     def _keep(self, keys: Words) -> None:
@@ -48,7 +52,8 @@ class SeenAnswers:
         while len(self._runs) >= _MERGED and len(self._runs[-_MERGED]) < _MERGED * len(
             self._runs[-1]
         ):
-            merged = np.unique(np.concatenate(self._runs[-_MERGED:]))
+            merged = np.concatenate(self._runs[-_MERGED:])
+            merged.sort(kind="stable")  # runs in order are only merged
             self._runs[-_MERGED:] = [merged]
 
 
@@ -56,7 +61,11 @@ def answer_keys(columns: Mapping[str, Column], addresses: Words) -> Words:
     """(n,) a number for each respondent's address and answers; 0 where no address is known."""
     keys = addresses ^ _SALT
     for column in columns.values():
-        held = (column.states, column.positions, column.chosen, column.ranks, column.numbers)
+        held = (column.chosen, column.ranks, column.numbers)
+        said = column.states.astype(np.uint64)
+        if column.positions is not None:
+            said |= column.positions.astype(np.uint64) << _OF_STATE
+        keys = _mixed(keys, said)
         for values in held:
             if values is not None:
                 for one in np.atleast_2d(values.T):
