@@ -1,7 +1,7 @@
 """A report as it is usually scripted: pandas, pyplot, python-docx. The peer of `whole_report.py`.
 
-It reads the same exports, counts every question, and writes as many tables and charts as it is
-told, the way the tutorials of those libraries show it. No statistics beyond counts and means.
+It reads the same exports, counts every question, and writes tables of the sizes and as many charts
+as it is told, the way the tutorials of those libraries show it. No statistics beyond counts.
 """
 
 import sys
@@ -31,17 +31,22 @@ def counts(column: pd.Series) -> pd.Series:
     return column.str.split("┋").explode().value_counts().head(8)
 
 
-def add_table(document: Document, title: str, tallied: pd.Series, n: int) -> None:
-    """A captioned table of option, count and percentage."""
-    document.add_paragraph(title)
-    table = document.add_table(rows=len(tallied) + 1, cols=3)
+def add_table(document: Document, size: tuple[int, int], texts: list[str], filled: str) -> None:
+    """A table of so many rows and columns, filled with the texts in turn: by "cell" or by "row"."""
+    rows, columns = size
+    table = document.add_table(rows=rows, cols=columns)
     table.style = "Table Grid"
-    for j, text in enumerate(("选项", "人数", "占比")):
-        table.cell(0, j).text = text
-    for i, (label, count) in enumerate(tallied.items(), start=1):
-        table.cell(i, 0).text = str(label)
-        table.cell(i, 1).text = str(count)
-        table.cell(i, 2).text = f"{100 * count / n:.1f}%"
+    for i in range(rows):
+        cells = table.rows[i].cells if filled == "row" else None
+        for j in range(columns):
+            cell = table.cell(i, j) if cells is None else cells[j]
+            cell.text = texts[(i * columns + j) % len(texts)]
+
+
+def texts_of(tallied: pd.Series, n: int) -> list[str]:
+    """Option, count and percentage, option by option."""
+    shares = [(str(label), str(c), f"{100 * c / n:.1f}%") for label, c in tallied.items()]
+    return ["选项", "人数", "占比", *(text for row in shares for text in row)]
 
 
 def add_chart(document: Document, title: str, tallied: pd.Series, folder: Path) -> None:
@@ -56,8 +61,10 @@ def add_chart(document: Document, title: str, tallied: pd.Series, folder: Path) 
     document.add_picture(str(picture), width=Cm(15))
 
 
-def main(output: Path, tables: int, charts: int, files: list[Path]) -> None:
-    """Write `tables` tables and `charts` charts of the files' questions to `output`."""
+def main(
+    output: Path, tables: list[tuple[int, int]], filled: str, charts: int, files: list[Path]
+) -> None:
+    """Write tables of these rows and columns, and charts, of the files' questions to `output`."""
     import pylopdf_fonts_zh_cn as fonts
 
     font = next(Path(fonts.__file__).parent.rglob("*Sans*Regular*"))
@@ -69,10 +76,11 @@ def main(output: Path, tables: int, charts: int, files: list[Path]) -> None:
         questions += [(name, frame[name], len(frame)) for name in frame.columns[6:]]
     document = Document()
     document.add_heading("调研报告", level=0)
-    for k in range(max(tables, charts)):
+    for k in range(max(len(tables), charts)):
         name, column, n = questions[k % len(questions)]
-        if k < tables:
-            add_table(document, name, counts(column), n)
+        if k < len(tables):
+            document.add_paragraph(name)
+            add_table(document, tables[k], texts_of(counts(column), n), filled)
         if k < charts:
             add_chart(document, name, counts(column), output.parent)
         top = counts(column)
@@ -81,4 +89,6 @@ def main(output: Path, tables: int, charts: int, files: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), [Path(p) for p in sys.argv[4:]])
+    made, sizes, way, drawn, *exports = sys.argv[1:]
+    of_tables = [tuple(map(int, size.split("x"))) for size in sizes.split(",")]
+    main(Path(made), of_tables, way, int(drawn), [Path(path) for path in exports])
