@@ -158,6 +158,14 @@ def test_the_example_has_its_crosstabs_with_letters_that_a_note_explains(example
     assert any("Rao-Scott" in text and "p<0.001" in text for text in texts)
 
 
+def test_a_column_of_p_values_that_are_mostly_hidden_gives_way_to_a_note(example):
+    tables = {block.id: block for block in example.blocks if isinstance(block, Table)}
+    crossed = [tables[name] for name in ("reasons_by_age", "shortcomings_by_unit_type")]
+    last = [text_of(table.header[-1][-1].runs) for table in crossed]
+    assert (last[0], "p值" in last[1]) == ("校正后p值", False)
+    assert "“其他”p=1.000" in text_of(crossed[1].note)
+
+
 @pytest.mark.parametrize(("interval", "words"), [("logit", "logit尺度"), ("beta", "贝塔")])
 def test_the_method_names_the_interval_that_the_config_chose(interval, words):
     inputs = read_inputs(ROOT / "config.yaml", silent)
