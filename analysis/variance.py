@@ -174,9 +174,11 @@ def _within_psus(tally: Tally, scores: _Scores) -> Array:
     """The variance of the members drawn from each PSU, by the PSUs' own sampling fraction."""
     size = scores.totals.shape[1]
     found = np.zeros((size, size))
-    products = np.zeros((len(tally.psus), size, size))
+    products, gross = np.zeros((len(tally.psus), size, size)), np.zeros((len(tally.psus), size))
     for unit, psu in enumerate(tally.psu.tolist()):
-        products[psu] += scores.squares(tally, unit)[0]
+        product, terms = scores.squares(tally, unit)
+        products[psu] += product
+        gross[psu] += terms
     totals = by_psu(tally, scores.totals)
     sizes = np.bincount(tally.strata)
     for psu, key in enumerate(tally.psus):
@@ -186,6 +188,9 @@ def _within_psus(tally: Tally, scores: _Scores) -> Array:
         left = 1.0 if members is None else max(0.0, 1.0 - drawn / members)
         if drawn > 1 and left > _CERTAIN:
             spread = products[psu] - np.outer(totals[psu], totals[psu]) / drawn
+            alike = spread.diagonal() <= ROUNDING * gross[psu]
+            spread[alike, :] = 0.0
+            spread[:, alike] = 0.0
             found += chosen * left * drawn / (drawn - 1.0) * spread
     return found
 

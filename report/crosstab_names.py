@@ -39,15 +39,20 @@ class _Table:
         """The table's texts and figures.
 
         `association` is that of the table, of all options at once where it is `joint`; `by_option`
-        says that each row has one of its own.
+        says that each row has one of its own; where most of these are hidden, a column of them
+        would be one of marks, and `few_tested` names the rows that have one instead.
         """
         language = self.study.language
         rows, columns = self.crossed.rows, self.crossed.columns
         letters, tested = self._letters(), self._tested()
         options = [(code, label) for code, label in self._labels(columns) if code in letters]
-        by_option = (
-            tested and rows.type is ItemType.MULTIPLE and columns.type is not ItemType.MULTIPLE
-        )
+        each = tested and rows.type is ItemType.MULTIPLE and columns.type is not ItemType.MULTIPLE
+        told = [
+            {"label": label, "association": Figure(finding)}
+            for code, label in self._labels(rows)
+            if (finding := self._find(f"{code}.association")) is not None and finding.shown
+        ]
+        by_option = each and 2 * len(told) >= len(self._labels(rows))
         return {
             "id": f"{rows.id}_by_{columns.id}",
             "rows_item": rows.short.in_language(language),
@@ -55,6 +60,7 @@ class _Table:
             "tested": tested,
             "joint": ItemType.MULTIPLE in (rows.type, columns.type),
             "by_option": by_option,
+            "few_tested": told if each and not by_option else [],
             "association": self._figure("association"),
             "columns": [
                 {"letter": letters[code], "label": label, "base": self._figure("base", code)}

@@ -70,6 +70,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "from": ("从", "From"),
     "to": ("到", "To"),
     "excluded": ("（不含）", " (excluded)"),
+    "majority": ("（区间全部高于一半时）", " (the whole interval above one half)"),
 }
 
 
@@ -133,7 +134,8 @@ def _share_words(words: Words, say: Mapping[str, str]) -> Iterator[str]:
         if not _covered(word, words):
             low = f"{word.low:f}%" + ("" if word.with_low else say["excluded"])
             high = f"{word.high:f}%" + ("" if word.with_high else say["excluded"])
-            yield f"| {low} | {high} | {word.text} |"
+            printed = word.text + (say["majority"] if word.majority else "")
+            yield f"| {low} | {high} | {printed} |"
 
 
 def _covered(word: ShareWord, words: Words) -> bool:
@@ -142,6 +144,7 @@ def _covered(word: ShareWord, words: Words) -> bool:
     return any(
         one.low <= word.low and word.high <= one.high and one.fits((word.low + word.high) / 2)
         for one in above
+        if not one.majority
     )
 
 

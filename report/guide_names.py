@@ -91,6 +91,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "检验分不出先后的其他各条；tied_before 只含排在它前面的",
         "The themes that no test tells apart from it; tied_before: those before it",
     ),
+    "section.leading": (
+        "排在前面的几题（至多三题），检验说明它们都高于其余各题；没有则为空",
+        "The first items, three at most, that the tests put ahead of all others; else none",
+    ),
     "deficiencies.名称.severity / deficiencies.NAME.severity": (
         "严重程度；另有 rank、mentioned.share",
         "Severity; also rank and mentioned.share",

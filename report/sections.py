@@ -8,7 +8,7 @@ from analysis.finding import Findings
 from analysis.order import in_order
 from analysis.standing import Standing, standing
 from report.scale_names import weakest
-from report.ties import ties_of
+from report.ties import leading, ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
 
@@ -93,7 +93,11 @@ class SectionNames:
             "actions": self.items(theme, Role.ACTION, "favourable"),
             "options": self.options(theme),
             "standing": self.standing(theme),
+            "leading": [],
         }
+        ranks = [f"{theme.kind}.{theme.name}.{item['id']}.rank" for item in items]
+        if all(rank in self.findings for rank in ranks):
+            names["leading"] = items[: leading([self.findings[rank] for rank in ranks])]
         scale = self.of(theme).get("battery")
         if isinstance(scale, dict):
             shorts = {str(item["id"]): str(item["short"]) for item in items if item["id"] in scale}

@@ -1,4 +1,4 @@
-"""The rank sets of one list in; which of its members no test tells apart, out.
+"""The rank sets of one list in; who is ahead of the rest, and whom no test tells apart, out.
 
 A rank set says how many others are shown to be ahead and how many behind, not which. Only what
 follows from the sets together is said: two are tied where no arrangement of "ahead" that fits all
@@ -29,6 +29,18 @@ def ties_of(ranks: Sequence[Finding]) -> frozenset[tuple[int, int]]:
     order = sorted(range(len(ranks)), key=lambda index: values[index])
     pairs = tied_pairs([rank_set(ranks[index]) for index in order])
     return frozenset((order[i], order[j]) for i, j in pairs)
+
+
+def leading(ranks: Sequence[Finding], most: int = 3) -> int:
+    """How many of the first are all ahead of all the rest: at most so many, 0 if it is unsaid.
+
+    `ranks` stand in the order in which the list is printed. 0 where any is hidden.
+    """
+    if not all(finding.shown and finding.estimate for finding in ranks):
+        return 0
+    highs = [rank_set(finding)[1] for finding in ranks]
+    sizes = range(min(most, len(ranks) - 1), 0, -1)
+    return next((size for size in sizes if max(highs[:size]) <= size), 0)
 
 
 def tied_pairs(sets: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:

@@ -26,11 +26,11 @@ _FIGURES = re.compile(
 _WORDS = re.compile(
     r"[近超逾约足过][一二三四五六七八九]成|[一二三四五六七八九]成(以上|多|左右|半)"
     r"|半数|过半|多数|大部分|绝大部分|首位|居首|位居|名列|第[一二三四五]位"
-    r"|最多|最高|最低|最少|明显|显著|上升|下降|并列"
+    r"|较[多少]的是|居前|普遍|最多|最高|最低|最少|明显|显著|上升|下降|并列"
     r"|\b(one|two|three|four|five|six|seven|eight|nine) in ten\b"
     r"|\b(a |the (great |vast )?)?majority\b|\bmost (of|respondents|often)\b|\bhalf\b|\bnearly\b"
     r"|\b(markedly|significantly|slightly) (higher|lower|more|less)\b|\bthe (highest|lowest)\b"
-    r"|\branks? first\b|\btied\b|\b(rose|fell|increased|decreased)\b",
+    r"|\branks? first\b|\btied\b|\bmost common(ly)?\b|\b(rose|fell|increased|decreased)\b",
     re.IGNORECASE,
 )
 

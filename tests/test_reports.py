@@ -62,6 +62,14 @@ def test_a_severity_whose_interval_spans_the_threshold_is_only_worth_watching(ex
     assert "思想不上进、工作不创新" not in headings(example, 2)
 
 
+def test_questions_are_said_to_lead_only_where_the_tests_put_them_ahead(example):
+    told = [text for text in paragraphs(example).values() if "受访者反映：" in text]
+    assert any("经检验，前两项的比例高于其余各题。" in text for text in told)
+    # No test tells the items of incentives apart, whichever figure is the largest
+    alike = next(text for text in paragraphs(example).values() if "干好干坏一个样的占" in text)
+    assert "其余各题" not in alike
+
+
 def test_the_example_says_on_its_first_page_that_its_data_are_synthetic(example):
     notices = [b for b in example.blocks[:4] if isinstance(b, Paragraph) and b.style == "Notice"]
     assert "合成" in text_of(notices[0].runs)
@@ -148,6 +156,14 @@ def test_the_example_has_its_crosstabs_with_letters_that_a_note_explains(example
     texts = [text for name, text in paragraphs(example).items() if "crosstabs" in name]
     assert any("霍姆" in text and "字母" in text for text in texts)
     assert any("Rao-Scott" in text and "p<0.001" in text for text in texts)
+
+
+def test_a_column_of_p_values_that_are_mostly_hidden_gives_way_to_a_note(example):
+    tables = {block.id: block for block in example.blocks if isinstance(block, Table)}
+    crossed = [tables[name] for name in ("reasons_by_age", "shortcomings_by_unit_type")]
+    last = [text_of(table.header[-1][-1].runs) for table in crossed]
+    assert (last[0], "p值" in last[1]) == ("校正后p值", False)
+    assert "“其他”p=1.000" in text_of(crossed[1].note)
 
 
 @pytest.mark.parametrize(("interval", "words"), [("logit", "logit尺度"), ("beta", "贝塔")])

@@ -26,7 +26,7 @@ _PARTS = re.compile(
 )
 _HALF = re.compile(
     r"(?P<above>超过半数|过半数?|半数以上|半数多|一半以上|一半多)"
-    r"|(?P<below>不到半数|近半数?|接近半数|不到一半|近一半)|半数|一半"
+    r"|(?P<below>不到半数|近半数?|接近半数|不到一半|近一半)|(?P<about>(?:半数|一半)左右)|半数|一半"
 )
 _EACH = re.compile(
     rf"每(?P<whole>\d+|[{_ONE}十百]+)个?(?:人|名受访者|位受访者|名|位)?(?:当中|之中|里面|中|里)?"
@@ -80,7 +80,8 @@ def _parts(match: re.Match[str]) -> LooseShare | None:
 
 
 def _half(match: re.Match[str]) -> LooseShare:
-    return _sided(match, _HUNDRED / 2, _NEAR)
+    # 半数左右 is what the house says of up to 55% where the interval reaches one half
+    return _sided(match, _HUNDRED / 2, _NEAR if match["about"] is None else Decimal(5))
 
 
 def _each(match: re.Match[str]) -> LooseShare | None:

@@ -57,6 +57,16 @@ EN = Words(
             with_low=False,
             with_high=True,
             alone="a majority",
+            majority=True,
+        ),
+        # The same range where the interval reaches one half
+        ShareWord(
+            text="about half of",
+            low=Decimal(50),
+            high=Decimal(55),
+            with_low=False,
+            with_high=True,
+            alone="about half",
         ),
         ShareWord(text="nearly half of", low=Decimal(47), high=Decimal(50), alone="nearly half"),
         ShareWord(text="fewer than one in ten", low=Decimal(0), high=Decimal(7), with_low=False),

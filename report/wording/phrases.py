@@ -34,6 +34,7 @@ _ESTIMATED = frozenset(Measure) - {
     Measure.BOUND,
     Measure.CRAMERS_V,
 }
+_HALF = Decimal(50)  # percent
 _TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE}
 
 # Which measures a format prints: a count with a percent sign would be a wrong number.
@@ -155,9 +156,11 @@ def said(finding: Finding, *, words: Words) -> str:
 
 
 def _share_word(finding: Finding, words: Words) -> ShareWord:
-    share = percent_of(estimate_of(finding).value)
+    estimate = estimate_of(finding)
+    share = percent_of(estimate.value)
+    low = share if estimate.low is None else percent_of(estimate.low)
     for word in words.shares:
-        if word.fits(share):
+        if word.fits(share) and (low > _HALF or not word.majority):
             return word
     raise ValueError(f"{finding.name} is {share}%, which is no share")
 

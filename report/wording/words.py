@@ -14,7 +14,8 @@ class ShareWord:
     """What shares in one range are called. `low` and `high` in percent; each end in or out.
 
     `text` goes before its noun; `alone` is what stands without one, None: the same, "": nothing
-    that could, so that the percentage is printed.
+    that could, so that the percentage is printed. `majority`: the word claims more than one half,
+    and is kept for shares whose whole interval lies above it.
     """
 
     text: str
@@ -23,6 +24,7 @@ class ShareWord:
     with_low: bool = True
     with_high: bool = False
     alone: str | None = None
+    majority: bool = False
 
     def fits(self, percent: Decimal) -> bool:
         """True for a percentage within the range."""

@@ -39,6 +39,11 @@ ZH = Words(
             with_low=False,
             with_high=True,
             alone="半数以上",
+            majority=True,
+        ),
+        # The same range where the interval reaches one half
+        ShareWord(
+            text="半数左右", low=Decimal(50), high=Decimal(55), with_low=False, with_high=True
         ),
         ShareWord(text="不足一成", low=Decimal(0), high=Decimal(7), with_low=False),
         *_tenths(),

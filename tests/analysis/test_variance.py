@@ -25,6 +25,15 @@ def variance(tally):
     return covariance(tally, [tally.total(("x",))])[0, 0]
 
 
+def test_psus_whose_members_agree_leave_no_rounding_of_a_second_stage():
+    weights = np.array([1.237, 2.911, 0.703, 5.119])
+    how = Drawn(weights=weights, strata=np.full(4, ""), psus=np.array(list("aabb")))
+    sampling = Sampling(clustered=True, members={"a": 9.0, "b": 7.0}, population_psus={"": 5.0})
+    tally = tally_matrix({"x": np.full(4, 3.0), "valid": np.ones(4)}, how, sampling)
+    mean = tally.total(("x",)) / tally.total(("valid",))
+    assert covariance(tally, [mean])[0, 0] == 0.0
+
+
 def spread(values):
     """n/(n-1) times the sum of squares around the mean."""
     values = np.array(values, float)

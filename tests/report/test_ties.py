@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.finding import Finding, Mark, Measure
-from report.ties import tied_pairs, ties_of
+from report.ties import leading, tied_pairs, ties_of
 from tests.report.wording.wording_examples import finding
 
 
@@ -75,3 +75,25 @@ def test_ties_are_found_whatever_the_order_of_the_list() -> None:
 def test_a_hidden_rank_keeps_all_ties_unsaid() -> None:
     ranks = [ranked(3, 3, 3, Mark.PRIVACY), ranked(2, 1, 2), ranked(1, 1, 2)]
     assert not ties_of(ranks)
+
+
+@pytest.mark.parametrize(
+    ("sets", "ahead"),
+    [
+        ([(1, 1), (2, 4), (2, 4), (2, 4)], 1),
+        ([(1, 2), (1, 2), (3, 4), (3, 4)], 2),
+        ([(1, 3), (1, 3), (1, 3), (4, 5), (4, 5)], 3),
+        ([(1, 1), (2, 2), (3, 3)], 2),  # all three would be ahead of nothing
+        ([(1, 4), (1, 4), (1, 4), (1, 4), (5, 5)], 0),  # four are more than the sentence names
+        ([(1, 2), (1, 3), (2, 3)], 0),
+        ([(1, 1)], 0),
+    ],
+)
+def test_the_first_lead_where_the_tests_put_them_ahead_of_all_others(
+    sets: list[tuple[int, int]], ahead: int
+) -> None:
+    assert leading([ranked(i, *one) for i, one in enumerate(sets, start=1)]) == ahead
+
+
+def test_a_hidden_rank_lets_nobody_lead() -> None:
+    assert leading([ranked(1, 1, 1), ranked(2, 2, 2, Mark.PRIVACY)]) == 0

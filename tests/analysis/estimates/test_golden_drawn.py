@@ -1,8 +1,9 @@
-"""Estimates of four drawn data sets agree with R: small, with empty cells, domains and strata.
+"""Estimates of seven drawn data sets agree with R: small, with empty cells, domains and strata.
 
 `data/drawn.csv.gz`: h stratum, p PSU (its name counts within the stratum), w weight, N PSUs of the
-stratum, M members of the PSU; x, y, z, c, lik items, some missing; g, s groups. Set 7 has a
-stratum with one PSU. Calibrated: s to 45 % "f", 55 % "m" of the weights; g to 1/6, 2/6, 3/6.
+stratum, M members of the PSU; x, y, z, c, lik items, some missing; g, s groups. Sets 7 to
+10 have a stratum with one PSU. Calibrated: s to 45 % "f", 55 % "m" of the weights; g to 1/6, 2/6,
+3/6.
 """
 
 from __future__ import annotations
@@ -134,6 +135,8 @@ def test_ratios_agree_with_r(row):
     data = held(row["dataset"])
     above, below = numbers(data, "x"), numbers(data, "y") + 1.0
     valid = ~np.isnan(above) & ~np.isnan(below)
+    if row["domain"]:
+        valid &= data["g"] == row["domain"]
     columns = {"above": np.where(valid, above, 0.0), "below": np.where(valid, below, 0.0)}
     tally = tally_of(row, {**columns, "valid": valid * 1.0})
     agrees(ratio(tally, ("above",), ("below",), ("valid",)), row)
@@ -144,6 +147,8 @@ def test_rao_scott_tests_agree_with_r(row):
     data = held(row["dataset"])
     one, two = (data[name] for name in row["variable"].split("*"))
     both = (one != "") & (two != "")
+    if row["domain"]:
+        both &= data["g"] == row["domain"]
     levels = [np.unique(values[both]) for values in (one, two)]
     cells = {f"{i}|{j}": (both & (one == i) & (two == j)) * 1.0 for i in levels[0]
              for j in levels[1]}  # fmt: skip

@@ -70,6 +70,15 @@ def test_a_share_that_stands_without_its_noun_has_a_word_that_can(value, zh, en)
     assert phrases.said(share(value), words=EN) == en
 
 
+@pytest.mark.parametrize(
+    ("low", "zh", "en"),
+    [(0.501, "超过半数", "a majority of"), (0.5, "半数左右", "about half of")],
+)
+def test_a_majority_is_said_only_where_the_whole_interval_is_one(low, zh, en):
+    assert phrases.worded(share(0.54, low, 0.58), words=ZH) == zh
+    assert phrases.worded(share(0.54, low, 0.58), words=EN) == en
+
+
 def test_the_word_goes_by_the_exact_share_and_not_by_the_printed_one():
     just_below = share(0.4996)
     assert phrases.percent(just_below, words=ZH) == "50.0%"
