@@ -20,6 +20,8 @@ _WORDS = (
     "|location(?:latitude|longitude)|user ?name|_submitted_by|externalreference"
     "|first ?name|last ?name|full ?name"
     "|提交者|提交人(?!数)|填写者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
+    "|护照|驾驶证|社保号|社会保障号|工号(?!召)|学号|警号|支付宝账|抖音号|门牌号|法定代表人"
+    "|passport|national ?id|id ?card|driver'?s? ?licen[cs]e|social ?security"
 )
 _HEADER = re.compile(rf"(?<![a-z])(?:{_WORDS})(?![a-z])", re.IGNORECASE)
 _ASKED = re.compile(
@@ -36,23 +38,38 @@ _EMAIL = (
     r"[A-Za-z0-9-]{1,64}(?:[.．][A-Za-z0-9-]{1,64}){1,4}"
 )
 _CONTENT = re.compile(rf"\s*(?:\+?86-?)?(?:{_PHONE}|{_IDENTITY}|{_EMAIL})\s*")
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # of number plates
 _MASKS = (
     re.compile(_EMAIL),
     re.compile(r"(?:https?://|www\.)[^\s，。；、）】]+", re.IGNORECASE),
     re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
+    re.compile(  # an address of IPv6: four groups or more, or two with a gap
+        r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]{1,20}|(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f:]{1,20})",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\d{1,3}\.\d{3,}\s?[,，、]\s?\d{1,3}\.\d{3,}"),  # latitude and longitude
+    re.compile(r"(?<!\d)1[3-9]\d/\d{4}/\d{4}(?!\d)"),
     re.compile(rf"{_DIGIT}(?:{_APART}{_DIGIT}){{6,}}[Xx]?"),  # phones, IDs, cards: 7 digits or more
     re.compile(r"[一二三四五六七八九零〇幺]{7,}"),
     re.compile(r"wxid_\w+"),
+    re.compile(
+        rf"[{_PROVINCES}][A-Z][·•\s-]?(?=[A-Z]{{0,5}}\d)(?:[A-Z0-9]{{5,6}}(?![A-Z0-9])|\d{{4}}[挂学警])"
+    ),
+    re.compile(  # somebody's door: 某路4号院3单元502室
+        r"(?<!\d)\d{1,4}(?:号院|号楼|栋|幢|座|单元|弄)[\u4e00-\u9fff\w-]{0,20}?\d{3,5}(?:室|户|房|号)"
+    ),
 )
 _NAMED = (
     re.compile(
-        r"((?:微信|wechat|weixin|vx|v信|qq|扣扣)(?:号码?|id|群)?\s{0,3}(?:是|为|[:：])?\s{0,3})"
+        r"((?:[微薇]信|wechat|weixin|vx|v信|加我?[v微薇]|qq|扣扣|抖音|快手|微博)(?:号码?|id|群)?\s{0,3}(?:是|为|[:：])?\s{0,3})"
         r"[A-Za-z0-9_-]{4,40}",
         re.IGNORECASE,
     ),
     re.compile(
-        r"((?:我叫|姓名|名字叫?|本人叫|联系人)\s{0,3}(?:是|为|[:：])?\s{0,3})[\u4e00-\u9fff·]{2,4}"
+        r"((?:我叫|姓名|名字叫?|本人叫|联系人)\s{0,3}(?:是|为|[:：])?\s{0,3})"
+        r"[\u4e00-\u9fff·](?:[ \u3000]?[\u4e00-\u9fff·]){1,3}"
     ),
+    re.compile(r"((?i:my name is|name:)\s{1,3})[A-Z][\w'-]{0,30}(?: [A-Z][\w'-]{0,30}){0,2}"),
     re.compile(
         r"((?:住址|地址|家住|住在)\s{0,3}(?:是|为|在|[:：])?\s{0,3})[\u4e00-\u9fff\w·()（）-]{2,60}"
     ),

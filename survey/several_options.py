@@ -5,20 +5,34 @@ A separator inside a label parts nothing: the parts are joined to the longest kn
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
 from survey.option_table import Chosen, OptionTable, plain
 from survey.questionnaire import Item
 
-_BETWEEN_TYPED = "(?![^〖]*〗)"  # a separator inside 〖...〗 belongs to what was typed
+_BRACKETS = "〖〗"  # what was typed beside "other" stands between these
 _MOST_PARTS = 200  # a cell in more parts than these is no answer
+_MOST_WORK = 2_000_000  # parts times letters: every run of the parts is compared
 _MISSPELT = 0.75  # so like a label that it is one, misspelt, and nothing typed beside "other"
 
 
 def parts_of(cell: str, separator: str) -> list[str]:
-    """The filled pieces of a cell between its separators."""
-    return [part for part in re.split(re.escape(separator) + _BETWEEN_TYPED, cell) if part.strip()]
+    """The filled pieces of a cell between its separators, but for those inside 〖...〗.
+
+    One pass from the end: a separator is inside where the next bracket after it closes. (A look
+    ahead from each separator took a time that grew with the square of a long cell.)
+    """
+    pieces: list[list[str]] = []
+    closes = False
+    for part in reversed(cell.split(separator)):
+        if closes:
+            pieces[-1].append(part)
+        else:
+            pieces.append([part])
+        bracket = next((sign for sign in part if sign in _BRACKETS), "")
+        closes = bracket == _BRACKETS[1] or (closes and not bracket)
+    whole = (separator.join(reversed(piece)) for piece in reversed(pieces))
+    return [piece for piece in whole if piece.strip()]
 
 
 def named(parts: list[str], separator: str, table: OptionTable) -> list[Chosen] | None:
@@ -57,7 +71,7 @@ def _longest(
     parts: list[str], separator: str, table: OptionTable
 ) -> tuple[list[Chosen], int] | None:
     """The options of the longest beginning of the parts that is all labels, and its length."""
-    if len(parts) > _MOST_PARTS:
+    if len(parts) > _MOST_PARTS or len(parts) * sum(map(len, parts)) > _MOST_WORK:
         return None
     size = len(parts)
     reached: dict[int, list[Chosen]] = {0: []}

@@ -1,6 +1,7 @@
 """What a cell says: an option, several, a number, a date; or nothing that can be told."""
 
 import math
+import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from survey.option_table import OptionTable
 from survey.problem import Problem
 from survey.questionnaire import Item, ItemType, Label, ResponseOption
 from survey.responses import State
+from survey.several_options import parts_of
 from survey.sheet import Origin, Sheet
 from tests.survey.corpus_form import item, options
 
@@ -169,6 +171,36 @@ def test_one_unknown_part_makes_the_whole_answer_invalid() -> None:
     assert decoded.column.states.tolist() == [State.INVALID]
     assert decoded.column.chosen is not None
     assert not decoded.column.chosen.any()
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("甲┋乙┋丙", ["甲", "乙", "丙"]),
+        ("甲┋┋ ┋", ["甲"]),
+        ("甲┋其他〖一┋二〗┋乙", ["甲", "其他〖一┋二〗", "乙"]),
+        ("其他〖没有写完┋乙", ["其他〖没有写完", "乙"]),
+        ("甲〗┋乙", ["甲〗", "乙"]),
+        ("甲┋乙〗〖┋丙", ["甲┋乙〗〖", "丙"]),
+        ("其他〖一\n┋二〗", ["其他〖一\n┋二〗"]),
+    ],
+)
+def test_a_separator_between_brackets_parts_nothing(cell: str, parts: list[str]) -> None:
+    assert parts_of(cell, "┋") == parts
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "微信┋" * 100_000,
+        "手机〖" + "无┋" * 100_000 + "〗",
+        "┋".join(["微信〖好〗", "好" * 5000] * 90),
+    ],
+)
+def test_a_huge_cell_of_several_options_is_left_out_at_once(cell: str) -> None:
+    began = time.process_time()
+    assert _decoded(CHANNELS, cell).column.states.tolist() == [State.INVALID]
+    assert time.process_time() - began < 3  # by the square of its length: a quarter of a minute
 
 
 def test_an_option_named_twice_is_no_answer() -> None:

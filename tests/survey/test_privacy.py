@@ -26,6 +26,10 @@ from tests.survey.corpus_form import form, item
         "GPS经纬度",
         "设备",
         "3、您的联系电话",
+        "护照号",
+        "驾驶证号码",
+        "工号",
+        "Passport number",
         "Phone number",
     ],
 )
@@ -34,7 +38,8 @@ def test_personal_headers_are_known(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["序号", "提交答卷时间", "所用时间", "县区", "单位性质", "description", "zip"]
+    "header",
+    ["序号", "提交答卷时间", "所用时间", "县区", "单位性质", "员工号召力", "description", "zip"],
 )
 def test_other_headers_are_not_personal(header: str) -> None:
     assert not is_personal_header(header)
@@ -75,19 +80,45 @@ def test_columns_are_personal_by_content_from_half_of_the_filled_cells_on() -> N
         "见 https://example.org/a?b=1 。",
         "www.example.org",
         "一三九零零零零零零零一",
+        "199/0000/0001",
+        "2001:db8::1990",
+        "240e:3a1:2:3:1990::9",
+        "加v leak2024",
+        "薇信：leak2024",
+        "抖音号leak2024",
+        "车是京A·19905，停不下",
+        "京A1990挂",
+        "家在某路4号院1990单元555室",
+        "联系人：李 四",
+        "在39.5555,116.9999这里",
+        "My name is Leak Some.",
     ],
 )
 def test_open_texts_are_masked(text: str) -> None:
     masked = mask(text)
     assert "***" in masked
-    secrets = "1990|199 0|１９９|555|9999|some|leak|张三|李四|10.0|example|一三九"
+    secrets = "1990|199 0|199/|Leak|李 四|１９９|555|9999|some|leak|张三|李四|10.0|example|一三九"
     for secret in secrets.split("|"):
         assert secret not in masked
 
 
 @pytest.mark.parametrize(
     "text",
-    ["编制少3人，经费缺5万元", "2024年5月6日起", "建议用微信群通知", "满意度 42.3%", "{{ 7*191 }}"],
+    [
+        "编制少3人，经费缺5万元",
+        "2024年5月6日起",
+        "建议用微信群通知",
+        "满意度 42.3%",
+        "{{ 7*191 }}",
+        "10:30:20开会",
+        "比例1:2:3",
+        "新AI12项措施",
+        "3号楼停车难",
+        "2单元8户没有水",
+        "加微信群",
+        "加我微信",
+        "5座12号线站",
+    ],
 )
 def test_plain_opinions_stay_as_typed(text: str) -> None:
     assert mask(text) == text
@@ -101,6 +132,9 @@ def test_masking_is_quick_on_long_texts() -> None:
         "好" * 1_000_000,
         "1 " * 500_000,
         "a@" * 500_000,
+        "1栋" * 500_000,
+        "ab:" * 300_000,
+        "京A" * 500_000,
     ):
         mask(text)
     assert time.process_time() - start < 10
