@@ -154,3 +154,49 @@ def test_both_downloads_of_wenjuanxing_go_from_init_to_the_same_share(
     assert len(shares) > 1
     told = {value for key, (value, base) in _findings(study).items() if key.endswith(".share")}
     assert all(any(abs(one - share) < 1e-9 for one in told) for share in shares)
+
+
+def _written(path: Path) -> str:
+    """All words of the report's body."""
+    from docx import Document
+
+    return "".join(node.text or "" for node in Document(str(path)).element.body.iter() if node.text)
+
+
+def _study_of_typed_texts(folder: Path, quotes: str) -> None:
+    header = [
+        "序号",
+        "提交答卷时间",
+        "所用时间",
+        "1、您的性别",
+        "2、渠道",
+        "3、年龄",
+        "4、熟悉程度—党章",
+    ]
+    told = ["微信"] * 30 + ["其他〖抖音〗"] * 8 + ["微信┋其他〖打13812345678〗"] + ["其他〖〗"] * 21
+    with (folder / "export.csv").open("w", encoding="utf-8-sig", newline="") as opened:
+        rows = [
+            [n, f"2025/3/1 9:{n % 60:02}:07", f"{90 + n}秒", "男", way, 20 + n % 40, "一般"]
+            for n, way in enumerate(told, 1)
+        ]
+        csv.writer(opened).writerows([header, *rows])
+    (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    config = CONFIG.replace("FILE", "export.csv") + f"quotes: {quotes}\n"
+    (folder / "config.yaml").write_text(config, encoding="utf-8")
+
+
+def test_what_is_typed_beside_other_is_counted_and_quoted_only_where_quotes_are_allowed(
+    tmp_path: Path,
+) -> None:
+    for quotes, told in (("no", False), ("yes", True)):
+        _study_of_typed_texts(tmp_path, quotes)
+        found = _findings(tmp_path)
+        assert found["persons.channels.typed.count"][0] == 9
+        assert found["persons.channels.o3.count"][0] == 30
+        report = tmp_path / "output" / "报告.docx"
+        words = _written(report)
+        assert "其中填写了具体内容的" in words
+        assert ("“抖音”" in words) is told
+        assert "13812345678" not in words
+        config = str(tmp_path / "config.yaml")
+        assert main(["audit", str(report), "--config", config, "--quiet"]) == 0
