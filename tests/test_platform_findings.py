@@ -156,6 +156,67 @@ def test_both_downloads_of_wenjuanxing_go_from_init_to_the_same_share(
     assert all(any(abs(one - share) < 1e-9 for one in told) for share in shares)
 
 
+def _wenjuanxing_sav(path: Path, *, labelled: bool) -> list[tuple[int, str, int, str]]:
+    """A .sav in 问卷星's documented shape (`Q1`, `Q4_Row1`, `Q2_Blank3`); its answers, row by row.
+
+    Invented: an answer is its option's number with a label, a number is text, what was skipped is
+    -3, and no value is declared as missing.
+    """
+    import pandas as pd
+    import pyreadstat
+
+    rows = [
+        (1 + n % 2, f"{n % 5 < 3:d}{n % 3 == 0:d}{n % 10 == 7:d}", 20 + n % 30, str(1 + n % 3))
+        for n in range(300)
+    ]
+    ticks = {1.0: "选中", 0.0: "未选中"}
+    columns: dict[str, tuple[str, list[object], dict[float, str]]] = {
+        "序号": ("序号", [float(n) for n in range(1, 301)], {}),
+        "提交答卷时间": (
+            "提交答卷时间",
+            [f"2025/3/1 {9 + n // 60}:{n % 60:02}:07" for n in range(300)],
+            {},
+        ),
+        "Q1": ("1、您的性别", [float(row[0]) for row in rows], {1.0: "男", 2.0: "女"}),
+        **{
+            f"Q2_{at + 1}": (f"2、渠道({label})", [float(row[1][at]) for row in rows], ticks)
+            for at, label in enumerate(("微信", "电视, 广播", "其他"))
+        },
+        "Q2_Blank3": ("", ["抖音" if row[1][2] == "1" else "" for row in rows], {}),
+        "Q3": ("3、年龄", [str(row[2]) for row in rows], {}),
+        "Q4_Row1": (
+            "4、熟悉程度—党章",
+            [float(row[3]) for row in rows],
+            {1.0: "很熟悉", 2.0: "一般", 3.0: "不熟悉"},
+        ),
+    }
+    pyreadstat.write_sav(
+        pd.DataFrame({name: values for name, (_, values, _) in columns.items()}),
+        path,
+        column_labels=[label if labelled else "" for label, *_ in columns.values()],
+        variable_value_labels={name: words for name, (*_, words) in columns.items() if words},
+    )
+    return rows
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_a_sav_of_wenjuanxing_goes_through_to_its_shares(labelled: bool, tmp_path: Path) -> None:
+    rows = _wenjuanxing_sav(tmp_path / "export.sav", labelled=labelled)
+    (tmp_path / "questionnaire.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    (tmp_path / "config.yaml").write_text(CONFIG.replace("FILE", "export.sav"), encoding="utf-8")
+    found = _findings(tmp_path)
+    assert found["persons.sex.o1.share"] == (pytest.approx(150 / 300), 300)
+    answered = [row for row in rows if "1" in row[1]]
+    for at in range(3):
+        chose = sum(row[1][at] == "1" for row in answered)
+        share = pytest.approx(chose / len(answered))
+        assert found[f"persons.channels.o{at + 1}.share"] == (share, len(answered))
+        known = sum(row[3] == str(at + 1) for row in rows)
+        assert found[f"persons.statutes.o{at + 1}.share"] == (pytest.approx(known / 300), 300)
+    assert found["persons.channels.typed.count"][0] == 30
+    assert found["persons.age.mean"][0] == pytest.approx(sum(row[2] for row in rows) / 300)
+
+
 def _written(path: Path) -> str:
     """All words of the report's body."""
     from docx import Document

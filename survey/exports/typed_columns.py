@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from survey.exports.coded import coded
 from survey.exports.columns import Binding
-from survey.exports.headers import key, label_key
+from survey.exports.headers import key, keyed, label_key
 from survey.exports.metadata import metadata
 from survey.exports.option_names import OTHER_WORDS, column_names, labels
 from survey.exports.variants import variants
@@ -48,7 +48,7 @@ def _typed(
     if position is None:
         return
     other = binding.item.options[position - 1]
-    wanted = _keys(_stems(binding, header), other)
+    wanted = _keys(_stems(binding, header), other) | _by_number(binding, header, position)
     bare = {label_key(label) for label in labels(other)} - {""}
     after = binding.columns[-1] + 1
     for index, keys in free.items():
@@ -77,6 +77,17 @@ def _stems(binding: Binding, header: Sequence[str]) -> set[str]:
     elif not binding.positions:
         stems |= {key(way) for way in variants(first)}
     return stems - {""}
+
+
+def _by_number(binding: Binding, header: Sequence[str], position: int) -> set[str]:
+    """`Q2_Blank3`, which tells the question by its number though the others have labels.
+
+    The number is the file's own, else the questionnaire's.
+    """
+    number = keyed(header[binding.columns[0]])[0]
+    if number is None and not binding.item.source.headers:
+        number = binding.item.number
+    return set() if number is None else {f"q{number}blank{position}"}
 
 
 def _keys(stems: Iterable[str], option: ResponseOption) -> set[str]:
