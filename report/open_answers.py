@@ -80,7 +80,8 @@ class OpenAnswers:
 
         stem = f"{form.name}.{item.id}"
         if may_be_typed(item):
-            return findings[f"{stem}.typed.count"].shown
+            told = (f"{stem}.{name}.count" for name in ("typed", "commented"))
+            return all(findings[name].shown for name in told if name in findings)
         if not item.coding:
             return True
         touched = [theme_name(code) for code in coder_of(item.coding).themes(text)]

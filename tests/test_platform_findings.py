@@ -256,7 +256,7 @@ def test_what_is_typed_beside_other_is_counted_and_quoted_only_where_quotes_are_
         assert found["persons.channels.o3.count"][0] == 30
         report = tmp_path / "output" / "报告.docx"
         words = _written(report)
-        assert "其中填写了具体内容的" in words
+        assert "其中选“其他”并填写了具体内容的" in words
         assert ("“抖音”" in words) is told
         assert "13812345678" not in words
         config = str(tmp_path / "config.yaml")

@@ -3,11 +3,13 @@
 Platforms put that text into a column of its own: `Other (please specify)` (SurveyMonkey),
 `题干 - 其他 - Text` and `Q3_5_TEXT` (Qualtrics), `Q3[other]` (LimeSurvey), `q_other` (KoboToolbox),
 `Q3_A5_open` (问卷网), `Q2_Blank1` (问卷星 SAV). Such a column belongs to the item whose option it
-is, unless the questionnaire has an item of its own for it.
+is, unless the questionnaire has an item of its own for it. LimeSurvey's comments, `Q3[comment]` and
+`Q3[SQ001comment]`, are told by their codes: the exporter puts the word into the brackets.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +21,7 @@ from survey.exports.option_names import OTHER_WORDS, column_names, labels
 from survey.exports.variants import variants
 from survey.questionnaire import Item, ItemType, ResponseOption
 
+_CODE = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?(?=\s*(?:\.|$))")
 _ALONE = ("text", "open", "othertext", "blank", "blank1", "选项填空", "其他文本")
 _AFTER = ("", "text", "open", "文本", "文字", "填空", "选项填空", "内容", "说明")
 
@@ -35,9 +38,31 @@ def with_typed_columns(header: Sequence[str], bindings: tuple[Binding, ...]) -> 
     found: list[Binding] = []
     for binding in bindings:
         columns = tuple(_typed(binding, header, free))
-        free = {index: keys for index, keys in free.items() if index not in columns}
-        found.append(replace(binding, typed=columns) if columns else binding)
+        comments = tuple(_comments(binding, header, free))
+        beside = {*columns, *(column for column, _ in comments)}
+        free = {index: keys for index, keys in free.items() if index not in beside}
+        found.append(replace(binding, typed=columns, comments=comments) if beside else binding)
     return tuple(found)
+
+
+def _comments(
+    binding: Binding, header: Sequence[str], free: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """The free columns of comments, each with its option's position; 0: beside whatever it is."""
+    if not binding.item.options:
+        return
+    codes = {_code(header[index]): index for index in free}
+    for column, position in zip(binding.columns, binding.positions or (0,), strict=True):
+        code = _code(header[column])
+        wanted = f"{code[:-1]}comment]" if code.endswith("]") else f"{code}[comment]"
+        if code and wanted in codes:
+            yield codes[wanted], position
+
+
+def _code(header: str) -> str:
+    """The code that a header begins with, brackets included: `q3[sq001]`; "" for none."""
+    found = _CODE.match(header)
+    return found[0].casefold() if found else ""
 
 
 def _typed(

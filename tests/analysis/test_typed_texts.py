@@ -9,6 +9,8 @@ from report.open_answers import OpenAnswers
 from survey.questionnaire import ItemType, Label, ResponseOption
 from tests.analysis.study_builder import form, item, questionnaire, reading, responses, study
 
+KINDS = ("typed", "commented")
+
 
 def _with_other(kind):
     options = [
@@ -67,8 +69,18 @@ def test_an_answer_that_does_not_count_counts_no_text():
     assert finding.estimate.value == 9
 
 
+def test_comments_beside_other_answers_have_a_number_of_their_own():
+    of = form("persons", [_with_other("single")])
+    block = responses(of, {"way": ["a"] * 30 + ["z"] * 20})
+    texts = ("a：常用",) * 7 + ("",) * 23 + ("抖音",) * 6 + ("",) * 14
+    block = replace(block, columns={"way": replace(block.columns["way"], others=texts)})
+    findings = find(study(of), questionnaire((), of), (), {"persons": reading(of, block)})
+    counts = [findings[f"persons.way.{name}.count"].estimate.value for name in KINDS]
+    assert counts == [6, 7]
+
+
 def test_an_item_without_other_has_no_such_number():
     of = form("persons", [item("way", ItemType.SINGLE, "ab")])
     block = responses(of, {"way": ["a"] * 9})
     findings = find(study(of), questionnaire((), of), (), {"persons": reading(of, block)})
-    assert not any("typed" in one.name for one in findings)
+    assert not any(kind in one.name for kind in KINDS for one in findings)
