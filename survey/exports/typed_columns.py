@@ -53,10 +53,23 @@ def _comments(
         return
     codes = {_code(header[index]): index for index in free}
     for column, position in zip(binding.columns, binding.positions or (0,), strict=True):
-        code = _code(header[column])
-        wanted = f"{code[:-1]}comment]" if code.endswith("]") else f"{code}[comment]"
-        if code and wanted in codes:
-            yield codes[wanted], position
+        comment = _comment_on(_code(header[column]))
+        if comment in codes:
+            yield codes[comment], position
+
+
+def comment_columns(header: Sequence[str]) -> frozenset[int]:
+    """The columns of LimeSurvey's comments on another column of the same header."""
+    codes = [_code(text) for text in header]
+    comments = {_comment_on(code) for code in codes} - {""}
+    return frozenset(index for index, code in enumerate(codes) if code in comments)
+
+
+def _comment_on(code: str) -> str:
+    """The code of the comments on a question (`q3`) or an option (`q3[sq001]`); "" for no code."""
+    if not code:
+        return ""
+    return f"{code[:-1]}comment]" if code.endswith("]") else f"{code}[comment]"
 
 
 def _code(header: str) -> str:
