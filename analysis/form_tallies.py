@@ -22,6 +22,7 @@ from analysis.plan import Plan, joined, tally, tally_of_nobody
 from analysis.sampling import Sampling
 from analysis.tally import Tally
 from analysis.theme_columns import Themes, persons_form, theme_plan
+from analysis.typed_columns import typed_plan
 from analysis.weighting import cells, weighted
 from survey.larger_blocks import larger_blocks
 from survey.margins import Margin, read_margins
@@ -146,6 +147,7 @@ def make_plan(
     """All columns that the findings of this form need."""
     plans = [item_plan(item) for item in form.items]
     plans += [coding_plan(item) for item in form.items]
+    plans += [typed_plan(item) for item in form.items]
     plans += [theme_plan(themes) for themes in _themes(form, questionnaire)]
     plans += [scale_plan(scale) for scale in scales(form)]
     plans += [

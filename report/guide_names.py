@@ -65,6 +65,12 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "开放题归入某一类的占比；另有 count，以及 persons.题.uncoded.count、coded.count",
         "Open answers that touch a theme; also count, and persons.ITEM.uncoded.count, coded.count",
     ),
+    "persons.题.typed.count / persons.ITEM.typed.count": (
+        "选“其他”并填写了具体内容的人数；在别的选项旁写了说明的另有 commented；内容在 item.quotes，"
+        "配置 quotes 允许时才有",
+        "Those who typed something beside “other”; also commented, beside another answer, where "
+        "anyone did; the texts are item.quotes, where the config's quotes allows them",
+    ),
     "persons.题.mean / persons.ITEM.mean": (
         "平均数；填数题另有 total、median",
         "The mean; number items also have total and median",

@@ -26,12 +26,16 @@ class OpenAnswers:
 
     def take(self, block: Responses) -> None:
         """Keeps the masked answers of a block."""
+        from analysis.typed_columns import may_be_typed
         from survey.questionnaire import Role
 
         if not self.allowed:
             return
-        for item in block.form.of_role(Role.OPEN):
-            texts = block.column(item.id).texts or ()
+        for item in block.form.items:
+            if item.role is not Role.OPEN and not may_be_typed(item):
+                continue
+            column = block.column(item.id)
+            texts = column.texts or column.others
             quotes = self.quotes.setdefault((block.form.name, item.id), [])
             quotes.extend(text for text in texts if text)
         for item in block.form.items:
@@ -59,21 +63,27 @@ class OpenAnswers:
         """By item what the report may quote: no answer of a theme whose number is hidden.
 
         Nor an uncoded one where the number of these is hidden: a quote would tell that there are.
+        The same holds for what was typed beside "other".
         """
         quotable: dict[str, list[str]] = {}
         for (form_name, item_id), answers in self.quotes.items():
             form = questionnaire.form(form_name)
             item, shown = form.item(item_id), quotable.setdefault(item_id, [])
-            shown += (text for text in answers if self._may_be_shown(form, item, text, findings))
+            texts = dict.fromkeys(answers) if item.options else answers  # "other" repeats itself
+            shown += (text for text in texts if self._may_be_shown(form, item, text, findings))
         return quotable
 
     def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:
         from analysis.chapters.open_answers import theme_name
         from analysis.coding import coder_of
+        from analysis.typed_columns import may_be_typed
 
+        stem = f"{form.name}.{item.id}"
+        if may_be_typed(item):
+            told = (f"{stem}.{name}.count" for name in ("typed", "commented"))
+            return all(findings[name].shown for name in told if name in findings)
         if not item.coding:
             return True
-        stem = f"{form.name}.{item.id}"
         touched = [theme_name(code) for code in coder_of(item.coding).themes(text)]
         return all(findings[f"{stem}.{name}.count"].shown for name in touched or ["uncoded"])
 

@@ -33,7 +33,7 @@ _KEY_IS_FOR: dict[str, tuple[str, ...]] = {
 _MEASURES = frozenset(
     (
         *("base", "blank", "not_asked", "invalid", "answered"),
-        *("adverse", "favourable", "mean", "total", "median"),
+        *("adverse", "favourable", "mean", "total", "median", "typed", "commented"),
     )
 )
 

@@ -22,6 +22,7 @@ class PersonalColumns:
         self._kept = {name.strip() for name in keep_personal}
         self._bound = {column: binding.item for binding in bindings for column in binding.columns}
         self._typed = {column for binding in bindings for column in binding.typed}
+        self._typed |= {column for binding in bindings for column, _ in binding.comments}
         self._dropped: set[str] = set()
         self.columns = frozenset(
             index for index in range(len(sheet.header)) if self._is_personal(index)

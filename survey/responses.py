@@ -33,7 +33,8 @@ class Column:
     `states` (n,) of State. By type of item exactly one of: `positions` (n,) option position 1.. or
     0 for none (single); `chosen` (n, options) bool (multiple); `ranks` (n, options) 1 = first,
     0 = unranked (ranking); `numbers` (n,) float, nan where not answered (number); `texts` n
-    masked texts, "" where none (text, date). `others`: what was typed beside an 'other' option.
+    masked texts, "" where none (text, date). `others`: what was typed beside an 'other' option,
+    and comments beside any.
     """
 
     item: Item

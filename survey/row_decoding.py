@@ -20,7 +20,7 @@ from survey.problem import Place
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, Fate, LedgerEntry, State
 from survey.routing import routed
-from survey.typed_beside import with_typed
+from survey.typed_beside import with_comments, with_typed
 
 _LIKE_AN_ANSWER = frozenset(
     {"unknown-option-near", "option-turned-date", "number-turned-date", "number-out-of-range"}
@@ -97,11 +97,14 @@ class RowDecoder:
     def _item(self, binding: Binding, rows: Rows) -> DecodedItem:
         """The answers of one item."""
         decoded = self._chosen(binding, rows)
-        if not binding.typed:
-            return decoded
-        columns = [rows.cells(index) for index in binding.typed]
         told = self._told(binding)
-        return with_typed(decoded, binding.item, columns, self._facts.dialect, told)
+        if binding.typed:
+            columns = [rows.cells(index) for index in binding.typed]
+            decoded = with_typed(decoded, binding.item, columns, self._facts.dialect, told)
+        for index, position in binding.comments:
+            cells = rows.cells(index)
+            decoded = with_comments(decoded, position, cells, self._facts.dialect, told)
+        return decoded
 
     def _chosen(self, binding: Binding, rows: Rows) -> DecodedItem:
         """The answers of one item, from the columns that hold its options."""
@@ -116,7 +119,8 @@ class RowDecoder:
         """What is kept of a text typed beside "other": nothing where its column is personal."""
         if self._facts.personal.keeps(binding.item):
             return str.strip
-        personal = not self._facts.personal.columns.isdisjoint(binding.typed)
+        beside = {*binding.typed, *(column for column, _ in binding.comments)}
+        personal = not self._facts.personal.columns.isdisjoint(beside)
         return (lambda _: "") if personal else mask
 
     def _distinct(self, item: Item, cells: CodedCells) -> DistinctAnswers:

@@ -45,6 +45,32 @@ def with_typed(
     return replace(decoded, column=replace(column, others=others))
 
 
+def with_comments(
+    decoded: DecodedItem, position: int, cells: CodedCells, dialect: Dialect, told: Told
+) -> DecodedItem:
+    """The answers with comments beside the option at `position`, or beside the one chosen (0).
+
+    A comment is kept with the option's label, and where that was chosen; it makes no answer.
+    """
+    column, item = decoded.column, decoded.column.item
+    comments = _typed(cells, dialect)
+    if not any(comments):
+        return decoded
+    if position:
+        chosen = np.where(_has(column, position), position, 0)
+    elif column.positions is not None:
+        chosen = np.where(column.answered, column.positions, 0)
+    else:
+        return decoded
+    before = column.others or ("",) * len(comments)
+    others = []
+    for own, comment, at in zip(before, comments, chosen.tolist(), strict=True):
+        kept = told(comment) if comment and at else ""
+        said = f"{item.options[at - 1].label.zh}：{kept}" if kept else ""
+        others.append("; ".join(filter(None, (own, said))))
+    return replace(decoded, column=replace(column, others=tuple(others)))
+
+
 def _typed(cells: CodedCells, dialect: Dialect) -> list[str]:
     """(n,) what was typed in one column; empty where nothing was, or the column holds ticks."""
     nothing = dialect.blank | dialect.not_asked | dialect.refused | {"-", ""}

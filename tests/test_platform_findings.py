@@ -154,3 +154,110 @@ def test_both_downloads_of_wenjuanxing_go_from_init_to_the_same_share(
     assert len(shares) > 1
     told = {value for key, (value, base) in _findings(study).items() if key.endswith(".share")}
     assert all(any(abs(one - share) < 1e-9 for one in told) for share in shares)
+
+
+def _wenjuanxing_sav(path: Path, *, labelled: bool) -> list[tuple[int, str, int, str]]:
+    """A .sav in 问卷星's documented shape (`Q1`, `Q4_Row1`, `Q2_Blank3`); its answers, row by row.
+
+    Invented: an answer is its option's number with a label, a number is text, what was skipped is
+    -3, and no value is declared as missing.
+    """
+    import pandas as pd
+    import pyreadstat
+
+    rows = [
+        (1 + n % 2, f"{n % 5 < 3:d}{n % 3 == 0:d}{n % 10 == 7:d}", 20 + n % 30, str(1 + n % 3))
+        for n in range(300)
+    ]
+    ticks = {1.0: "选中", 0.0: "未选中"}
+    columns: dict[str, tuple[str, list[object], dict[float, str]]] = {
+        "序号": ("序号", [float(n) for n in range(1, 301)], {}),
+        "提交答卷时间": (
+            "提交答卷时间",
+            [f"2025/3/1 {9 + n // 60}:{n % 60:02}:07" for n in range(300)],
+            {},
+        ),
+        "Q1": ("1、您的性别", [float(row[0]) for row in rows], {1.0: "男", 2.0: "女"}),
+        **{
+            f"Q2_{at + 1}": (f"2、渠道({label})", [float(row[1][at]) for row in rows], ticks)
+            for at, label in enumerate(("微信", "电视, 广播", "其他"))
+        },
+        "Q2_Blank3": ("", ["抖音" if row[1][2] == "1" else "" for row in rows], {}),
+        "Q3": ("3、年龄", [str(row[2]) for row in rows], {}),
+        "Q4_Row1": (
+            "4、熟悉程度—党章",
+            [float(row[3]) for row in rows],
+            {1.0: "很熟悉", 2.0: "一般", 3.0: "不熟悉"},
+        ),
+    }
+    pyreadstat.write_sav(
+        pd.DataFrame({name: values for name, (_, values, _) in columns.items()}),
+        path,
+        column_labels=[label if labelled else "" for label, *_ in columns.values()],
+        variable_value_labels={name: words for name, (*_, words) in columns.items() if words},
+    )
+    return rows
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_a_sav_of_wenjuanxing_goes_through_to_its_shares(labelled: bool, tmp_path: Path) -> None:
+    rows = _wenjuanxing_sav(tmp_path / "export.sav", labelled=labelled)
+    (tmp_path / "questionnaire.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    (tmp_path / "config.yaml").write_text(CONFIG.replace("FILE", "export.sav"), encoding="utf-8")
+    found = _findings(tmp_path)
+    assert found["persons.sex.o1.share"] == (pytest.approx(150 / 300), 300)
+    answered = [row for row in rows if "1" in row[1]]
+    for at in range(3):
+        chose = sum(row[1][at] == "1" for row in answered)
+        share = pytest.approx(chose / len(answered))
+        assert found[f"persons.channels.o{at + 1}.share"] == (share, len(answered))
+        known = sum(row[3] == str(at + 1) for row in rows)
+        assert found[f"persons.statutes.o{at + 1}.share"] == (pytest.approx(known / 300), 300)
+    assert found["persons.channels.typed.count"][0] == 30
+    assert found["persons.age.mean"][0] == pytest.approx(sum(row[2] for row in rows) / 300)
+
+
+def _written(path: Path) -> str:
+    """All words of the report's body."""
+    from docx import Document
+
+    return "".join(node.text or "" for node in Document(str(path)).element.body.iter() if node.text)
+
+
+def _study_of_typed_texts(folder: Path, quotes: str) -> None:
+    header = [
+        "序号",
+        "提交答卷时间",
+        "所用时间",
+        "1、您的性别",
+        "2、渠道",
+        "3、年龄",
+        "4、熟悉程度—党章",
+    ]
+    told = ["微信"] * 30 + ["其他〖抖音〗"] * 8 + ["微信┋其他〖打13812345678〗"] + ["其他〖〗"] * 21
+    with (folder / "export.csv").open("w", encoding="utf-8-sig", newline="") as opened:
+        rows = [
+            [n, f"2025/3/1 9:{n % 60:02}:07", f"{90 + n}秒", "男", way, 20 + n % 40, "一般"]
+            for n, way in enumerate(told, 1)
+        ]
+        csv.writer(opened).writerows([header, *rows])
+    (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    config = CONFIG.replace("FILE", "export.csv") + f"quotes: {quotes}\n"
+    (folder / "config.yaml").write_text(config, encoding="utf-8")
+
+
+def test_what_is_typed_beside_other_is_counted_and_quoted_only_where_quotes_are_allowed(
+    tmp_path: Path,
+) -> None:
+    for quotes, told in (("no", False), ("yes", True)):
+        _study_of_typed_texts(tmp_path, quotes)
+        found = _findings(tmp_path)
+        assert found["persons.channels.typed.count"][0] == 9
+        assert found["persons.channels.o3.count"][0] == 30
+        report = tmp_path / "output" / "报告.docx"
+        words = _written(report)
+        assert "其中选“其他”并填写了具体内容的" in words
+        assert ("“抖音”" in words) is told
+        assert "13812345678" not in words
+        config = str(tmp_path / "config.yaml")
+        assert main(["audit", str(report), "--config", config, "--quiet"]) == 0

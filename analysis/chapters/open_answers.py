@@ -1,13 +1,16 @@
-"""A form's tally in, the findings of how its open answers were coded out."""
+"""A form's tally in, findings of its open answers out: how coded, and who typed beside "other"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.chapters.draft import Draft, Relation, all_of
+from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation, all_of, within
 from analysis.chapters.form_tally import FormTally
 from analysis.coding_columns import coded, coded_any, uncoded
-from analysis.item_columns import valid
+from analysis.estimate import Estimate
+from analysis.finding import Finding, Measure
+from analysis.item_columns import chosen, valid
+from analysis.typed_columns import commented, may_be_typed, typed
 from survey.questionnaire import Item
 
 
@@ -17,6 +20,8 @@ def open_answers(form: FormTally) -> Iterator[Draft]:
         if item.coding:
             yield from _themes(form, item)
             yield from _coded_at_all(form, item)
+        if may_be_typed(item):
+            yield from _typed(form, item)
 
 
 def theme_name(code: str) -> str:
@@ -45,3 +50,38 @@ def _coded_at_all(form: FormTally, item: Item) -> Iterator[Draft]:
     yield union.related(both, *all_of(themes, anyone))
     yield form.count(form.name(item, "uncoded", "count"), none, base, source)
     yield form.share(form.name(item, "uncoded", "share"), none, base, source)
+
+
+def _typed(form: FormTally, item: Item) -> Iterator[Draft]:
+    """How many typed something beside "other", and beside another answer where anyone did.
+
+    The former are among those who chose it. Who chose it and typed nothing left something blank,
+    which says nothing of a person.
+    """
+    others = tuple(option.code for option in item.options if option.other)
+    chose = tuple((-1.0, form.number(chosen(item, code))) for code in others)
+    if others:
+        number = _counted(form, typed(item))
+        beside = Bound(terms=((1.0, number), *chose))
+        yield _count(form, item, "typed", number).related(beside)
+    number = _counted(form, commented(item))
+    if number.count:
+        both = within(form.number(valid(item)), (number, *(n for _, n in chose[:1])))
+        yield _count(form, item, "commented", number).related(both)
+
+
+def _counted(form: FormTally, column: str) -> Number:
+    return form.number(column, count=form.tally.tallied[column])
+
+
+def _count(form: FormTally, item: Item, measure: str, number: Number) -> Draft:
+    return Draft(
+        finding=Finding(
+            name=form.name(item, measure, "count"),
+            measure=Measure.COUNT,
+            estimate=Estimate(value=number.count, base=form.tally.n),
+            source=form.source(item),
+            unit=form.unit,
+        ),
+        cells=(Cell(count=number.count, base=number.count, name=number.name),),
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from survey.exports.headers import key, keyed
 from survey.exports.metadata import metadata
 from survey.exports.option_names import is_other
+from survey.exports.typed_columns import comment_columns
 from survey.option_table import plain
 from survey.sheet import Cells
 
@@ -33,6 +34,9 @@ _SPLITS = (
 _NUMBERING = re.compile(
     r"\s*(?:[Qq]\d{1,4}_(?=.*[\u4e00-\u9fff])|第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\())\s*"
 )
+_CODED_TEXT = re.compile(
+    r"\s*[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)"
+)  # LimeSurvey: `q3[SQ001]. 题干 [选项]`
 _MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
 
 
@@ -66,8 +70,28 @@ class _Part:
 
 
 def column_groups(header: Sequence[str], rows: Sequence[Cells]) -> tuple[ColumnGroup, ...]:
-    """The questions of a sheet, in the order of its columns; those of the submission are none."""
+    """The questions of a sheet, in the order of its columns; those of the submission are none.
+
+    Nor are comments, which stand between the columns of the options that they are beside.
+    """
+    beside = comment_columns(header)
     known = metadata(tuple(header)).all | _states_of_forms(header, rows)
+    kept = [at for at in range(len(header)) if at not in beside]
+    coded = all(_CODED_TEXT.match(text) for text in header if text.strip())
+    texts = [_CODED_TEXT.sub("", header[at]) if coded else header[at] for at in kept]
+    groups = _groups(
+        texts,
+        [tuple(row[at] for at in kept) for row in rows] if beside else rows,
+        frozenset(place for place, at in enumerate(kept) if at in known),
+    )
+    return tuple(
+        replace(group, columns=tuple(kept[at] for at in group.columns)) for group in groups
+    )
+
+
+def _groups(
+    header: Sequence[str], rows: Sequence[Cells], known: frozenset[int]
+) -> tuple[ColumnGroup, ...]:
     groups: list[ColumnGroup] = []
     at = 0
     while at < len(header):

@@ -33,13 +33,14 @@ _PER_OPTION = (ItemType.MULTIPLE, ItemType.RANKING)
 class Binding:
     """The columns of an item: one, or one for each of the option `positions`.
 
-    `typed` are those that hold nothing but what was typed beside "other".
+    `typed` hold but what was typed beside "other"; `comments` beside option k, or any (k = 0).
     """
 
     item: Item
     columns: tuple[int, ...]
     positions: tuple[int, ...] = ()
     typed: tuple[int, ...] = ()
+    comments: tuple[tuple[int, int], ...] = ()  # column and k
 
 
 class ColumnFinder:
@@ -120,10 +121,10 @@ class ColumnFinder:
         if item.battery or item.source.headers:
             return
         free = (cell for cell in self._cells if cell.index not in self._taken)
-        numbered = [cell for cell in free if cell.number == item.number]
-        if len(numbered) == 1:
-            self._notice("matched-by-number", numbered[0], item=item.text.zh)
-            yield numbered
+        own = [cell for cell in free if cell.number == item.number]
+        if len(own) == 1:
+            self._notice("matched-by-number", own[0], item=item.text.zh)
+            yield own
 
     def _coded(self, item: Item) -> Binding | None:
         """The binding to columns that only name the question's number, always said."""
@@ -257,11 +258,8 @@ class ColumnFinder:
 
     def _tell_missing(self, found: dict[str, Binding]) -> None:
         """One problem that names all items without a column, and the headers most like them."""
-        lacking = [
-            item
-            for item in self._form.items
-            if item.id not in found and item.id not in self._refused
-        ]
+        told = {*found, *self._refused}
+        lacking = [item for item in self._form.items if item.id not in told]
         needed = [item for item in lacking if item.required and not item.personal]
         place = Place(file=self._sheet.origin.file, row=self._sheet.header_row)
         if needed:

@@ -96,7 +96,7 @@ class QuickFile:
             )
         except InputRefusedError as error:
             raise NeedsCareError from error
-        if any(binding.typed for binding in self._bound[0]):
+        if any(binding.typed or binding.comments for binding in self._bound[0]):
             raise NeedsCareError  # their texts are as many as the rows
         if self._facts.dialect.typed_other and any(
             option.other for item in self._context.form.items for option in item.options

@@ -149,3 +149,30 @@ def test_text_beside_other_is_a_question_only_where_no_option_is_other(tmp_path:
     rows = [[("车", "船")[at % 2], f"走路{at}" if at % 3 == 2 else ""] for at in range(60)]
     found = draft(written(tmp_path / "b.csv", ["way", "way_other"], rows))
     assert [one.text for one in found.items] == ["way", "way_other"]
+
+
+@pytest.mark.parametrize("comments", [True, False])
+def test_codes_and_texts_of_limesurvey_are_grouped_and_comments_are_no_questions(
+    tmp_path: Path, comments: bool
+) -> None:
+    header = ["id. Response ID", "submitdate. Date submitted", "lastpage. Last page"]
+    header += ["G1Q1. 您的性别", "G1Q2. 渠道", "G1Q2[comment]. 渠道 [评论]"]
+    for code, label in (("SQ001", "微信"), ("SQ002", "电视")):
+        header += [f"G1Q3[{code}]. 媒介 [{label}]", f"G1Q3[{code}comment]. 媒介 [评论]"]
+    day = "2025-03-01 10:00:00"
+    rows = [
+        [str(n), day, "2", "男女"[n % 2], "网络" if n % 3 else "报纸", f"常看{n % 4}"]
+        + ["Y", "好", "", ""] * (n % 2)
+        + ["", "", "Y", ""] * (1 - n % 2)
+        for n in range(40)
+    ]
+    if not comments:
+        kept = [at for at, name in enumerate(header) if "comment" not in name]
+        header, rows = [header[at] for at in kept], [[row[at] for at in kept] for row in rows]
+    found = draft(written(tmp_path / "a.csv", header, rows))
+    assert [(one.text, one.type) for one in found.items] == [
+        ("您的性别", "single"),
+        ("渠道", "single"),
+        ("媒介", "multiple"),
+    ]
+    assert [option.label for option in item(found, "媒介").options] == ["微信", "电视"]

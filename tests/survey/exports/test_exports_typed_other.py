@@ -145,3 +145,55 @@ def test_phones_typed_beside_other_are_dropped_and_the_choice_counts(tmp_path: P
     column = responses.columns["q2"]
     assert column.positions is not None
     assert (column.positions.tolist(), set(column.others)) == ([3] * 4, {""})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["id", "submitdate", "q2", "q2[comment]"],
+        ["id. Response ID", "submitdate. Date submitted", "q2. 渠道", "q2[comment]. 渠道 [评论]"],
+    ],
+)
+def test_a_comment_is_kept_with_the_option_that_was_chosen(
+    tmp_path: Path, header: list[str]
+) -> None:
+    day = "2025-03-01 10:00:00"
+    rows = [
+        ["1", day, "微信", "每天看"],
+        ["2", day, "其他", "抖音"],
+        ["3", day, "", "打13812345678"],
+        ["4", day, "电视", ""],
+    ]
+    responses, ledger = read(SINGLE, _write(tmp_path, header, *rows))
+    column = responses.columns["q2"]
+    assert column.positions is not None
+    assert column.positions.tolist() == [1, 3, 0, 2]
+    assert column.others == ("微信：每天看", "其他：抖音", "", "")
+    assert "columns-unused" not in codes(ledger)
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_comments_of_a_multiple_response_are_kept_with_their_options(
+    tmp_path: Path, texts: bool
+) -> None:
+    header = ["id", "submitdate", "sex"]
+    for code, label in (("SQ001", "微信"), ("SQ002", "电视"), ("other", "其他")):
+        header += [f"q3[{code}]", f"q3[{code}comment]"]
+        if texts:
+            header[-2:] = [f"{header[-2]}. 渠道 [{label}]", f"{header[-1]}. 渠道 [评论]"]
+    if not texts:
+        header = [name.replace("SQ001", "o1").replace("SQ002", "o2") for name in header]
+        header = [name.replace("[other", "[o3") for name in header]
+    day = "2025-03-01 10:00:00"
+    rows = [
+        ["1", day, "男", "Y", "每天看", "Y", "新闻13812345678", "", ""],
+        ["2", day, "女", "", "不看", "", "", "热线", "常打"],
+        ["3", day, "女", "", "", "Y", "", "", ""],
+    ]
+    responses, ledger = read(CHANNELS, _write(tmp_path, header, *rows))
+    chosen, others = _told(responses, "q3")
+    assert chosen == [[True, True, False], [False, False, True], [False, True, False]]
+    assert others[0].startswith("微信：每天看; 电视：新闻")
+    assert "13812345678" not in others[0]
+    assert others[1:] == ("热线; 其他：常打", "")
+    assert "columns-unused" not in codes(ledger)
