@@ -67,7 +67,8 @@ _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
 _MONTH = "|".join(MONTHS)
 _NUMBERED = "Table|Figure|Form|Item|Question|Appendix|Annex|Chapter|Section|Page"
 _DATE_BEFORE = re.compile(
-    rf"(?:第|〔|\[|表\s?|图\s?|附件\s?|\b\d{{1,2}} (?:{_MONTH}) |\b(?i:{_NUMBERED}) )$"
+    r"(?:第|〔|\[|表\s?|图\s?|附件\s?"
+    rf"|\b\d{{1,2}} (?:{_MONTH}) |\b(?:{_MONTH}) (?:\d{{1,2}}, )?|\b(?i:{_NUMBERED}) )$"
 )
 _DAY_AND_MONTH = re.compile(rf"\d{{1,2}} (?:{_MONTH})\b")  # 20 June 2024
 

@@ -67,7 +67,7 @@ def test_an_english_count_before_a_word_is_a_number(text: str) -> None:
     assert [one.value for one in numbers_in(text, EN)] == [480]
 
 
-@pytest.mark.parametrize("name", ["Form 2", "Item 12", "question 7", "Table 3", "Q3", "3rd"])
+@pytest.mark.parametrize("name", ["Form 2", "question 7", "Q3", "3rd", "May 6, 2024"])
 def test_a_number_in_an_english_name_is_no_statistic(name: str) -> None:
     assert list(numbers_in(f"{name} shows it", EN)) == []
 
