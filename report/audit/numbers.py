@@ -53,7 +53,7 @@ _NO_STATISTIC = re.compile(r"\s*(?:年(?![。，；、）]|$)|月|日|号|款|�
 _NUMBER = re.compile(
     rf"第(?P<rank>\d+|[{_CHINESE}]+)(?P<after_rank>至第(?:\d+|[{_CHINESE}]+))?位"
     rf"|百分之(?P<hundredths>[{_CHINESE}]+)(?:点(?P<tenths>[{_CHINESE}]+))?"
-    rf"|(?P<digits>{_DIGITS})\s*(?P<unit>%|％|个百分点|percentage points|{_UNITS})?"
+    rf"|(?P<digits>{_DIGITS})(?:\s*(?P<unit>%|％|个百分点|percentage points|{_UNITS}))?"
     rf"|(?<![第{_CHINESE}])(?P<chinese>[{_CHINESE}]{{2,}}|[两三四五六七八九])(?P<chinese_unit>人|份|名)"
 )
 _MEASURES = "岁|天|次|个|人|项|年|小时|%|名|years|days|times"
@@ -64,9 +64,13 @@ _BAND = re.compile(
 )
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|将近|about |roughly )$")
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
+_MONTH = "|".join(MONTHS)
+_NUMBERED = "Table|Figure|Form|Item|Question|Appendix|Annex|Chapter|Section|Page"
 _DATE_BEFORE = re.compile(
-    rf"(?:第|〔|\[|表\s?|图\s?|附件\s?|Table |Figure |\b\d{{1,2}} (?:{'|'.join(MONTHS)}) )$"
+    r"(?:第|〔|\[|表\s?|图\s?|附件\s?"
+    rf"|\b\d{{1,2}} (?:{_MONTH}) |\b(?:{_MONTH}) (?:\d{{1,2}}, )?|\b(?i:{_NUMBERED}) )$"
 )
+_DAY_AND_MONTH = re.compile(rf"\d{{1,2}} (?:{_MONTH})\b")  # 20 June 2024
 
 
 def numbers_in(text: str, words: Words, labels: Collection[str] = frozenset()) -> Iterator[Number]:
@@ -147,6 +151,8 @@ def _number(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()], text[match.end() :]
     kind, value, decimals = _read(match)
     if kind is NumberKind.PLAIN and (_NO_STATISTIC.match(after) or _DATE_BEFORE.search(before)):
+        return None
+    if _DAY_AND_MONTH.match(text, match.start()):
         return None
     if kind is NumberKind.PLAIN and _is_part_of_a_name(before, after):
         return None

@@ -62,6 +62,16 @@ def test_an_english_date_is_no_statistic_but_such_a_count_is_a_number() -> None:
     assert [one.text for one in numbers_in("number 2024, or", EN)] == ["2024"]
 
 
+@pytest.mark.parametrize("text", ["480 came back.", "Of 480 sent", "480"])
+def test_an_english_count_before_a_word_is_a_number(text: str) -> None:
+    assert [one.value for one in numbers_in(text, EN)] == [480]
+
+
+@pytest.mark.parametrize("name", ["Form 2", "question 7", "Q3", "3rd", "May 6, 2024"])
+def test_a_number_in_an_english_name_is_no_statistic(name: str) -> None:
+    assert list(numbers_in(f"{name} shows it", EN)) == []
+
+
 def test_a_share_in_english_words_is_found() -> None:
     (found,) = numbers_in("nearly six in ten respondents", EN)
     assert found.kind is NumberKind.WORD
