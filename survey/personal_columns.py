@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from survey.exports.columns import Binding
 from survey.exports.metadata import metadata
-from survey.privacy import asks_personal, is_personal_header
+from survey.privacy import asks_personal, is_personal_header, mask
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.sheet import Table
@@ -61,12 +61,12 @@ class PersonalColumns:
         place = Place(file=file, row=self._sheet.header_row)
         found = []
         names = "、".join(
-            header[index].strip() or f"({index + 1})" for index in sorted(self.columns)
+            mask(header[index].strip()) or f"({index + 1})" for index in sorted(self.columns)
         )
         if names:
             found.append(Problem.of("personal-dropped", place, Severity.NOTICE, columns=names))
         known = {*self._bound, *self._typed, *metadata(header).all, *self.columns, *design}
-        unused = [header[i].strip() for i in range(len(header)) if i not in known]
+        unused = [mask(header[i].strip()) for i in range(len(header)) if i not in known]
         names = "、".join(filter(None, unused))
         if names:
             found.append(Problem.of("columns-unused", place, Severity.NOTICE, columns=names))

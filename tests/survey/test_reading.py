@@ -228,6 +228,15 @@ def test_the_columns_of_the_design_are_not_told_to_be_unused(tmp_path: Path) -> 
     assert dict(told.parameters)["columns"] == "学校"
 
 
+@pytest.mark.parametrize("heading", ["备注13912345678", "单位电话13912345678"])
+def test_a_phone_in_a_heading_is_not_told(heading: str, tmp_path: Path) -> None:
+    rows = [(*HEADER, heading), (*_row(1), "甲"), (*_row(2), "乙")]
+    _, ledger = read(CORPUS, write_table(tmp_path / "x.csv", rows))
+    told = [str(one.parameters) for one in ledger.notices]
+    assert any("columns" in one for one in told)
+    assert not any("13912345678" in one for one in told)
+
+
 @pytest.mark.parametrize("weight", ["", "0", "-1", "NaN", "一"])
 def test_a_weight_that_is_missing_or_not_positive_is_refused(weight: str, tmp_path: Path) -> None:
     path = _designed(tmp_path, "1", weight)
