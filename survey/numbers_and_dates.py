@@ -19,6 +19,10 @@ _DATE = re.compile(
     r"\s*(?:z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[ ,t])")
+_MONTH_NAMED = re.compile(
+    r"(\d{1,2})[- ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](\d{4})(?=$|[ t])"
+)  # 腾讯问卷: 02-Feb-2021 20:26:58
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AFTERNOON = ("下午", "pm")
 _NOON = _MONTHS = 12
 _DURATION = re.compile(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|m))?(?:(\d+)(?:秒|s)?)?")
@@ -42,10 +46,15 @@ def number(text: str, item: Item) -> float | Problem:
 
 def iso_date(text: str) -> str:
     """The date as ISO 8601, with the time where one is written; "" where the text is no date."""
-    found = _DATE.fullmatch(plain(text))
+    shown = plain(text)
+    named = _MONTH_NAMED.match(shown)
+    if named:
+        month = _MONTH_NAMES.index(named[2]) + 1
+        shown = f"{named[3]}-{month}-{named[1]}{shown[named.end() :]}"
+    found = _DATE.fullmatch(shown)
     if not found:
         return ""
-    year, month, day = (int(part) for part in found.groups()[:3])
+    year, month, day = map(int, found.groups()[:3])
     half = found[4] or found[8]
     hour, minute, second = (int(part or 0) for part in found.groups()[4:7])
     if half:

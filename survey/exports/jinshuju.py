@@ -2,9 +2,11 @@
 
 Known by 序号 and 提交时间 with 填写IP, 更新时间, 提交人, 填写时长 or the like. That each entry has
 a running number, who sent it, when it was sent and changed, how long it took, and IP, system and
-browser, is told by the platform's public interface; how the export names these columns and joins
-answers is told by nothing public, but remembered, and the sample is written to it. Both "，" and
-"," join answers, never inside a label; a column for each option is read as well. Empty is blank.
+browser, is told by the platform's public interface; 提交人, 提交时间, 修改时间, 填写设备, 操作系统,
+浏览器, IP and 微信昵称 … stand in this order in public code that takes such a table over, and
+another splits multiple answers at "，". No file of its export is public; the sample is written to
+all this. Both "，" and "," join answers, never inside a label; a column for each option is read as
+well. Empty is blank.
 """
 
 from __future__ import annotations

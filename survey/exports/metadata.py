@@ -5,6 +5,7 @@ The platforms changed the order of these columns over the years: they are found 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -38,6 +39,19 @@ _OTHER = (
     "修改时间", "最后修改时间", "填写设备", "填写地区", "操作系统",
     "浏览器", "language", "last modified time",
 )  # fmt: skip
+# What a platform adds beside a column of its own; elsewhere the same words may be a question's
+_BESIDE = {
+    "结束答题时间": (  # 腾讯问卷
+        "语言", "清洗数据结果", "智能清洗数据无效概率", "地理位置国家和地区", "地理位置省",
+        "地理位置市", "用户类型", "用户标识", "昵称", "ua", "referrer", "中奖时间", "中奖金额",
+        "审核状态",
+    ),
+    "提交人": (  # 金数据
+        "微信昵称", "微信性别", "微信国家", "微信省市", "微信头像", "微信openid", "openid",
+    ),
+    "completion time": ("name", "total points", "quiz feedback"),  # Microsoft Forms, a quiz
+}  # fmt: skip
+_GRADES = re.compile(r"(?:points|feedback) - .+", re.DOTALL)  # of one question of such a quiz
 METADATA_WORDS = frozenset(
     {"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分", "用户ID"}
 )
@@ -63,6 +77,10 @@ def metadata(header: tuple[str, ...]) -> Metadata:
         return next((i for i, name in enumerate(names) if name in plain), None)
 
     known = {*_NUMBER, *_SUBMITTED, *_SECONDS, *_ADDRESS, *_OTHER}
+    known |= {word for own, words in _BESIDE.items() if own in names for word in words}
+    known = {unicodedata.normalize("NFKC", word) for word in known}
+    if "total points" in names and "completion time" in names:
+        known |= {name for name in names if _GRADES.fullmatch(name)}
     return Metadata(
         number=first(_NUMBER),
         submitted=first(_SUBMITTED),

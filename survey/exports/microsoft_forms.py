@@ -1,8 +1,9 @@
 """A Microsoft Forms sheet in, out how it is read: answers end with ";", "other" stands bare.
 
 Known by Id, Start time and Completion time (ID, 开始时间, 完成时间). Rests on public code that
-reads such files. Nothing tells an answer passed over from a question never shown: empty is
-blank.
+reads such files in English; the Chinese names are from memory. A quiz has Total points, Quiz
+feedback, and Points - and Feedback - before each question's text. Nothing tells an answer passed
+over from a question never shown: empty is blank.
 """
 
 from __future__ import annotations

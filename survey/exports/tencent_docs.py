@@ -1,6 +1,7 @@
 """A 腾讯文档收集表 sheet in, out how it is read: answers joined by ", ", headers with （必填）.
 
-Known by 提交者（自动） and 提交时间（自动）. Rests on real exports. Empty is blank.
+Known by 提交时间（自动） or 提交者（自动）, wherever they stand: public code reads files with
+either alone, first or last. Rests on real exports. Empty is blank.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from survey.sheet import Table
 
 def recognises(header: tuple[str, ...]) -> bool:
     """True for a header with this platform's own columns."""
-    return holds(header, {"提交者", "填写者"}, {"提交时间"}) and any(
-        "自动" in cell for cell in header
-    )
+    own = (cell for cell in header if "自动" in cell)
+    return holds(own, {"提交时间", "提交者", "填写者"})
 
 
 def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:

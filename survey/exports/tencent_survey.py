@@ -1,8 +1,9 @@
 """A 腾讯问卷 sheet in, out how it is read: a column an option, its label or nothing in it.
 
-Known by 编号, 开始答题时间, 结束答题时间, 答题时长. Rests on public code that reads such files.
-A question with no option chosen is blank; one that was not shown looks the same: the routing
-tells.
+Known by 编号, 开始答题时间, 结束答题时间, 答题时长. Rests on public code that reads such files, and
+names 语言, 清洗数据结果, 地理位置…, 用户标识, IP, UA, 审核状态 and others beside them; times are
+written 2021-02-02 20:26:58 or 02-Feb-2021 20:26:58. A question with no option chosen is blank; one
+that was not shown looks the same: the routing tells.
 """
 
 from __future__ import annotations

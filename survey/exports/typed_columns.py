@@ -2,9 +2,10 @@
 
 Platforms put that text into a column of its own: `Other (please specify)` (SurveyMonkey),
 `题干 - 其他 - Text` and `Q3_5_TEXT` (Qualtrics), `Q3[other]` (LimeSurvey), `q_other` (KoboToolbox),
-`Q3_A5_open` (问卷网), `Q2_Blank1` (问卷星 SAV). Such a column belongs to the item whose option it
-is, unless the questionnaire has an item of its own for it. LimeSurvey's comments, `Q3[comment]` and
-`Q3[SQ001comment]`, are told by their codes: the exporter puts the word into the brackets.
+`Q3_A5_open` (问卷网), `Q2_Blank1` (问卷星 SAV), `3.题干_填空3` (腾讯问卷). Such a column belongs
+to the item whose option it is, unless the questionnaire has an item of its own for it. LimeSurvey's
+comments, `Q3[comment]` and `Q3[SQ001comment]`, are told by their codes: the exporter puts the word
+into the brackets.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _comments(
     codes = {_code(header[index]): index for index in free}
     for column, position in zip(binding.columns, binding.positions or (0,), strict=True):
         comment = _comment_on(_code(header[column]))
-        if comment in codes:
+        if comment and comment in codes:
             yield codes[comment], position
 
 
@@ -134,7 +135,7 @@ def _keys(stems: Iterable[str], option: ResponseOption) -> set[str]:
     parts = {word + after for word in words for after in _AFTER} | {*_ALONE}
     # a code or position alone might be the end of another question's number
     parts |= {number + after for number in numbers for after in ("text", "open")}
-    parts.add(f"blank{option.position}")
+    parts |= {f"blank{option.position}", f"填空{option.position}"}
     return {stem + part for stem in stems for part in parts}
 
 

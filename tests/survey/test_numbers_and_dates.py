@@ -10,6 +10,11 @@ def test_halves_of_the_day_and_zones_are_read() -> None:
     assert iso_date("2025-03-01T10:05:00.000+08:00") == "2025-03-01T10:05:00"
 
 
+def test_a_month_may_be_named() -> None:
+    assert iso_date("02-Feb-2021 20:26:58") == "2021-02-02T20:26:58"
+    assert iso_date("30-Feb-2021") == iso_date("02-Febr.2021") == ""
+
+
 def test_a_day_beyond_twelve_tells_month_from_day_for_the_whole_column() -> None:
     assert iso_dates(["3/1/25 10:00:00", "3/14/25 11:00:00"])[0] == "2025-03-01T10:00:00"
     assert iso_dates(["1/3/2025", "14/3/2025"]) == ("2025-03-01", "2025-03-14")

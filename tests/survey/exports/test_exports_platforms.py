@@ -155,3 +155,53 @@ def test_an_ordinary_table_is_never_taken_for_a_header_of_several_rows() -> None
     records = [("序号", "性别"), ("1", "男"), ("2", "女")]
     grid = Grid(origin=Origin(file="a.csv", kind="csv"), records=records, rows=range(1, 4))
     assert folded(grid, lambda text: text == "性别") == (grid, 0)
+
+
+HEADERS = {  # in the order in which public code that reads such files names them
+    "腾讯问卷": "编号,开始答题时间,结束答题时间,答题时长,{},语言,清洗数据结果,智能清洗数据无效概率,"
+    "地理位置国家和地区,地理位置省,地理位置市,用户类型,用户标识,昵称,自定义字段,IP,UA,Referrer,"
+    "中奖时间,中奖金额,审核状态",
+    "金数据": "序号,{},微信昵称,微信性别,微信国家,微信省市,微信OpenID,提交人,提交时间,修改时间,"
+    "填写设备,操作系统,浏览器,IP",
+    "腾讯文档收集表": "提交时间（自动）,{}",
+    "Microsoft Forms": "ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,"
+    "Last modified time,Points - 您的性别,Feedback - 您的性别,{}",
+}
+
+
+@pytest.mark.parametrize("platform", HEADERS)
+def test_columns_of_the_platform_are_known_wherever_they_stand(
+    platform: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    header = HEADERS[platform].format("您的性别,渠道,年龄,党章")
+    times = {"腾讯问卷": "02-Feb-2021 20:26:58", "腾讯文档收集表": "2026年9月22日 10:13"}
+    answers = {"您的性别": "男", "渠道": "微信", "年龄": "40", "党章": "一般"}
+    rows = [
+        ",".join(
+            answers.get(name)
+            or (
+                times.get(platform, "2025-03-01 10:00:00")
+                if "time" in name or "时间" in name
+                else ""
+            )
+            or (str(n) if name.casefold() in ("编号", "序号", "id") else "x")
+            for name in header.split(",")
+        )
+        for n in range(1, 4)
+    ]
+    if platform == "腾讯文档收集表":
+        rows = [row.replace("10:13", f"10:1{n}") for n, row in enumerate(rows)]
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    responses, ledger = read(FORM, path)
+    assert ledger.files[0].platform == platform
+    assert "columns-unused" not in codes(ledger)
+    assert responses.columns["sex"].positions.tolist() == [1] * 3
+    assert ledger.last_submission or platform == "Microsoft Forms"
+
+
+def test_a_questions_own_header_is_no_column_of_a_platform_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    rows = ["序号,您的性别,渠道,年龄,党章,语言", "1,男,微信,40,一般,中文", "2,女,微信,41,一般,英文"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert "columns-unused" in codes(read(FORM, path)[1])

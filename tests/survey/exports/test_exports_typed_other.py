@@ -102,6 +102,7 @@ def test_an_unexplained_number_in_the_column_of_other_is_listed_and_no_text(tmp_
         ["_uuid", "channels/q2", "channels/q2_other"],
         ["序号", "Q2", "Q2_open"],
         ["序号", "Q2", "Q2_Blank3"],
+        ["编号", "2.渠道", "2.渠道_填空3"],
     ],
 )
 def test_a_column_of_its_own_for_what_was_typed_belongs_to_other(
