@@ -127,7 +127,9 @@ def turned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     )
 
 
-_UNNUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
+_UNNUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附录[一二三四五六七八九十]+\s)"
+)
 
 
 def test_the_report_as_built_raises_no_alarm(turned: Turned) -> None:
