@@ -67,21 +67,21 @@ def loose_shares(text: str) -> Iterator[LooseShare]:
 def _tenths(match: re.Match[str]) -> LooseShare:
     tens = Decimal(10 * chinese_number(match["tens"]))
     if not match["half"] and not match["ones"]:
-        return _sided(match, tens, _NEAR)
+        return sided(match, tens)
     whole = tens + (5 if match["half"] else chinese_number(match["ones"]))
     if match["more"] or match["above"] or match["below"]:
-        return _sided(match, whole, _NEAR)
+        return sided(match, whole)
     return _share(match, whole, exact=whole)
 
 
 def _parts(match: re.Match[str]) -> LooseShare | None:
     whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
-    return _sided(match, _HUNDRED * part / whole, _NEAR) if part < whole else None
+    return sided(match, _HUNDRED * part / whole) if part < whole else None
 
 
 def _half(match: re.Match[str]) -> LooseShare:
     # 半数左右 is what the house says of up to 55% where the interval reaches one half
-    return _sided(match, _HUNDRED / 2, _NEAR if match["about"] is None else Decimal(5))
+    return sided(match, _HUNDRED / 2, _NEAR if match["about"] is None else Decimal(5))
 
 
 def _each(match: re.Match[str]) -> LooseShare | None:
@@ -94,7 +94,8 @@ def _each(match: re.Match[str]) -> LooseShare | None:
     return LooseShare(start=match.start(), end=match.end(), low=middle - width, high=middle + width)
 
 
-def _sided(match: re.Match[str], middle: Decimal, near: Decimal) -> LooseShare:
+def sided(match: re.Match[str], middle: Decimal, near: Decimal = _NEAR) -> LooseShare:
+    """The share in percent that the words say, with room on the side that they name."""
     sides = match.groupdict()
     if sides.get("above") or sides.get("more"):
         return _share(match, middle, above=_SIDE)

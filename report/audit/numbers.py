@@ -6,11 +6,12 @@ Dates, articles of rules, numbers of lists and the like are no statistics and ar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from report.audit.english_shares import beside_shares, english_shares
 from report.audit.loose_shares import loose_shares
 from report.audit.numerals import DIGITS, chinese_number
 from report.wording.dates import MONTHS
@@ -108,15 +109,25 @@ def _occurrences(label: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _worded(text: str, words: Words) -> Iterator[Number]:
     """Shares in words; the house's own where no looser one stands."""
-    loose = [*_loose(text)] if words.language == "zh" else []
+    house = [*_house_words(text, words)]
+    loose = [*_loose(text, words.language)]
+    if words.language == "en":
+        house = [one for one in house if not _overlaps(one, beside_shares(text))]
+        # The house's own words have the form of loose ones
+        spans = [(own.start, own.end) for own in house]
+        loose = [one for one in loose if not any(s <= one.start and one.end <= e for s, e in spans)]
     yield from loose
-    for one in _house_words(text, words):
-        if not any(other.start < one.end and one.start < other.end for other in loose):
+    for one in house:
+        if not _overlaps(one, ((other.start, other.end) for other in loose)):
             yield one
 
 
-def _loose(text: str) -> Iterator[Number]:
-    for share in loose_shares(text):
+def _overlaps(one: Number, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in spans)
+
+
+def _loose(text: str, language: str) -> Iterator[Number]:
+    for share in loose_shares(text) if language == "zh" else english_shares(text):
         exact = share.exact
         yield Number(
             text=text[share.start : share.end],

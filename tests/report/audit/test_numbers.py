@@ -117,5 +117,32 @@ def test_a_share_in_words_allows_the_range_that_people_mean(text: str, low: int,
     assert (found.low, found.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("two thirds", 64, 70),
+        ("Nearly a quarter", 15, 25),
+        ("just over half", 50, 60),
+        ("three out of four", 72, 78),
+        ("around one in five", 17, 23),
+        ("nearly six in ten", None, None),
+        ("fewer than two in five", 30, 40),
+    ],
+)
+def test_an_english_share_in_words_allows_what_people_mean(
+    text: str, low: int | None, high: int | None
+) -> None:
+    (found,) = numbers_in(f"{text} respondents said so", EN)
+    assert found.text == text
+    assert [one if one is None else round(one) for one in (found.low, found.high)] == [low, high]
+
+
+@pytest.mark.parametrize(
+    "text", ["the second half of 2024", "half a year", "a third party", "one of ten", "two in the"]
+)
+def test_english_words_that_are_no_shares(text: str) -> None:
+    assert [one for one in numbers_in(text, EN) if one.kind is NumberKind.WORD] == []
+
+
 def test_the_name_of_an_option_is_no_share() -> None:
     assert [one.low for one in loose_shares("半数左右做到的占两成")] == [17]
