@@ -38,10 +38,12 @@ class Table:
 
 
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:
-    """The sheets of a workbook. Raises InputRefusedError for one that cannot be read."""
+    """The worksheets of a workbook. Raises InputRefusedError for one that cannot be read."""
     workbook = _opened(content, file)
     tables = []
     for meta in workbook.sheets_metadata:
+        if not _is_worksheet(meta):
+            continue
         visible = _is_visible(meta)
         records = _records(_sheet(workbook, meta.name, file)) if visible else []
         tables.append(Table(name=meta.name, visible=visible, records=records))
@@ -91,14 +93,18 @@ def _opened(content: bytes, file: str) -> CalamineWorkbook:
         raise InputRefusedError(Problem.of(code, Place(file=file))) from error
 
 
-def _is_visible(meta: object) -> bool:
-    """True for a visible worksheet; charts and macros hold no answers."""
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+def _is_worksheet(meta: object) -> bool:
+    """False for sheets of charts and macros, which hold no answers."""
+    from python_calamine import SheetTypeEnum
 
-    return (
-        getattr(meta, "visible", None) == SheetVisibleEnum.Visible
-        and getattr(meta, "typ", None) == SheetTypeEnum.WorkSheet
-    )
+    return getattr(meta, "typ", None) == SheetTypeEnum.WorkSheet
+
+
+def _is_visible(meta: object) -> bool:
+    """False for sheets that people have hidden."""
+    from python_calamine import SheetVisibleEnum
+
+    return getattr(meta, "visible", None) == SheetVisibleEnum.Visible
 
 
 def _sheet(workbook: CalamineWorkbook, name: str, file: str) -> CalamineSheet:

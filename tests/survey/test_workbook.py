@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import openpyxl.chart
 import pytest
 
 from survey.archive_check import column_number
@@ -120,6 +121,16 @@ def test_a_hidden_sheet_is_never_read(tmp_path: Path) -> None:
     book.active.sheet_state = "hidden"
     book.worksheets[1].append(("别的", "表"))
     assert _refused(_saved(book, tmp_path / "x.xlsx")) == ["header-not-found", "hidden-sheets"]
+
+
+def test_a_sheet_of_a_chart_is_not_told_to_be_hidden(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    chart = openpyxl.chart.BarChart()
+    chart.add_data(openpyxl.chart.Reference(book.active, min_col=1, min_row=2, max_row=2))
+    book.create_chartsheet("图").add_chart(chart)
+    block, ledger = read(CORPUS, _saved(book, tmp_path / "x.xlsx"))
+    assert len(block) == 1
+    assert "hidden-sheets" not in codes(ledger)
 
 
 @pytest.mark.parametrize("cell", ["XFD1048576", "A1048576", "XFD2"])
