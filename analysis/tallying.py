@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,11 @@ class Levels:
     shares: Array
     tallied: tuple[str, ...] = ()
     tallied_shares: Array = field(default_factory=lambda: np.zeros((0, 0)))
+
+    def counted(self, found: NDArray[Any]) -> dict[str, int]:
+        """The plain counts of respondents of whom `found` (L,) are on each level."""
+        everyone = (found @ self.tallied_shares).tolist()
+        return dict(zip(self.tallied, map(round, everyone), strict=True))
 
 
 def tally_matrix(  # noqa: PLR0913  (three of them are seldom given)
@@ -115,13 +121,15 @@ class _Sums:
             sums[place] = counts[place] if plain else self.of(values * self.weights)
         place = len(matrix)
         for one in levels:
+            if not one.names:  # counted, and by no unit
+                tallied |= one.counted(np.bincount(one.level, minlength=len(one.shares)))
+                continue
             ends = place + len(one.names)
             found, weighted = self._levels(one, plain=plain)
             counts[place:ends] = one.shares.T @ found
             sums[place:ends] = counts[place:ends] if plain else one.shares.T @ weighted
             if one.tallied:
-                everyone = (found.sum(axis=1) @ one.tallied_shares).tolist()
-                tallied |= zip(one.tallied, map(round, everyone), strict=True)
+                tallied |= one.counted(found.sum(axis=1))
             place = ends
         return counts.T, sums.T, tallied
 

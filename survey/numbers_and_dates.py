@@ -19,10 +19,10 @@ _DATE = re.compile(
     r"\s*(?:z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[ ,t])")
-_MONTH_NAMED = re.compile(
-    r"(\d{1,2})[- ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](\d{4})(?=$|[ t])"
-)  # 腾讯问卷: 02-Feb-2021 20:26:58
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMED = re.compile(
+    rf"(\d{{1,2}})[- ]({'|'.join(_MONTH_NAMES)})[a-z]*[- ](\d{{4}})(?=$|[ t])"
+)  # 腾讯问卷: 02-Feb-2021 20:26:58
 _AFTERNOON = ("下午", "pm")
 _NOON = _MONTHS = 12
 _DURATION = re.compile(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|m))?(?:(\d+)(?:秒|s)?)?")

@@ -97,6 +97,8 @@ class RowDecoder:
     def _item(self, binding: Binding, rows: Rows) -> DecodedItem:
         """The answers of one item."""
         decoded = self._chosen(binding, rows)
+        if not binding.typed and not binding.comments:
+            return decoded
         told = self._told(binding)
         if binding.typed:
             columns = [rows.cells(index) for index in binding.typed]

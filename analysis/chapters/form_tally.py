@@ -139,6 +139,23 @@ class FormTally:
         cells = tuple(self.cell(base, base) for base in bases if self.members(*base))
         return replace(not_estimable(name, measure, source, self.why_not(*bases)), cells=cells)
 
+    def tallied(self, column: str) -> Number:
+        """A number that is counted without its variance."""
+        return self.number(column, count=self.tally.tallied[column])
+
+    def tallied_count(self, item: Item, measure: str, cell: Cell) -> Draft:
+        """How many of all respondents a plain count of an item tells: its `cell`."""
+        return Draft(
+            finding=Finding(
+                name=self.name(item, measure, "count"),
+                measure=Measure.COUNT,
+                estimate=Estimate(value=cell.count, base=self.tally.n),
+                source=self.source(item),
+                unit=self.unit,
+            ),
+            cells=(cell,),
+        )
+
     def count(self, name: str, chosen: Base, base: Base, source: FindingSource) -> Draft:
         """How many respondents of `base` are in `chosen`: a fact, whatever the weights."""
         cell = self.cell(chosen, base)

@@ -16,11 +16,10 @@ from analysis.chapters.draft import (
     within,
 )
 from analysis.chapters.form_tally import FormTally, Share
-from analysis.estimate import Estimate
 from analysis.estimates.mean import mean_of
 from analysis.estimates.quantile import quantile
 from analysis.estimates.total import total_of
-from analysis.finding import Finding, Measure
+from analysis.finding import Measure
 from analysis.item_columns import STATES, chosen, first, score, shift, state, valid
 from analysis.tally import Terms
 from survey.questionnaire import Item, ItemType
@@ -52,7 +51,7 @@ def _states(form: FormTally, item: Item) -> Iterator[Draft]:
     A blank says nothing of a person. Not to have been asked tells the answer one was routed by.
     """
     base = (valid(item),)
-    numbers = [_in_state(form, item, name) for name in STATES]
+    numbers = [form.tallied(state(item, name)) for name in STATES]
     # Nobody can have been led past an item that everyone is asked
     states = [n for n, name in zip(numbers, STATES, strict=True) if n.count or name != "not_asked"]
     everyone = Relation(
@@ -61,28 +60,9 @@ def _states(form: FormTally, item: Item) -> Iterator[Draft]:
     answered = form.count(form.name(item, "base"), base, base, form.source(item))
     yield answered.related(everyone, *answers_within(form, item), *_routing(form, item))
     for name, number in zip(STATES, numbers, strict=True):
-        yield Draft(
-            finding=Finding(
-                name=form.name(item, name, "count"),
-                measure=Measure.COUNT,
-                estimate=Estimate(value=number.count, base=form.tally.n),
-                source=form.source(item),
-                unit=form.unit,
-            ),
-            cells=(
-                Cell(
-                    count=number.count,
-                    base=form.tally.n,
-                    name=number.name,
-                    harmless=name != "not_asked",
-                ),
-            ),
-        )
-
-
-def _in_state(form: FormTally, item: Item, name: str) -> Number:
-    column = state(item, name)
-    return form.number(column, count=form.tally.tallied[column])
+        harmless = name != "not_asked"
+        cell = Cell(count=number.count, base=form.tally.n, name=number.name, harmless=harmless)
+        yield form.tallied_count(item, name, cell)
 
 
 def _routing(form: FormTally, item: Item) -> Iterator[Relation]:
@@ -92,7 +72,7 @@ def _routing(form: FormTally, item: Item) -> Iterator[Relation]:
         routing = form.form.item(condition.item)
         if routing.type is ItemType.SINGLE or len(condition.codes) == 1:
             chose = (form.number(chosen(routing, code)) for code in condition.codes)
-            yield Relation(total=None, parts=(_in_state(form, item, "not_asked"), *chose))
+            yield Relation(total=None, parts=(form.tallied(state(item, "not_asked")), *chose))
 
 
 def several(item: Item, base: Number, numbers: tuple[Number, ...]) -> Iterator[Bound]:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation, all_of, within
 from analysis.chapters.form_tally import FormTally
 from analysis.coding_columns import coded, coded_any, uncoded
-from analysis.estimate import Estimate
-from analysis.finding import Finding, Measure
 from analysis.item_columns import chosen, valid
 from analysis.typed_columns import commented, may_be_typed, typed
 from survey.questionnaire import Item
@@ -61,27 +59,14 @@ def _typed(form: FormTally, item: Item) -> Iterator[Draft]:
     others = tuple(option.code for option in item.options if option.other)
     chose = tuple((-1.0, form.number(chosen(item, code))) for code in others)
     if others:
-        number = _counted(form, typed(item))
+        number = form.tallied(typed(item))
         beside = Bound(terms=((1.0, number), *chose))
-        yield _count(form, item, "typed", number).related(beside)
-    number = _counted(form, commented(item))
+        yield form.tallied_count(item, "typed", _cell(number)).related(beside)
+    number = form.tallied(commented(item))
     if number.count:
         both = within(form.number(valid(item)), (number, *(n for _, n in chose[:1])))
-        yield _count(form, item, "commented", number).related(both)
+        yield form.tallied_count(item, "commented", _cell(number)).related(both)
 
 
-def _counted(form: FormTally, column: str) -> Number:
-    return form.number(column, count=form.tally.tallied[column])
-
-
-def _count(form: FormTally, item: Item, measure: str, number: Number) -> Draft:
-    return Draft(
-        finding=Finding(
-            name=form.name(item, measure, "count"),
-            measure=Measure.COUNT,
-            estimate=Estimate(value=number.count, base=form.tally.n),
-            source=form.source(item),
-            unit=form.unit,
-        ),
-        cells=(Cell(count=number.count, base=number.count, name=number.name),),
-    )
+def _cell(number: Number) -> Cell:
+    return Cell(count=number.count, base=number.count, name=number.name)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.audit.loose_shares import LooseShare, sided
+from report.audit.loose_shares import LooseShare, overlaps, sided
 
 _NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VALUES = {name: n for n, name in enumerate(_NUMERALS, start=1)} | {"a": 1, "twenty": 20}
@@ -45,8 +45,7 @@ def english_shares(text: str) -> Iterator[LooseShare]:
     none = [*beside_shares(text)]
     for match in _SHARE.finditer(text):
         share = _percent(match)
-        within = any(start < match.end() and match.start() < end for start, end in none)
-        if share is not None and not within:
+        if share is not None and not overlaps(match.span(), none):
             yield sided(match, share)
 
 

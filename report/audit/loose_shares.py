@@ -7,7 +7,7 @@ nobody who types them has a table of ranges before him.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,6 +47,11 @@ class LooseShare:
     low: Decimal
     high: Decimal
     exact: Decimal | None = None  # 四成二: a percent without decimals
+
+
+def overlaps(own: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    """True where a stretch of text has a letter in common with one of the others."""
+    return any(start < own[1] and own[0] < end for start, end in spans)
 
 
 def loose_shares(text: str) -> Iterator[LooseShare]:

@@ -6,13 +6,13 @@ Dates, articles of rules, numbers of lists and the like are no statistics and ar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from report.audit.english_shares import beside_shares, english_shares
-from report.audit.loose_shares import loose_shares
+from report.audit.loose_shares import loose_shares, overlaps
 from report.audit.numerals import DIGITS, chinese_number
 from report.wording.dates import MONTHS
 from report.wording.words import Words
@@ -84,7 +84,7 @@ def numbers_in(text: str, words: Words, labels: Collection[str] = frozenset()) -
     ]
     taken = [*named, *((one.start, one.end) for one in found)]
     for match in _NUMBER.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if overlaps(match.span(), taken):
             continue
         number = _number(match, text)
         if number is not None:
@@ -112,18 +112,14 @@ def _worded(text: str, words: Words) -> Iterator[Number]:
     house = [*_house_words(text, words)]
     loose = [*_loose(text, words.language)]
     if words.language == "en":
-        house = [one for one in house if not _overlaps(one, beside_shares(text))]
+        none = [*beside_shares(text)]
+        house = [one for one in house if not overlaps((one.start, one.end), none)]
         # The house's own words have the form of loose ones
         spans = [(own.start, own.end) for own in house]
         loose = [one for one in loose if not any(s <= one.start and one.end <= e for s, e in spans)]
     yield from loose
-    for one in house:
-        if not _overlaps(one, ((other.start, other.end) for other in loose)):
-            yield one
-
-
-def _overlaps(one: Number, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < one.end and one.start < end for start, end in spans)
+    found = [(one.start, one.end) for one in loose]
+    yield from (one for one in house if not overlaps((one.start, one.end), found))
 
 
 def _loose(text: str, language: str) -> Iterator[Number]:
@@ -161,11 +157,13 @@ def _house_words(text: str, words: Words) -> Iterator[Number]:
 def _number(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()], text[match.end() :]
     kind, value, decimals = _read(match)
-    if kind is NumberKind.PLAIN and (_NO_STATISTIC.match(after) or _DATE_BEFORE.search(before)):
-        return None
     if _DAY_AND_MONTH.match(text, match.start()):
         return None
-    if kind is NumberKind.PLAIN and _is_part_of_a_name(before, after):
+    if kind is NumberKind.PLAIN and (
+        _NO_STATISTIC.match(after)
+        or _DATE_BEFORE.search(before)
+        or _is_part_of_a_name(before, after)
+    ):
         return None
     return Number(
         text=match.group(),

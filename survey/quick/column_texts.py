@@ -10,16 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.coded_cells import CodedCells
-from survey.quick.line_blocks import LineBlock, Words
+from survey.quick.line_blocks import MULTIPLIER, LineBlock, Words
 
 _KNOWN_AT_MOST = 1 << 16  # texts that are kept from block to block; more are told block by block
 _FEW = 1000  # cells, of which it cannot be told
 _VARIED = 0.75  # of a block's cells: where so many are new, texts hardly repeat
 LONG = 64  # bytes; longer cells seldom repeat
 _ROOM = 4  # slots for each known text, by which most are found at once
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _FACTORS = np.array(
-    [1, *(pow(0x9E3779B97F4A7C15, k, 1 << 64) | 1 for k in range(1, LONG // 8))], np.uint64
+    [1, *(pow(int(MULTIPLIER), k, 1 << 64) | 1 for k in range(1, LONG // 8))], np.uint64
 )
 
 
@@ -109,7 +108,7 @@ class ColumnTexts:
         """The codes of known cells, -1 for the others."""
         if not len(self._keys):
             return np.full(len(keys), -1, np.intp)
-        at = self._slots[keys * _MULTIPLIER >> self._shift]
+        at = self._slots[keys * MULTIPLIER >> self._shift]
         crowded = np.flatnonzero(self._keys[at] != keys)
         if len(crowded):  # another text has the slot, or it is a new one
             places = np.searchsorted(self._keys, keys[crowded])
@@ -139,4 +138,4 @@ class ColumnTexts:
         bits = (_ROOM * len(self._keys)).bit_length()
         self._shift = np.uint64(64 - bits)
         self._slots = np.zeros(1 << bits, np.intp)
-        self._slots[self._keys * _MULTIPLIER >> self._shift] = np.arange(len(self._keys))
+        self._slots[self._keys * MULTIPLIER >> self._shift] = np.arange(len(self._keys))

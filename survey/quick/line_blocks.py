@@ -19,7 +19,7 @@ _LONGEST_LINE = 1 << 22
 _PADDING = 72  # bytes after the last cell, so that whole words of it can be taken
 _NEW_LINE, _RETURN = 10, 13
 _AT_SIGN, _WIDE_AT_SIGN = b"@", "＠".encode()
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # an odd number whose products spread well
 _SHIFT = np.uint64(29)
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 Bytes = NDArray[np.uint8]
@@ -98,7 +98,7 @@ class LineBlock:
         for at in range(0, int(lengths.max(initial=0)), 8):
             rows = rows[lengths[rows] > at]
             word = self._words[starts[rows] + at] & _MASKS[np.minimum(lengths[rows] - at, 8)]
-            mixed = (keys[rows] ^ word) * _MULTIPLIER
+            mixed = (keys[rows] ^ word) * MULTIPLIER
             keys[rows] = mixed ^ (mixed >> _SHIFT)
         return keys
 

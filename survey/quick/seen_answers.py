@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from survey.coded_cells import CodedCells
 from survey.option_table import plain
 from survey.quick.column_texts import cell_keys
-from survey.quick.line_blocks import LineBlock, Words
+from survey.quick.line_blocks import MULTIPLIER, LineBlock, Words
 from survey.quick.plain_figures import letters_of
 from survey.responses import Column
 
 _LONGEST_ADDRESS = 16
-_FACTOR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(31)
+_SHIFT = np.uint64(31)
 _IN_ADDRESS = np.isin(np.arange(256), list(b"0123456789."))
 _OF_STATE = np.uint64(8)  # bits
 _MERGED = 4  # sorted runs of keys of one size that are merged into one
@@ -78,7 +78,7 @@ def answer_keys(columns: Mapping[str, Column], addresses: Words) -> Words:
 
 
 def _mixed(keys: Words, values: Words) -> Words:
-    keys = (keys ^ values) * _FACTOR
+    keys = (keys ^ values) * MULTIPLIER
     return keys ^ (keys >> _SHIFT)
 
 
