@@ -77,6 +77,11 @@ FIGURE_FILTERS: Final[Entries] = {
         "检验所允许的最前和最后位次",
         "The first and the last rank that the tests leave open",
     ),
+    "rank_span": (
+        "{{ rank | rank_span }}",
+        "同上，只有数字，写在列名为“位次”的表里",
+        "The same in digits alone, for a column of a table headed Rank",
+    ),
     "p_value": (
         "{{ difference | p_value }}",
         "校正多重比较后的 p 值",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from analysis.finding import Measure
 from report.audit.numbers import Number, NumberKind, numbers_in
 from report.bound import BoundFigure, Published
 from report.wording.rounding import rounded
@@ -46,9 +47,10 @@ def number_agrees(
 
 def _is(number: Number, finding: Published) -> bool:
     value = Decimal(finding.value)
-    if number.kind in (NumberKind.PERCENT, NumberKind.POINTS):
+    difference = number.kind is NumberKind.POINTS or finding.measure == Measure.DIFFERENCE
+    if difference or number.kind is NumberKind.PERCENT:
         value *= 100
-    if number.kind is NumberKind.POINTS:
+    if difference:  # in a column of differences without their unit, too
         value = abs(value)
     if number.about:
         return abs(value - number.value) <= _ONE_POINT

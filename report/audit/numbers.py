@@ -52,7 +52,7 @@ _UNITS = (
 )
 _NO_STATISTIC = re.compile(r"\s*(?:年(?![。，；、）]|$)|月|日|号|款|章|．|届|时|点(?!几))")
 _NUMBER = re.compile(
-    rf"第(?P<rank>\d+|[{_CHINESE}]+)(?P<after_rank>至第(?:\d+|[{_CHINESE}]+))?位"
+    rf"第(?P<rank>\d+|[{_CHINESE}]+)(?P<after_rank>(?:至|、)第(?:\d+|[{_CHINESE}]+))?位"
     rf"|百分之(?P<hundredths>[{_CHINESE}]+)(?:点(?P<tenths>[{_CHINESE}]+))?"
     rf"|(?P<digits>{_DIGITS})(?:\s*(?P<unit>%|％|个百分点|percentage points|{_UNITS}))?"
     rf"|(?<![第{_CHINESE}])(?P<chinese>[{_CHINESE}]{{2,}}|[两三四五六七八九])(?P<chinese_unit>人|份|名)"

@@ -7,6 +7,7 @@ from report.word.controls import block_control_xml, marked_xml
 from report.word.draft import Draft
 from report.word.runs import BETWEEN, attribute, inline_xml, plain
 from report.word.tables import table_xml
+from report.word.title_lines import title_indent
 
 _NEXT = "<w:keepNext/>"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -25,13 +26,25 @@ def block_xml(block: Block, draft: Draft) -> str:
 def paragraph_xml(paragraph: Paragraph, draft: Draft) -> str:
     """A paragraph in its style."""
     page_break = "<w:pageBreakBefore/>" if paragraph.page_break_before else ""
-    made = _styled(paragraph.style, (paragraph.id, paragraph.runs), draft, page_break)
+    made = _styled(
+        paragraph.style,
+        (paragraph.id, paragraph.runs),
+        draft,
+        page_break + _balanced(paragraph, draft),
+    )
     heading = draft.headings.get(paragraph.id)
     if heading is None:
         return made
     number = f'w:id="{heading.bookmark_id}"'
     start = f'<w:bookmarkStart {number} w:name="{heading.bookmark}"/>'
     return f"{start}{made}<w:bookmarkEnd {number}/>"
+
+
+def _balanced(paragraph: Paragraph, draft: Draft) -> str:
+    """The indents of a title of two lines."""
+    if paragraph.style != "Title" or draft.language != "zh":
+        return ""
+    return title_indent(plain(paragraph.runs), draft.width, draft.sizes["Title"])
 
 
 def table_block_xml(table: Table, draft: Draft) -> str:

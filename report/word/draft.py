@@ -57,6 +57,7 @@ class Draft:
     styles: Mapping[str, str]  # our name of a style -> its id in the reference document
     captions: Mapping[str, CaptionNumber]
     pictures: Mapping[str, Picture]
+    sizes: Mapping[str, int] = field(default_factory=dict)  # our name of a style -> twips
     native_charts: bool = False
     headings: Mapping[str, Heading] = field(default_factory=dict)  # by block id: the contents'
     last_own_footnote: int = 0  # the highest number of the notes that a Word template has itself

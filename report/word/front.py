@@ -14,6 +14,7 @@ from report.document import Properties
 from report.word.draft import CaptionNumber, Draft, Heading
 from report.word.looks import XML_HEAD, W
 from report.word.runs import BETWEEN, clean
+from report.word.title_lines import title_indent
 
 _WORDS = {
     "zh": {"contents": "目　录", "表": "表目录", "图": "图目录"},
@@ -38,8 +39,11 @@ def cover_xml(properties: Properties, day: str, draft: Draft) -> str:
         ("CoverLine", properties.creator),
         ("CoverLine", day),
     )
+    zh = draft.language == "zh"
+    balanced = title_indent(properties.title, draft.width, draft.sizes["CoverTitle"]) if zh else ""
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{draft.styles[style]}"/></w:pPr>{_text_xml(text)}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{draft.styles[style]}"/>'
+        f"{balanced if style == 'CoverTitle' else ''}</w:pPr>{_text_xml(text)}</w:p>"
         for style, text in lines
         if text
     )

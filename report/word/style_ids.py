@@ -15,6 +15,9 @@ from report.word.look_parts import PART_STYLES
 from report.word.looks import W
 from survey.problem import ConfigError, Place, Problem
 
+_HALF_POINT = 10  # twips
+_FIVE = 21  # half-points: 五号
+
 _OUR_STYLES = (*look_zh.LOOK.styles, *look_plain.LOOK.styles, *look_en.LOOK.styles)
 
 
@@ -41,6 +44,15 @@ def adopt_styles(file: Any, reference: Any) -> None:
 def _name(style: Any) -> str:
     name: str = style.find(f"{{{W}}}name").get(f"{{{W}}}val")
     return name.casefold()
+
+
+def text_size(styles: Any, style_id: str) -> int:
+    """The size of a style's text in twips; 10.5 points (五号) where the style names none."""
+    for style in styles.iterchildren(f"{{{W}}}style"):
+        if style.get(f"{{{W}}}styleId") == style_id:
+            size = style.find(f"{{{W}}}rPr/{{{W}}}sz")
+            return _HALF_POINT * int(_FIVE if size is None else size.get(f"{{{W}}}val"))
+    raise ValueError(f"no style {style_id}")
 
 
 def style_ids(styles: Any, reference: Path) -> dict[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
-
 from report.document import Cell, Table
+from report.word.column_widths import column_widths, longest, on_one_line
 from report.word.draft import Draft
 from report.word.runs import attribute, inline_xml, plain
 
 _SHORT = 16  # rows: a table no longer than this stays on one page
 _AT_EDGES = 2  # rows of a longer one that stay with its header, and with its note
 _NARROW_FROM = 7  # columns: from here on the cells have narrow margins
-_NARROW_MARGIN = 57  # twips
+_MARGIN = 108  # twips at each side of a cell: what Word takes where a style says nothing
+_NARROW_MARGIN = 57
+_INDENTS = ("　", "– ")  # before the first text of a row that belongs to the one above
 _RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tcBorders>'
 
 _NEXT = "<w:keepNext/>"
@@ -24,13 +25,13 @@ _ALIGNED = {
 
 def table_xml(table: Table, draft: Draft) -> str:
     """The w:tbl, as wide as the type area."""
-    widths = column_widths(table.widths, draft.width)
+    widths, margin = _measured(table, draft)
     # The style draws the line below one header row; below several it must stand in the cells.
     by_style = len(table.header) == 1
     margins = (
-        f'<w:tblCellMar><w:left w:w="{_NARROW_MARGIN}" w:type="dxa"/>'
-        f'<w:right w:w="{_NARROW_MARGIN}" w:type="dxa"/></w:tblCellMar>'
-        if len(widths) >= _NARROW_FROM
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        if margin == _NARROW_MARGIN
         else ""
     )
     title = f"<w:tblCaption w:val={attribute(plain(table.caption))}/>" if table.caption else ""
@@ -46,11 +47,30 @@ def table_xml(table: Table, draft: Draft) -> str:
     )
 
 
-def column_widths(shares: tuple[float, ...], total: int) -> list[int]:
-    """Widths in twips whose sum is `total`: rounded edges, so that no rounding adds up."""
-    edges = list(accumulate(shares, initial=0.0))
-    rounded = [round(edge / edges[-1] * total) for edge in edges]
-    return [right - left for left, right in pairwise(rounded)]
+def _measured(table: Table, draft: Draft) -> tuple[list[int], int]:
+    """The widths of the columns and the margins in their cells, in twips.
+
+    The margins are narrow where there are many columns, and where that alone keeps texts whole.
+    """
+    ems = longest(_texts(table))
+    size = draft.sizes["TableText"]
+    needs = {margin: [em * size + 2 * margin for em in ems] for margin in (_MARGIN, _NARROW_MARGIN)}
+    fits = {margin: on_one_line(needed, draft.width) for margin, needed in needs.items()}
+    narrow = len(ems) >= _NARROW_FROM or (fits[_NARROW_MARGIN] and not fits[_MARGIN])
+    margin = _NARROW_MARGIN if narrow else _MARGIN
+    return column_widths(table.widths, draft.width, needs[margin]), margin
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """The texts that stand in each column."""
+    columns: list[list[str]] = [[] for _ in table.widths]
+    for row in (*table.header, *table.rows):
+        at = 0
+        for cell in row:
+            if cell.span == 1:
+                columns[at].append(plain(cell.runs))
+            at += cell.span
+    return columns
 
 
 def _header_xml(table: Table, widths: list[int], draft: Draft) -> str:
@@ -74,13 +94,19 @@ def _rows_xml(table: Table, widths: list[int], draft: Draft) -> str:
     for number, row in enumerate(table.rows):
         last = number == count - 1
         near_edge = number < _AT_EDGES or number >= count - _AT_EDGES
-        keep = bool(table.note) if last else count <= _SHORT or near_edge
+        heads = not last and _indented(table.rows[number + 1]) and not _indented(row)
+        keep = bool(table.note) if last else count <= _SHORT or near_edge or heads
         rows.append(
             "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             + _cells_xml(row, widths, [False] * len(row), ("TableText", keep), draft)
             + "</w:tr>"
         )
     return "".join(rows)
+
+
+def _indented(row: tuple[Cell, ...]) -> bool:
+    """True of an option below its question: the question does not end a page."""
+    return plain(row[0].runs).startswith(_INDENTS)
 
 
 def _cells_xml(

@@ -37,7 +37,7 @@ from report.word.passages import pieces_of
 from report.word.renumbering import renumber
 from report.word.runs import clean
 from report.word.shell import put_shell
-from report.word.style_ids import adopt_styles, style_ids
+from report.word.style_ids import adopt_styles, style_ids, text_size
 
 Draw = Callable[[Chart], bytes]  # a chart as a PNG file
 
@@ -45,6 +45,7 @@ _EMU_PER_TWIP = 635
 _CHART_WIDTH = 8504  # twips: 15 cm
 _LONGEST_PROPERTY = 255  # characters: the format's limit
 _PNG = b"\x89PNG"
+_MEASURED = ("TableText", "Title", "CoverTitle")  # styles whose texts must fit their lines
 _ONLY = "rId1"  # the relationship of a chart to its workbook
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
@@ -80,10 +81,12 @@ def to_bytes(
         for name, chart in charts.items()
     }
     own_notes = None if shell is None else _own_footnotes(file)
+    styles = style_ids(file.styles.element, reference)
     draft = Draft(
         language=language,
         width=width,
-        styles=style_ids(file.styles.element, reference),
+        styles=styles,
+        sizes={name: text_size(file.styles.element, styles[name]) for name in _MEASURED},
         captions=numbered_captions(document),
         pictures=_pictures(file, charts, drawn, (width, language)),
         native_charts=draw is None,

@@ -96,7 +96,12 @@ EN = Words(
     ranks=_ORDINALS,
     rank="{number}",
     tied_first="tied for first",
+    first_ranks="1–{count}",
+    two_ranks="{low}–{high}",
     rank_range="{low}–{high}",
+    rank_span="{low}–{high}",
+    rank_numerals=(),
+    counted_ranks=(),
     marks={Mark.PRIVACY: "—", Mark.RELIABILITY: "※", Mark.NOT_ESTIMABLE: "…"},
     mark_meanings={
         Mark.PRIVACY: "“—”: withheld to protect individuals, because too few persons are counted",

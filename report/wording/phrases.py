@@ -52,6 +52,7 @@ FITS: dict[str, frozenset[Measure]] = {
     "said": frozenset({Measure.SHARE}),
     "rank": frozenset({Measure.RANK}),
     "rank_range": frozenset({Measure.RANK}),
+    "rank_span": frozenset({Measure.RANK}),
     "p_value": _TESTED,
 }
 
@@ -71,10 +72,18 @@ def percent(finding: Finding, decimals: int | None = None, *, words: Words) -> s
     return f"{grouped(rounded_percent(value, decimals), words.separated_from)}%"
 
 
-def points(finding: Finding, decimals: int = 1, signed: bool = False, *, words: Words) -> str:
-    """18.3个百分点: the size of a difference, or with its sign."""
-    number = rounded_percent(estimate_of(finding).value, decimals)
-    return words.points.format(number=_signed(number) if signed else f"{abs(number):f}")
+def points(
+    finding: Finding,
+    decimals: int = 1,
+    signed: bool = False,
+    unit: str | None = None,
+    *,
+    words: Words,
+) -> str:
+    """18.3个百分点: the size of a difference, or with its sign; with the unit given, if any."""
+    size = rounded_percent(estimate_of(finding).value, decimals)
+    number = _signed(size) if signed else f"{abs(size):f}"
+    return words.points.format(number=number) if unit is None else number + unit
 
 
 def direction(finding: Finding, *, words: Words) -> str:
@@ -176,11 +185,26 @@ def rank(finding: Finding, *, words: Words) -> str:
 
 
 def rank_range(finding: Finding, *, words: Words) -> str:
-    """第1至第3位: both ends of a rank set; one number where it has but one."""
+    """前两位, 第三、第四位, 第二至第四位: a rank set in running text; 第4位 of one rank."""
     low, high = rank_set(finding)
     if low == high:
         return words.rank.format(number=low)
-    return words.rank_range.format(low=low, high=high)
+    if low == 1:
+        return words.first_ranks.format(count=_numeral(words.counted_ranks, high))
+    form = words.two_ranks if high == low + 1 else words.rank_range
+    return form.format(
+        low=_numeral(words.rank_numerals, low), high=_numeral(words.rank_numerals, high)
+    )
+
+
+def rank_span(finding: Finding, *, words: Words) -> str:
+    """3—4: both ends of a rank set for a column of them; one number where it has but one."""
+    low, high = rank_set(finding)
+    return str(low) if low == high else words.rank_span.format(low=low, high=high)
+
+
+def _numeral(numerals: tuple[str, ...], number: int) -> str:
+    return numerals[number] if number < len(numerals) else str(number)
 
 
 def rank_set(finding: Finding) -> tuple[int, int]:

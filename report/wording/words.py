@@ -67,7 +67,12 @@ class Words:
     ranks: tuple[str, ...]  # the words of the first ranks
     rank: str  # {number}, of a rank beyond the words
     tied_first: str
+    first_ranks: str  # {count}: all ranks from the first one on
+    two_ranks: str  # {low} {high}, next to each other
     rank_range: str  # {low} {high}
+    rank_span: str  # {low} {high}, where the heading of a column says what they are
+    rank_numerals: tuple[str, ...]  # 0, 1, 2, ... as ranks; beyond them digits
+    counted_ranks: tuple[str, ...]  # 0, 1, 2, ... as numbers of ranks
     marks: Mapping[Mark, str]
     mark_meanings: Mapping[Mark, str]
     listing: tuple[str, str, str]  # between items, before the last of several, of two

@@ -68,7 +68,12 @@ ZH = Words(
     ranks=tuple(f"第{name}位" for name in _NUMERALS[1:]),
     rank="第{number}位",
     tied_first="并列第一位",
+    first_ranks="前{count}位",
+    two_ranks="第{low}、第{high}位",
     rank_range="第{low}至第{high}位",
+    rank_span="{low}—{high}",
+    rank_numerals=_NUMERALS,
+    counted_ranks=(*_NUMERALS[:2], "两", *_NUMERALS[3:]),
     marks={Mark.PRIVACY: "—", Mark.RELIABILITY: "※", Mark.NOT_ESTIMABLE: "…"},
     mark_meanings={
         Mark.PRIVACY: "“—”表示人数过少，为保护个人信息不予列示",

@@ -149,7 +149,7 @@ def test_an_estimate_without_a_test_is_not_compared():
         (3, 3, "第三位", "third"),
         (11, 11, "第11位", "11"),
         (1, 2, "并列第一位", "tied for first"),
-        (2, 3, "第2至第3位", "2–3"),
+        (2, 3, "第二、第三位", "2–3"),
     ],
 )
 def test_a_rank_says_what_its_rank_set_allows(low, high, zh, en):
@@ -159,9 +159,19 @@ def test_a_rank_says_what_its_rank_set_allows(low, high, zh, en):
 
 
 def test_a_rank_range_names_both_ends():
-    assert phrases.rank_range(finding(Measure.RANK, 1, 1, 2), words=ZH) == "第1至第2位"
+    assert phrases.rank_range(finding(Measure.RANK, 1, 1, 2), words=ZH) == "前两位"
+    assert phrases.rank_range(finding(Measure.RANK, 1, 1, 12), words=ZH) == "前12位"
+    assert phrases.rank_range(finding(Measure.RANK, 3, 3, 4), words=ZH) == "第三、第四位"
+    assert phrases.rank_range(finding(Measure.RANK, 2, 2, 4), words=ZH) == "第二至第四位"
     assert phrases.rank_range(finding(Measure.RANK, 4, 4, 4), words=ZH) == "第4位"
     assert phrases.rank_range(finding(Measure.RANK, 2), words=ZH) == "第2位"
+
+
+@pytest.mark.parametrize(("low", "high", "zh", "en"), [(1, 1, "1", "1"), (3, 4, "3—4", "3–4")])
+def test_a_rank_span_is_the_rank_set_in_digits_alone(low, high, zh, en):
+    rank = finding(Measure.RANK, low, low, high)
+    assert phrases.rank_span(rank, words=ZH) == zh
+    assert phrases.rank_span(rank, words=EN) == en
 
 
 @pytest.mark.parametrize(
