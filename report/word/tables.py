@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report.document import Cell, Table
-from report.word.column_widths import column_widths, longest, on_one_line
+from report.word.column_widths import column_widths, need, on_one_line
 from report.word.draft import Draft
 from report.word.runs import attribute, inline_xml, plain
 
@@ -52,19 +52,22 @@ def _measured(table: Table, draft: Draft) -> tuple[list[int], int]:
 
     The margins are narrow where there are many columns, and where that alone keeps texts whole.
     """
-    ems = longest(_texts(table))
     size = draft.sizes["TableText"]
-    needs = {margin: [em * size + 2 * margin for em in ems] for margin in (_MARGIN, _NARROW_MARGIN)}
+    heads = _texts(table.header, len(table.widths))
+    ems = list(map(need, heads, _texts(table.rows, len(table.widths))))
+    needs = {
+        margin: [one.in_twips(size, margin) for one in ems] for margin in (_MARGIN, _NARROW_MARGIN)
+    }
     fits = {margin: on_one_line(needed, draft.width) for margin, needed in needs.items()}
     narrow = len(ems) >= _NARROW_FROM or (fits[_NARROW_MARGIN] and not fits[_MARGIN])
     margin = _NARROW_MARGIN if narrow else _MARGIN
     return column_widths(table.widths, draft.width, needs[margin]), margin
 
 
-def _texts(table: Table) -> list[list[str]]:
-    """The texts that stand in each column."""
-    columns: list[list[str]] = [[] for _ in table.widths]
-    for row in (*table.header, *table.rows):
+def _texts(rows: tuple[tuple[Cell, ...], ...], count: int) -> list[list[str]]:
+    """The texts that stand in each column of these rows."""
+    columns: list[list[str]] = [[] for _ in range(count)]
+    for row in rows:
         at = 0
         for cell in row:
             if cell.span == 1:
