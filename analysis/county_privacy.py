@@ -28,6 +28,22 @@ class Told:
     unknown: frozenset[str]
     inequalities: frozenset[_Form]
 
+    def sharing(self, names: dict[str, str]) -> Told:
+        """The same, with the names that others keep as well in one copy, which `names` takes."""
+
+        def one(name: str) -> str:
+            return names.setdefault(name, name)
+
+        return Told(
+            hidden=frozenset(map(one, self.hidden)),
+            known={one(name): count for name, count in self.known.items()},
+            unknown=frozenset(map(one, self.unknown)),
+            inequalities=frozenset(
+                frozenset((one(name), factor) for name, factor in terms)
+                for terms in self.inequalities
+            ),
+        )
+
 
 def told(drafts: Sequence[Draft], hidden: Collection[str]) -> Told:
     """What these drafts tell where those of the names in `hidden` are not shown."""
