@@ -9,11 +9,10 @@ from typing import Final
 
 from survey.problem import CannotWriteError, Problem, StudyError
 
-OWN_FAULT: Final = 1
 OWN_OMISSION: Final = 4  # there are no two counties to add up
 _STOPPED: Final = 130  # by Ctrl+C, as shells say it
 # Worst first: stopped, our own fault, cannot write, input refused, config, left out, done
-_WORST: Final = (_STOPPED, OWN_FAULT, 5, 3, 2, 4, 0)
+_WORST: Final = (_STOPPED, 1, 5, 3, 2, 4, 0)
 
 
 @dataclass(frozen=True, kw_only=True)

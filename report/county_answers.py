@@ -13,7 +13,7 @@ from report.build import Answers, Inputs
 from report.county_again import split_of
 from report.open_answers import OpenAnswers
 from survey.county_ledgers import ledger_of_county, rest_of
-from survey.problem import InputRefusedError, Problem, Severity
+from survey.problem import Problem, Severity, StudyError
 from survey.responses import FormReading, Ledger
 from survey.study import Study
 
@@ -36,7 +36,7 @@ class SplitAnswers:
     open_answers: dict[str, OpenAnswers]
     by_file: bool
     notices: tuple[Problem, ...]
-    failed: dict[str, InputRefusedError] = field(default_factory=dict)
+    failed: dict[str, StudyError] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:

@@ -6,16 +6,16 @@ the report of all. A county that fails never stops the rest.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from analysis.counties import Counties
 from report.batch_names import file_names
-from report.batch_outcomes import OWN_FAULT, OWN_OMISSION, CountyOutcome, failed, stopped
+from report.batch_outcomes import OWN_OMISSION, CountyOutcome, failed, stopped
 from report.build import Answers, Tell, compose, place, refuse_omissions
+from report.county_faults import FAULTS, own_fault
 from report.finishing import word_file
 from survey.problem import ConfigError, Problem, StudyError
 
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from report.county_answers import SplitAnswers
     from report.interruption import Interruption
     from survey.study import Study
-
-# What a fault of ours in one county may be: the others are not to blame
-_FAULTS: Final = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,11 +104,8 @@ class _Making:
             return made()
         except StudyError as error:
             return failed(name, file, error)
-        except _FAULTS:
-            # Told as any fault of ours is, in full and in a file
-            sys.excepthook(*sys.exc_info())
-            fault = StudyError(Problem.of("batch-fault", county=name))
-            return replace(failed(name, file, fault), exit_status=OWN_FAULT)
+        except FAULTS:
+            return failed(name, file, own_fault(name))
 
     def _judged(self, name: str, file: str) -> CountyOutcome:
         split = self.reports.split

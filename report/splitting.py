@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +13,16 @@ from analysis.county_tallies import CountyForm, CountyOf, nobody, tally_counties
 from analysis.form_tallies import PlannedForm, plan_form
 from report.build import Inputs, Tell
 from report.county_answers import SplitAnswers
+from report.county_faults import FAULTS, own_fault
+from report.county_files import files_by_county
 from report.open_answers import OpenAnswers
-from survey.problem import InputRefusedError, Problem, Severity
+from survey.problem import InputRefusedError, Problem, Severity, StudyError
 from survey.questionnaire import Form, Item, ItemType
-from survey.reading import read_responses
+from survey.reading import is_lock_file, read_responses
 from survey.responses import FormReading, Ledger, Responses
 from survey.study import FormFiles, Study
 from survey.survey_period import check_period
 
-_WITHOUT_FORM = " _-—－·（）()【】[]"
 _NAMED_BY = (ItemType.SINGLE, ItemType.TEXT)
 
 
@@ -37,12 +38,13 @@ def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
         form = questionnaire.form(files.form)
         tell("reading-responses", form=form.label.in_language(study.language))
         if by is None:
-            for path in files.files:
-                walk.read(replace(files, files=(path,)), form, _named_after(path, form))
+            paths = [path for path in files.files if not is_lock_file(path)]
+            for county, mine in files_by_county(paths, form).items():
+                walk.read_county(replace(files, files=mine), form, county)
         else:
             walk.read(files, form, "")
-    if walk.refused and not walk.parts:
-        raise InputRefusedError(*walk.refused)
+    if walk.failed and not walk.parts:
+        raise _all_failed(walk.failed)
     notices = [*check_period(study, walk.ledgers.values())]
     if study.earlier is not None:
         notices.append(Problem.of("batch-without-earlier", severity=Severity.NOTICE))
@@ -59,10 +61,15 @@ def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
         open_answers=walk.quotes,
         by_file=by is None,
         notices=tuple(notices),
-        failed={
-            name: InputRefusedError(*problems) for name, problems in sorted(walk.failed.items())
-        },
+        failed=walk.failed,
     )
+
+
+def _all_failed(failed: Mapping[str, StudyError]) -> StudyError:
+    """One error for all counties: a fault of ours is worse than files that are refused."""
+    problems = [problem for error in failed.values() for problem in error.problems]
+    refused = all(isinstance(error, InputRefusedError) for error in failed.values())
+    return InputRefusedError(*problems) if refused else StudyError(*problems)
 
 
 @dataclass(kw_only=True)
@@ -75,26 +82,32 @@ class _Walk:
     parts: dict[str, dict[str, CountyForm]] = field(default_factory=dict)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     quotes: dict[str, OpenAnswers] = field(default_factory=dict)
-    refused: list[Problem] = field(default_factory=list)
-    failed: dict[str, list[Problem]] = field(default_factory=dict)
+    failed: dict[str, StudyError] = field(default_factory=dict)
+
+    def read_county(self, files: FormFiles, form: Form, county: str) -> None:
+        """Adds the answers in one county's own files; what is wrong with them is this county's."""
+        try:
+            self.read(files, form, county)
+        except InputRefusedError as refusal:
+            before = self.failed.get(county)
+            if isinstance(before, InputRefusedError):
+                refusal = InputRefusedError(*before.problems, *refusal.problems)
+            self.failed[county] = refusal if before is None or before.exit_status != 1 else before
+        except StudyError:
+            raise
+        except FAULTS:
+            self.failed[county] = own_fault(county)
 
     def read(self, files: FormFiles, form: Form, county: str) -> None:
         """Adds these files' answers: of one county; where it is "", of those that they name."""
         inputs = self.inputs
-        try:
-            reading = _reading(inputs.study, files, form, self.by)
-            if form.name not in self.planned:
-                self.planned[form.name] = plan_form(
-                    inputs.study, inputs.questionnaire, inputs.norms, reading.form
-                )
-            county_of = _county_of(reading, self.by, county)
-            found = tally_counties(reading, self.planned[form.name], county_of, self._take)
-        except InputRefusedError as refusal:
-            if not county:
-                raise
-            self.refused += refusal.problems
-            self.failed.setdefault(county, []).extend(refusal.problems)
-            return
+        reading = _reading(inputs.study, files, form, self.by)
+        if form.name not in self.planned:
+            self.planned[form.name] = plan_form(
+                inputs.study, inputs.questionnaire, inputs.norms, reading.form
+            )
+        county_of = _county_of(reading, self.by, county)
+        found = tally_counties(reading, self.planned[form.name], county_of, self._take)
         ledger = self.ledgers.setdefault(form.name, Ledger(form=form.name))
         first, mine = len(ledger.files), self.parts.setdefault(form.name, {})
         own = range(first, first + len(reading.ledger.files)) if county else ()
@@ -135,13 +148,6 @@ def _county_of(reading: FormReading, by: str | None, county: str) -> CountyOf:
     if item is None:
         return _domains
     return lambda block: _answered(block, item)
-
-
-def _named_after(path: Path, form: Form) -> str:
-    """The county that a file is called after: its name less the form's."""
-    label = form.label.zh
-    name = path.stem.replace(label, "").strip(_WITHOUT_FORM) if label else path.stem
-    return name or path.stem
 
 
 def _domains(block: Responses) -> NDArray[np.str_]:
