@@ -14,10 +14,12 @@ from analysis.chapters.draft import Draft
 from analysis.county_privacy import Told, hidden_in_total, told
 from analysis.county_tallies import CountyForm
 from analysis.drafting import Found, draft
+from analysis.earlier import not_told_before, publication_of
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
 from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons, marked
+from analysis.waves import NOW, EarlierWave, both_waves
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
 from survey.study import Norm, Study
@@ -27,13 +29,15 @@ from survey.study import Norm, Study
 class CountyStudy:
     """One county (or all of them together): its study, its parts by form, and their ledgers.
 
-    `counties`: those whose margins its weights are to meet.
+    `counties`: those whose margins its weights are to meet. `earlier`: their part of the form that
+    the earlier wave is compared by.
     """
 
     study: Study
     parts: Mapping[str, CountyForm]
     readings: Mapping[str, FormReading]
     counties: tuple[str, ...] = ()
+    earlier: CountyStudy | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,6 +48,7 @@ class Design:
     norms: tuple[Norm, ...]
     planned: Mapping[str, PlannedForm]
     minimum: int
+    earlier: Design | None = None  # that of the earlier wave
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -78,9 +83,9 @@ class Counties:
     def findings_of(self, name: str, county: CountyStudy) -> Findings:
         """One county's findings. Raises StudyError where its answers do not fit its design."""
         design = self._design
-        drafts = _drafts(design, county)
+        drafts, already = _drafts(design, county)
         persons = about_persons(drafts, design.forms)
-        private = hidden_for_privacy(persons, design.minimum)
+        private = hidden_for_privacy(persons, design.minimum, already)
         of_bodies = about_one_body(drafts, design.forms)
         findings = marked(drafts, design.forms, private | {*of_bodies})
         self._told[name] = told(persons, private).sharing(self._shared)
@@ -90,23 +95,42 @@ class Counties:
     def findings_of_all(self, together: CountyStudy) -> Findings:
         """The findings of all members together, of which each one has told what it may.
 
-        Raises ValueError for fewer than two, StudyError where the design does not fit.
+        An earlier wave of theirs has to be one of all members, too. Raises ValueError for fewer
+        than two, StudyError where the design does not fit.
         """
         if not self.add_up:
             raise ValueError("of fewer than two counties there is no total")
         design = self._design
-        drafts = _drafts(design, together)
+        drafts, already = _drafts(design, together)
         persons = about_persons(drafts, design.forms)
-        hidden = hidden_in_total([*self._told.values()], persons, design.minimum)
+        hidden = hidden_in_total([*self._told.values()], persons, design.minimum, already)
         of_bodies = telling_of_bodies(self._bodies) | {*about_one_body(drafts, design.forms)}
         return marked(drafts, design.forms, hidden | of_bodies)
 
 
-def _drafts(design: Design, county: CountyStudy) -> list[Draft]:
-    """The drafts of one county.
+def _drafts(design: Design, county: CountyStudy) -> tuple[list[Draft], set[str]]:
+    """The drafts of one county, and those that its own report of the earlier wave forbids."""
+    found = _tallied(design, county)
+    if county.earlier is None or design.earlier is None:
+        return draft(county.study, design.questionnaire, design.norms, found), set()
+    before = _tallied(design.earlier, county.earlier)
+    ((name, tallies),) = before.tallies.items()
+    wave = EarlierWave(
+        study=county.earlier.study,
+        questionnaire=design.earlier.questionnaire,
+        readings=before.readings,
+    )
+    earlier = publication_of(design.norms, wave, tallies)
+    waves = both_waves(county.study, found.tallies[name].others[NOW], earlier.tally)
+    drafts = draft(county.study, design.questionnaire, design.norms, found, waves)
+    return drafts, not_told_before(drafts, earlier, design.minimum)
 
-    Its tallies are copied, which costs nothing: each remembers all totals that it was asked for,
-    and is to forget them with its county.
+
+def _tallied(design: Design, county: CountyStudy) -> Found:
+    """The tallies of one county's forms.
+
+    They are copied, which costs nothing: each remembers all totals that it was asked for, and is
+    to forget them with its county.
     """
     tallies = {
         form: design.planned[form]
@@ -118,5 +142,4 @@ def _drafts(design: Design, county: CountyStudy) -> list[Draft]:
         )
         for form, part in county.parts.items()
     }
-    found = Found(tallies=tallies, readings=county.readings)
-    return draft(county.study, design.questionnaire, design.norms, found)
+    return Found(tallies=tallies, readings=county.readings)

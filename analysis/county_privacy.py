@@ -76,14 +76,21 @@ def _numbers(relation: Relation | Bound) -> Iterator[Number]:
         yield relation.total
 
 
-def hidden_in_total(counties: Sequence[Told], drafts: Sequence[Draft], minimum: int) -> set[str]:
+def hidden_in_total(
+    counties: Sequence[Told],
+    drafts: Sequence[Draft],
+    minimum: int,
+    already: Collection[str] = (),
+) -> set[str]:
     """The names of the drafts of all counties together that may not be shown.
 
     The counties have no respondent in common, and the drafts are of no others than theirs. What a
     county's report leaves a reader to guess he still has to guess with the report of all: every
-    equation in it is a sum of equations that the counties' reports hold.
+    equation in it is a sum of equations that the counties' reports hold. `already` are hidden
+    whatever else is.
     """
     publication = Publication(drafts)
+    publication.hide(already)
     publication.hide_small(minimum)
     hidden = {name for county in counties for name in county.hidden}
     publication.hide(hidden.intersection(publication.drafts))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.batch_outcomes import Batch
-from report.build import Inputs, Tell, read_inputs
-from survey.problem import CannotWriteError, ConfigError, Place, Problem
+from report.build import Tell, read_inputs
+from survey.problem import CannotWriteError, Problem
 
 if TYPE_CHECKING:
     from report.county_reports import Reports
@@ -34,23 +34,11 @@ def batch(config: Path, asked: Asked, *, strict: bool, tell: Tell) -> Batch:
     from report.template_scan import check_template
 
     inputs = read_inputs(config, tell)
-    _refuse_what_cannot_be_split(inputs)
     told = check_template(inputs.study)
     split = split_answers(inputs, asked.by, tell)
     folder = inputs.study.output.parent if asked.to is None else asked.to.absolute()
     reports = Reports(split=split, folder=folder, strict=strict, total=asked.total, tell=tell)
     return _told(reports, (*inputs.notices, *told, *split.notices))
-
-
-def _refuse_what_cannot_be_split(inputs: Inputs) -> None:
-    """Raises ConfigError for weights that are adjusted to the totals of all counties together."""
-    from survey.margins import names_counties
-
-    for files in inputs.study.forms:
-        weighting, form = files.design.weighting, inputs.questionnaire.form(files.form)
-        if weighting is not None and not names_counties(weighting.margins, form):
-            place = Place(file=weighting.margins.name)
-            raise ConfigError(Problem.of("batch-with-margins", place, form=form.name))
 
 
 def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:

@@ -86,7 +86,7 @@ def _total(inputs: Inputs, split: SplitAnswers, report: Path) -> tuple[Inputs, A
             counties.findings_of(name, county)
     if not counties.add_up:
         raise ConfigError(Problem.of("batch-no-county"))
-    study = split.total_study(report.parent, report.stem)
+    study = split.total_study(counties.members, report.parent, report.stem)
     members = split.part_of(counties.members, study)
     answers = split.answers_of(members, counties.findings_of_all(members))
     return replace(inputs, study=study, notices=()), answers

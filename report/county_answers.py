@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,14 @@ class SplitAnswers:
     by_file: bool
     notices: tuple[Problem, ...]
     failed: dict[str, StudyError] = field(default_factory=dict)
+    earlier: SplitAnswers | None = None  # the form that the earlier wave is compared by
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """All counties, sorted, those included whose files are refused."""
         return sorted({*self.failed, *(name for parts in self.forms.values() for name in parts)})
 
-    @property
+    @cached_property
     def small(self) -> frozenset[str]:
         """The counties with too few persons in one of their forms."""
         persons = {form.name for form in self.design.forms if form.subjects == "persons"}
@@ -53,7 +55,7 @@ class SplitAnswers:
             if any(n < self.design.minimum for form, n in self.n(name).items() if form in persons)
         )
 
-    @property
+    @cached_property
     def judged(self) -> list[str]:
         """The counties whose numbers are published, alone or in the total."""
         return [n for n in self.names if n not in self.small and n not in self.failed]
@@ -75,19 +77,35 @@ class SplitAnswers:
             county_en=name if study.county_en else "",
             output=folder / f"{file}.docx",
             forms=tuple(
-                replace(one, sent=None) for one in study.forms if name in self.forms[one.form]
+                replace(one, sent=None)
+                for one in study.forms
+                if name in self.forms.get(one.form, {})
             ),
-            earlier=None,
+            earlier=study.earlier if self.compares([name]) else None,
             split=split_of(by_file=self.by_file),
         )
 
-    def total_study(self, folder: Path, file: str) -> Study:
-        """The study of all counties together; some may be left out, so nobody was sent to them."""
+    def total_study(self, members: Sequence[str], folder: Path, file: str) -> Study:
+        """The study of these counties together; some are left out: what was sent is not theirs."""
         study = self.inputs.study
         forms = tuple(replace(one, sent=None) for one in study.forms)
         how = split_of(by_file=self.by_file, total=True)
         output = folder / f"{file}.docx"
-        return replace(study, output=output, earlier=None, forms=forms, split=how)
+        earlier = study.earlier if self.compares(members) else None
+        return replace(study, output=output, earlier=earlier, forms=forms, split=how)
+
+    def compares(self, names: Sequence[str]) -> bool:
+        """True where each of these counties has enough answers in the earlier wave, too."""
+        before = self.earlier
+        if before is None:
+            return False
+        return all(
+            name in before.judged
+            and name in before.forms.get(form, {})
+            and name in self.forms.get(form, {})
+            for name in names
+            for form in before.design.planned
+        )
 
     def part_of(self, names: Sequence[str], study: Study) -> CountyStudy:
         """What these counties answered, as one study."""
@@ -101,7 +119,13 @@ class SplitAnswers:
             form: FormReading(form=forms(form), blocks=iter(()), ledger=ledger)
             for form, ledger in self._ledgers(names).items()
         }
-        return CountyStudy(study=study, parts=parts, readings=readings, counties=tuple(names))
+        earlier = None
+        if self.earlier is not None and study.earlier is not None:
+            of_earlier = self.earlier.total_study(names, study.output.parent, study.output.stem)
+            earlier = self.earlier.part_of(names, of_earlier)
+        return CountyStudy(
+            study=study, parts=parts, readings=readings, counties=tuple(names), earlier=earlier
+        )
 
     def answers_of(self, county: CountyStudy, findings: Findings) -> Answers:
         """What the report of one county, or of several together, is made of."""

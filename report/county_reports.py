@@ -123,7 +123,7 @@ class _Making:
 
     def _of_all(self, name: str, file: str) -> CountyOutcome:
         split = self.reports.split
-        study = split.total_study(self.reports.folder, file)
+        study = split.total_study(self.counties.members, self.reports.folder, file)
         together = split.part_of(self.counties.members, study)
         self.reports.tell("finding")
         answers = split.answers_of(together, self.counties.findings_of_all(together))
