@@ -59,3 +59,11 @@ def test_a_county_below_the_threshold_is_in_no_total():
 
 def test_a_county_by_itself_has_no_total():
     assert LinkedCounties("two groupings", 1, sizes=(140,)).total is None
+
+
+# A later wave's reports tell figures of the earlier one again: how many, of each of these studies
+@pytest.mark.parametrize(("seed", "told"), [(0, 3), (3, 6), (5, 4), (9, 6), (10, 2)])
+def test_two_waves_of_reports_tell_no_more_of_the_earlier_answers(seed, told):
+    batch = drawn_counties(seed, waves=2)
+    assert batch.told_later >= told
+    assert told_too_well(batch) == {}
