@@ -16,6 +16,7 @@ from scipy.sparse import block_diag, csr_matrix, hstack, vstack
 from analysis.counties import Counties, CountyStudy, Design
 from analysis.county_tallies import tally_counties, together
 from analysis.earlier import earlier_plans
+from analysis.finding import Mark
 from analysis.flag_columns import flag_plans
 from analysis.form_tallies import plan_form
 from analysis.theme_columns import Themes
@@ -146,7 +147,19 @@ class LinkedCounties:
             for name, vector in attacker.hidden():
                 yield (county, name), self._of_county(place, vector)
         for name, vector in self.total.hidden():
-            yield (TOTAL, name), self._of_all(vector)
+            if any(self._is_kept(county, name, vector) for county in self.counties.values()):
+                yield (TOTAL, name), self._of_all(vector)
+
+    def _is_kept(self, attacker, name, vector):
+        """True where a county keeps a number secret: it neither shows it, nor is it nobody's.
+
+        A number of all is hidden where some county hides its own, were it a zero; where it adds up
+        zeros and numbers that are shown there is nothing to tell.
+        """
+        if not attacker.truth @ vector:
+            return False
+        finding = name.removesuffix(", those left over")
+        return any(one.name == finding and one.mark is Mark.PRIVACY for one in attacker.findings)
 
     def _of_county(self, place, vector):
         padded = np.zeros(len(vector) * len(self.counties))
