@@ -12,6 +12,7 @@ from report.ledger_file import harmless, ledger_csv
 from report.messages import word
 from report.placing import place_text
 from report.terminal import say, shown_path
+from survey.problem import Problem
 
 if TYPE_CHECKING:
     from report.batch import Asked
@@ -82,7 +83,7 @@ def batch_and_tell(call: Call, asked: Asked) -> int:
         call.say("batch-rest", count=built.left_out)
     call.say("batch-counted", **built.counted)
     if built.stopped:
-        call.say("batch-stopped-counted", count=built.stopped)
+        call.tell_problems((Problem.of("batch-interrupted", count=built.stopped),))
     if built.mapping is not None:
         call.say("batch-mapping", path=shown_path(built.mapping))
     if built.unwritten is not None:

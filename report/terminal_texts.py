@@ -184,11 +184,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
     "batch-failed": ("未生成", "failed"),
     "batch-stopped": ("中断时尚未生成", "not made before this was stopped"),
-    "batch-stopped-counted": (
-        "已按 Ctrl+C 中断：还有 {count} 份报告没有生成，已生成的都是完整的。再运行一次即可补齐。",
-        "Stopped by Ctrl+C: {count} reports are not made; those that are made are whole. Run this "
-        "again to make the others.",
-    ),
     "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (
         "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",
