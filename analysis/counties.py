@@ -1,23 +1,25 @@
 """A study's counties, each with its part of the answers, in; the findings of each one out.
 
-Each county's report is judged by itself; that of all tells only what each of them tells.
+Each county's report is judged by itself; that of all tells only what each of them tells. Of a
+county whose findings are out only the names and numbers that it tells are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from analysis.body_privacy import about_one_body, telling_of_bodies
 from analysis.chapters.draft import Draft
 from analysis.county_privacy import Told, hidden_in_total, told
 from analysis.county_tallies import CountyForm
 from analysis.drafting import Found, draft
+from analysis.earlier import not_told_before, publication_of
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
 from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons, marked
-from survey.problem import StudyError
+from analysis.waves import NOW, EarlierWave, both_waves
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
 from survey.study import Norm, Study
@@ -27,13 +29,15 @@ from survey.study import Norm, Study
 class CountyStudy:
     """One county (or all of them together): its study, its parts by form, and their ledgers.
 
-    `counties`: those whose margins its weights are to meet.
+    `counties`: those whose margins its weights are to meet. `earlier`: their part of the form that
+    the earlier wave is compared by.
     """
 
     study: Study
     parts: Mapping[str, CountyForm]
     readings: Mapping[str, FormReading]
     counties: tuple[str, ...] = ()
+    earlier: CountyStudy | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,6 +48,7 @@ class Design:
     norms: tuple[Norm, ...]
     planned: Mapping[str, PlannedForm]
     minimum: int
+    earlier: Design | None = None  # that of the earlier wave
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -51,74 +56,90 @@ class Design:
         return tuple(planned.form for planned in self.planned.values())
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class CountyFindings:
-    """The findings of each county, those of all together, and why some counties have none."""
-
-    findings: Mapping[str, Findings]
-    failed: Mapping[str, StudyError]
-    total: Findings | None = None
-    total_failed: StudyError | None = None
-    members: tuple[str, ...] = ()  # the counties in the total
-
-
-def find_counties(
-    design: Design,
-    counties: Mapping[str, CountyStudy],
-    of_all: Callable[[Sequence[str]], CountyStudy] | None = None,
-) -> CountyFindings:
-    """All findings of all counties; with `of_all`, which gives the study of several, of the total.
+class Counties:
+    """The findings of counties, one after the other, and then those of all of them together.
 
     What a county hides does not depend on the others: its report is the one that it would have
     alone. A county whose answers do not fit its design has none, and is in no total either: the
-    total less the others would be its report. Of fewer than two counties there is no total.
+    total less the others would be its report.
     """
-    findings: dict[str, Findings] = {}
-    tell: dict[str, Told] = {}
-    bodies: list[Mapping[str, int]] = []
-    failed: dict[str, StudyError] = {}
-    for name, county in counties.items():
-        try:
-            drafts = _drafts(design, county)
-        except StudyError as error:
-            failed[name] = error
-            continue
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._told: dict[str, Told] = {}
+        self._bodies: list[Mapping[str, int]] = []
+        self._shared: dict[str, str] = {}
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The counties that have findings, sorted: those of the total."""
+        return tuple(sorted(self._told))
+
+    @property
+    def add_up(self) -> bool:
+        """True where there are two counties or more: of fewer there is no total."""
+        return len(self._told) > 1
+
+    def findings_of(self, name: str, county: CountyStudy) -> Findings:
+        """One county's findings. Raises StudyError where its answers do not fit its design."""
+        design = self._design
+        drafts, already = _drafts(design, county)
         persons = about_persons(drafts, design.forms)
-        private = hidden_for_privacy(persons, design.minimum)
+        private = hidden_for_privacy(persons, design.minimum, already)
         of_bodies = about_one_body(drafts, design.forms)
-        findings[name] = marked(drafts, design.forms, private | {*of_bodies})
-        tell[name] = told(persons, private)
-        bodies.append(of_bodies)
-    total, total_failed = None, None
-    members = tuple(sorted(tell)) if of_all is not None and len(tell) > 1 else ()
-    if of_all is not None and members:
-        try:
-            apart = telling_of_bodies(bodies)
-            total = _total(design, of_all(members), [*tell.values()], apart)
-        except StudyError as error:
-            total_failed, members = error, ()
-    return CountyFindings(
-        findings=findings, failed=failed, total=total, total_failed=total_failed, members=members
+        findings = marked(drafts, design.forms, private | {*of_bodies})
+        self._told[name] = told(persons, private).sharing(self._shared)
+        self._bodies.append(of_bodies)
+        return findings
+
+    def findings_of_all(self, together: CountyStudy) -> Findings:
+        """The findings of all members together, of which each one has told what it may.
+
+        An earlier wave of theirs has to be one of all members, too. Raises ValueError for fewer
+        than two, StudyError where the design does not fit.
+        """
+        if not self.add_up:
+            raise ValueError("of fewer than two counties there is no total")
+        design = self._design
+        drafts, already = _drafts(design, together)
+        persons = about_persons(drafts, design.forms)
+        hidden = hidden_in_total([*self._told.values()], persons, design.minimum, already)
+        of_bodies = telling_of_bodies(self._bodies) | {*about_one_body(drafts, design.forms)}
+        return marked(drafts, design.forms, hidden | of_bodies)
+
+
+def _drafts(design: Design, county: CountyStudy) -> tuple[list[Draft], set[str]]:
+    """The drafts of one county, and those that its own report of the earlier wave forbids."""
+    found = _tallied(design, county)
+    if county.earlier is None or design.earlier is None:
+        return draft(county.study, design.questionnaire, design.norms, found), set()
+    before = _tallied(design.earlier, county.earlier)
+    ((name, tallies),) = before.tallies.items()
+    wave = EarlierWave(
+        study=county.earlier.study,
+        questionnaire=design.earlier.questionnaire,
+        readings=before.readings,
     )
+    earlier = publication_of(design.norms, wave, tallies)
+    waves = both_waves(county.study, found.tallies[name].others[NOW], earlier.tally)
+    drafts = draft(county.study, design.questionnaire, design.norms, found, waves)
+    return drafts, not_told_before(drafts, earlier, design.minimum)
 
 
-def _total(
-    design: Design, together: CountyStudy, counties: Sequence[Told], of_bodies: set[str]
-) -> Findings:
-    """The findings of all counties together, of which each one has told what it may."""
-    drafts = _drafts(design, together)
-    persons = about_persons(drafts, design.forms)
-    hidden = hidden_in_total(counties, persons, design.minimum)
-    of_bodies = of_bodies | {*about_one_body(drafts, design.forms)}
-    return marked(drafts, design.forms, hidden | of_bodies)
+def _tallied(design: Design, county: CountyStudy) -> Found:
+    """The tallies of one county's forms.
 
-
-def _drafts(design: Design, county: CountyStudy) -> list[Draft]:
+    They are copied, which costs nothing: each remembers all totals that it was asked for, and is
+    to forget them with its county.
+    """
     tallies = {
         form: design.planned[form]
         .among(county.study.form_files(form).design, county.counties)
-        .finished(county.study, part.tallies, county.readings[form].ledger)
+        .finished(
+            county.study,
+            {key: replace(one) for key, one in part.tallies.items()},
+            county.readings[form].ledger,
+        )
         for form, part in county.parts.items()
     }
-    found = Found(tallies=tallies, readings=county.readings)
-    return draft(county.study, design.questionnaire, design.norms, found)
+    return Found(tallies=tallies, readings=county.readings)

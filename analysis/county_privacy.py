@@ -28,6 +28,22 @@ class Told:
     unknown: frozenset[str]
     inequalities: frozenset[_Form]
 
+    def sharing(self, names: dict[str, str]) -> Told:
+        """The same, with the names that others keep as well in one copy, which `names` takes."""
+
+        def one(name: str) -> str:
+            return names.setdefault(name, name)
+
+        return Told(
+            hidden=frozenset(map(one, self.hidden)),
+            known={one(name): count for name, count in self.known.items()},
+            unknown=frozenset(map(one, self.unknown)),
+            inequalities=frozenset(
+                frozenset((one(name), factor) for name, factor in terms)
+                for terms in self.inequalities
+            ),
+        )
+
 
 def told(drafts: Sequence[Draft], hidden: Collection[str]) -> Told:
     """What these drafts tell where those of the names in `hidden` are not shown."""
@@ -60,14 +76,21 @@ def _numbers(relation: Relation | Bound) -> Iterator[Number]:
         yield relation.total
 
 
-def hidden_in_total(counties: Sequence[Told], drafts: Sequence[Draft], minimum: int) -> set[str]:
+def hidden_in_total(
+    counties: Sequence[Told],
+    drafts: Sequence[Draft],
+    minimum: int,
+    already: Collection[str] = (),
+) -> set[str]:
     """The names of the drafts of all counties together that may not be shown.
 
     The counties have no respondent in common, and the drafts are of no others than theirs. What a
     county's report leaves a reader to guess he still has to guess with the report of all: every
-    equation in it is a sum of equations that the counties' reports hold.
+    equation in it is a sum of equations that the counties' reports hold. `already` are hidden
+    whatever else is.
     """
     publication = Publication(drafts)
+    publication.hide(already)
     publication.hide_small(minimum)
     hidden = {name for county in counties for name in county.hidden}
     publication.hide(hidden.intersection(publication.drafts))

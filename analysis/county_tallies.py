@@ -7,7 +7,7 @@ sum of theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +30,13 @@ Take = Callable[[str, Responses], None]
 class CountyForm:
     """One county's part of a form: its tallies by plan, and where its n respondents stand.
 
-    `places` holds file (index into the reading's files) and row of each, block by block.
+    `places` holds file (index into the reading's files) and row of each, block by block;
+    `own_files` are those with no other county's rows, where each file is a county.
     """
 
     tallies: Mapping[Key, Tally]
     places: list[tuple[NDArray[np.int32], NDArray[np.int64]]] = field(default_factory=list)
+    own_files: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -57,18 +59,16 @@ def tally_counties(
             part = respondents(block, np.flatnonzero(which == place))
             take(name, part)
             places.setdefault(name, []).append((part.files, part.rows))
-            sums = growing.setdefault(
-                name,
-                {
-                    key: GrowingTally(tally_of_nobody(plan, planned.sampling))
-                    for key, plan in planned.plans.items()
-                },
-            )
+            if name not in growing:
+                of_nobody = nobody(planned).tallies
+                growing[name] = {key: GrowingTally(one) for key, one in of_nobody.items()}
+            sums = growing[name]
             for key, plan in planned.plans.items():
                 sums[key].add(tally(part, plan, planned.sampling))
     found = {
         name: CountyForm(
-            tallies={key: one.tally() for key, one in growing[name].items()}, places=places[name]
+            tallies={key: _lean(one.tally()) for key, one in growing.pop(name).items()},
+            places=places[name],
         )
         for name in sorted(growing)
     }
@@ -76,6 +76,22 @@ def tally_counties(
     if tallied != reading.ledger.valid:
         raise ValueError(f"{reading.form.name}: {reading.ledger.valid} valid, {tallied} tallied")
     return found
+
+
+def nobody(planned: PlannedForm) -> CountyForm:
+    """The part of a county of whom nobody counts."""
+    return CountyForm(
+        tallies={
+            key: tally_of_nobody(plan, planned.sampling) for key, plan in planned.plans.items()
+        }
+    )
+
+
+def _lean(tally: Tally) -> Tally:
+    """The same tally with its sums held once, where everyone weighs 1: counties are many."""
+    if np.array_equal(tally.sums, tally.counts):
+        return replace(tally, sums=tally.counts)
+    return tally
 
 
 def together(parts: Iterable[CountyForm]) -> CountyForm:
@@ -86,4 +102,5 @@ def together(parts: Iterable[CountyForm]) -> CountyForm:
     return CountyForm(
         tallies={key: added(one.tallies[key] for one in parts) for key in parts[0].tallies},
         places=[place for one in parts for place in one.places],
+        own_files=tuple(file for one in parts for file in one.own_files),
     )

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from analysis.chapters.draft import Draft
 from analysis.drafting import Found, draft
-from analysis.flag_columns import FLAGS, flag_plan
-from analysis.form_tallies import tally_form
+from analysis.flag_columns import flag_plans
+from analysis.form_tallies import FormTallies, tally_form
+from analysis.plan import Plan
 from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons
 from analysis.tally import Tally
 from analysis.theme_columns import Themes
 from analysis.waves import BEFORE, EarlierWave, wave_plan
+from survey.questionnaire import Questionnaire
 from survey.study import Norm
 
 
@@ -40,9 +42,22 @@ def earlier_publication(
     Raises ConfigError where its config does not fit its answers.
     """
     name, asked = themes.form.name, earlier.questionnaire
-    own = Themes(questionnaire=asked, form=asked.form(name))
-    plans = {BEFORE: wave_plan(themes, BEFORE), FLAGS: flag_plan(own)}
+    plans = earlier_plans(themes, asked)
     tallies = tally_form(earlier.study, asked, norms, earlier.readings[name], plans)
+    return publication_of(norms, earlier, tallies)
+
+
+def earlier_plans(themes: Themes, asked: Questionnaire) -> dict[str, Plan]:
+    """The further plans of the earlier wave: this wave's columns, and its own screening rules."""
+    form = asked.form(themes.form.name)
+    return {BEFORE: wave_plan(themes, BEFORE)} | flag_plans(form, asked)
+
+
+def publication_of(
+    norms: tuple[Norm, ...], earlier: EarlierWave, tallies: FormTallies
+) -> EarlierPublication:
+    """The same of an earlier wave that is tallied."""
+    name, asked = tallies.form.name, earlier.questionnaire
     found = Found(tallies={name: tallies}, readings={name: earlier.readings[name]})
     drafts = about_persons(draft(earlier.study, asked, norms, found), (tallies.form,))
     hidden = hidden_for_privacy(drafts, earlier.study.thresholds.minimum_cell)

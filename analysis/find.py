@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from analysis.drafting import Found, draft, themes_of
+from analysis.drafting import Found, draft
 from analysis.earlier import earlier_publication, not_told_before
 from analysis.finding import Findings
-from analysis.flag_columns import FLAGS, flag_plan
+from analysis.flag_columns import flag_plans
 from analysis.form_tallies import tally_form
-from analysis.plan import Plan
 from analysis.suppression import suppress
 from analysis.theme_columns import Themes, persons_form
 from analysis.waves import NOW, EarlierWave, both_waves, check_waves, wave_plan
-from survey.questionnaire import Form, Questionnaire
+from survey.questionnaire import Questionnaire
 from survey.responses import FormReading
 from survey.study import Norm, Study
 
@@ -30,7 +29,7 @@ def find(
     Raises ConfigError where the design or an earlier wave does not fit the answers, or more valid
     answers came back than the config says were sent out.
     """
-    compared = None if earlier is None else _compared(questionnaire, readings)
+    compared = None if earlier is None else compared_themes(questionnaire, readings)
     if earlier is not None and compared is not None:
         check_waves(study, compared, earlier)
     found = _tallied(study, questionnaire, norms, readings, compared)
@@ -44,10 +43,10 @@ def find(
     return suppress(drafts, forms, minimum, not_told_before(drafts, told, minimum))
 
 
-def _compared(questionnaire: Questionnaire, readings: Mapping[str, FormReading]) -> Themes | None:
+def compared_themes(questionnaire: Questionnaire, forms: Container[str]) -> Themes | None:
     """The themes that waves are compared by, where their form has been answered."""
     form = persons_form(questionnaire)
-    if form is None or form.name not in readings:
+    if form is None or form.name not in forms:
         return None
     return Themes(questionnaire=questionnaire, form=form)
 
@@ -63,14 +62,8 @@ def _tallied(
     tallies = {}
     for form in questionnaire:
         if form.name in readings:
-            plans = _flag_plans(form, questionnaire)
+            plans = flag_plans(form, questionnaire)
             if compared is not None and compared.form.name == form.name:
                 plans |= {NOW: wave_plan(compared, NOW)}
             tallies[form.name] = tally_form(study, questionnaire, norms, readings[form.name], plans)
     return Found(tallies=tallies, readings=readings)
-
-
-def _flag_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
-    """The plan by which the effect of the screening rules is told, for the form that has it."""
-    themes = themes_of(form, questionnaire)
-    return {} if themes is None else {FLAGS: flag_plan(themes)}

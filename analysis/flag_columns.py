@@ -13,13 +13,21 @@ from numpy.typing import NDArray
 from analysis.grouping import Grouping, compared_plan
 from analysis.plan import Plan
 from analysis.tally import Tally
-from analysis.theme_columns import Themes
-from survey.questionnaire import Item, ItemType, Label, ResponseOption
+from analysis.theme_columns import Themes, persons_form
+from survey.questionnaire import Form, Item, ItemType, Label, Questionnaire, ResponseOption
 from survey.responses import Responses
 from survey.screening import RULES
 
 FLAGS = "flags"  # the name of the plan
 FLAGGED, REST = "flagged", "unflagged"
+
+
+def flag_plans(form: Form, questionnaire: Questionnaire) -> dict[str, Plan]:
+    """The plan by which the effect of the screening rules is told, for the form that has it."""
+    persons = persons_form(questionnaire)
+    if persons is None or persons.name != form.name:
+        return {}
+    return {FLAGS: flag_plan(Themes(questionnaire=questionnaire, form=form))}
 
 
 def flag_plan(themes: Themes) -> Plan:

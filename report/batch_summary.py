@@ -12,9 +12,11 @@ from report.ledger_file import harmless, ledger_csv
 from report.messages import word
 from report.placing import place_text
 from report.terminal import say, shown_path
+from survey.problem import Problem
 
 if TYPE_CHECKING:
-    from report.batch import Asked, CountyOutcome
+    from report.batch import Asked
+    from report.batch_outcomes import CountyOutcome
     from report.call import Call
     from report.county_answers import SplitAnswers
 
@@ -80,5 +82,10 @@ def batch_and_tell(call: Call, asked: Asked) -> int:
     if built.left_out:
         call.say("batch-rest", count=built.left_out)
     call.say("batch-counted", **built.counted)
-    call.say("batch-mapping", path=shown_path(built.mapping))
+    if built.stopped:
+        call.tell_problems((Problem.of("batch-interrupted", count=built.stopped),))
+    if built.mapping is not None:
+        call.say("batch-mapping", path=shown_path(built.mapping))
+    if built.unwritten is not None:
+        call.tell_problems(built.unwritten.problems)
     return built.exit_status

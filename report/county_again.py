@@ -7,15 +7,15 @@ were split. Without it a refresh would fill a county's report with the figures o
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.build import Answers, Inputs, Tell, read_answers
-from survey.problem import ConfigError, Place, Problem
+from survey.problem import ConfigError, Place, Problem, StudyError
 
 if TYPE_CHECKING:
-    from analysis.counties import CountyFindings
     from report.bound import Provenance
     from report.county_answers import SplitAnswers
 
@@ -58,7 +58,7 @@ def answers_again(
 def _of_batch(
     inputs: Inputs, kept: tuple[str, str], report: Path, by: str | None, tell: Tell
 ) -> tuple[Inputs, Answers]:
-    from report.county_answers import split_answers
+    from report.splitting import split_answers
 
     split = split_answers(inputs, by, tell)
     tell("finding")
@@ -68,30 +68,25 @@ def _of_batch(
     name = next(named, None)
     if name is None:
         raise ConfigError(Problem.of("refresh-county-gone", Place(file=str(report))))
+    from analysis.counties import Counties
+
     study = split.study_of(name, report.parent, report.stem)
-    found = _findings(split, [name], report)
-    if name in found.failed:
-        raise found.failed[name]
-    answers = split.answers_of(name, found.findings[name])
+    county = split.part_of([name], study)
+    answers = split.answers_of(county, Counties(split.design).findings_of(name, county))
     return replace(inputs, study=study, notices=()), answers
 
 
 def _total(inputs: Inputs, split: SplitAnswers, report: Path) -> tuple[Inputs, Answers]:
-    found = _findings(split, split.judged, report)
-    if found.total is None:
-        raise found.total_failed or ConfigError(Problem.of("batch-no-county"))
-    study = split.total_study(report.parent, report.stem)
-    answers = split.answers_of_total(found.members, found.total)
+    from analysis.counties import Counties
+
+    counties = Counties(split.design)
+    for name in split.judged:
+        county = split.part_of([name], split.study_of(name, report.parent, report.stem))
+        with suppress(StudyError):  # it is in no total: its own report says why
+            counties.findings_of(name, county)
+    if not counties.add_up:
+        raise ConfigError(Problem.of("batch-no-county"))
+    study = split.total_study(counties.members, report.parent, report.stem)
+    members = split.part_of(counties.members, study)
+    answers = split.answers_of(members, counties.findings_of_all(members))
     return replace(inputs, study=study, notices=()), answers
-
-
-def _findings(split: SplitAnswers, names: list[str], report: Path) -> CountyFindings:
-    """The findings of these counties, and those of all of them where they are several."""
-    from analysis.counties import find_counties
-
-    folder, stem = report.parent, report.stem
-    return find_counties(
-        split.design,
-        {name: split.part_of([name], split.study_of(name, folder, stem)) for name in names},
-        lambda members: split.part_of(members, split.total_study(folder, stem)),
-    )

@@ -19,7 +19,10 @@ def screening_table(
     form: Form, questionnaire: Questionnaire, findings: Findings, language: str
 ) -> Names:
     """The rules in the columns, the themes in the rows; empty where no rule may be told."""
-    rules = [rule for rule in RULES if _flagged(form, rule) in findings]
+    rules = [
+        rule for rule in RULES
+        if _flagged(form, rule) in findings and findings[_flagged(form, rule)].shown
+    ]  # fmt: skip
     if not rules:
         return {}
     return {

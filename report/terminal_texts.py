@@ -183,6 +183,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
     "batch-failed": ("未生成", "failed"),
+    "batch-stopped": ("中断时尚未生成", "not made before this was stopped"),
     "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (
         "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",

@@ -6,7 +6,7 @@ A rejected row names no county: what became of it stands in the ledger of all co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,18 +18,19 @@ from survey.responses import Fate, FileLedger, Ledger, LedgerEntry
 Places = Sequence[tuple[NDArray[np.int32], NDArray[np.int64]]]
 
 
-def ledger_of_county(whole: Ledger, places: Places, *, by_file: bool) -> Ledger:
+def ledger_of_county(whole: Ledger, places: Places, own: Collection[int] = ()) -> Ledger:
     """The rows of one county (or of several), and the cells listed in them.
 
-    `by_file`: a county is a file, so its rejected rows and duplicates are its own, too.
+    `own`: the files, by their place in the ledger, that hold no other county's rows. Then the
+    rejected rows and the duplicates in them are its own, too.
     """
     counts = Counter[int]()
     for files, _ in places:
         counts.update(dict(enumerate(np.bincount(files).tolist())))
     kept = {index: count for index, count in counts.items() if count}
-    if by_file:
-        names = {whole.files[index].file for index in kept}
-        ledgers = [whole.files[index] for index in sorted(kept)]
+    if own:
+        ledgers = [whole.files[index] for index in sorted(own)]
+        names = {file.file for file in ledgers}
         return Ledger(
             form=whole.form,
             files=ledgers,

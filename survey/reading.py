@@ -114,12 +114,17 @@ def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
     )
 
 
+def is_lock_file(path: Path) -> bool:
+    """True for what Office leaves beside a file that is open: no answers stand in it."""
+    return path.name.startswith(_LOCK_FILES)
+
+
 def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Path, str]]:
     """The paths with their shown names, less the lock files that Office leaves behind."""
     names = Counter(path.name for path in paths)
     kept: list[tuple[Path, str]] = []
     for path in dict.fromkeys(paths):
-        if path.name.startswith(_LOCK_FILES):
+        if is_lock_file(path):
             place = Place(file=path.name)
             ledger.notices.append(Problem.of("lock-file-skipped", place, Severity.NOTICE))
             continue

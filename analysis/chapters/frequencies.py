@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.chapters.amounts import beside_median, beside_sum
 from analysis.chapters.draft import (
     Bound,
     Cell,
@@ -24,7 +25,6 @@ from analysis.item_columns import STATES, chosen, first, score, shift, state, va
 from analysis.tally import Terms
 from survey.questionnaire import Item, ItemType
 
-_WHOLE = 1.0  # people answer in whole numbers: the most in a band is 1 below its upper end
 _RESTATED = 0.1  # what a share of mentions is worth beside the share of respondents
 
 
@@ -98,7 +98,7 @@ def answers_within(form: FormTally, item: Item) -> Iterator[Relation | Bound]:
     elif item.type is ItemType.NUMBER and item.bands:
         bands = tuple(form.number(chosen(item, band.code)) for band in item.bands)
         yield Relation(total=base, parts=bands)
-        yield from _amounts(form, item, bands)
+        yield from beside_sum(form, item, bands)
     elif numbers:
         yield Relation(total=base, parts=numbers)
 
@@ -121,36 +121,6 @@ def led_past(item: Item, other: Item, code: str) -> bool:
     return other.type is ItemType.SINGLE and any(
         condition.item == other.id and code not in condition.codes for condition in item.ask_if
     )
-
-
-def _amounts(form: FormTally, item: Item, bands: tuple[Number, ...]) -> Iterator[Bound]:
-    """What the sum of all numbers tells of how many are in each band: each has its ends."""
-    if not form.estimable((valid(item),)):
-        return
-    total = mean_of(form.tally, (item.id,), (valid(item),), shift(item)).value
-    total *= form.members(valid(item))
-    told = tuple(form.name(item, measure) for measure in (Measure.MEAN, Measure.TOTAL))
-    lows = [item.minimum if band.low is None else band.low for band in item.bands]
-    highs = [item.maximum if band.high is None else band.high - _WHOLE for band in item.bands]
-    for sign, ends in ((1.0, lows), (-1.0, highs)):
-        terms = tuple(
-            (sign * end, band) for end, band in zip(ends, bands, strict=True) if end is not None
-        )
-        if len(terms) == len(bands):
-            yield Bound(terms=terms, at_most=sign * total, told_by=told)
-
-
-def _beside_median(form: FormTally, item: Item, median: float) -> Iterator[Bound]:
-    """That at most half are in the bands below the median, and at most half in those above it."""
-    below = [b for b in item.bands if b.high is not None and b.high - _WHOLE < median]
-    above = [b for b in item.bands if b.low is not None and b.low > median]
-    half = form.members(valid(item)) / 2.0
-    for bands in (below, above):
-        numbers = [form.number(chosen(item, band.code)) for band in bands]
-        if numbers and sum(number.count for number in numbers) <= half:  # weights may say otherwise
-            told = (form.name(item, Measure.MEDIAN),)
-            terms = tuple((1.0, number) for number in numbers)
-            yield Bound(terms=terms, at_most=half, told_by=told)
 
 
 def _single(form: FormTally, item: Item) -> Iterator[Draft]:
@@ -248,7 +218,7 @@ def _number(form: FormTally, item: Item) -> Iterator[Draft]:
         drawn = form.draft(
             names[Measure.MEDIAN], Measure.MEDIAN, middle, source, form.cell(base, base)
         )
-        yield drawn.related(*_beside_median(form, item, middle.value))
+        yield drawn.related(*beside_median(form, item, middle.value))
     else:
         for measure, name in names.items():
             yield not_estimable(name, measure, source, form.why_not(base))

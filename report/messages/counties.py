@@ -24,9 +24,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The counties' margins are of different items. Give each county totals of the same items.",
     ),
     "batch-without-earlier": (
-        "分县报告不与上一轮比较：上一轮的答卷没有分县。请为各县分别建立配置后再比较。",
-        "The counties' reports are not compared with the earlier wave, which is not split. Give a "
-        "county its own config to compare it.",
+        "上一轮没有（或没有足够的）这些县的答卷，其报告和合计报告都不与上一轮比较：{counties}。"
+        "要比较，请让上一轮的文件名（或 --by 的列）写同样的县名；或为这些县分别建配置、单独生成。",
+        "The earlier wave has no answers, or too few, of these counties: their reports are not "
+        "compared with it, nor is the report of all: {counties}. To compare them, let the earlier "
+        "files (or their --by column) name the counties alike; or give each its own config.",
     ),
     "batch-no-county": (
         "可以合计的县不足两个，因此没有合计报告。答卷太少或有误的县不计入合计，原因见对照表。",
@@ -53,6 +55,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "现在的答卷里没有这份报告的县，或其人数已不到门槛。请核对设置里的文件和 --by。",
         "The answers no longer hold the county of this report, or fewer people than the threshold. "
         "Check the files in the settings, and --by.",
+    ),
+    "batch-interrupted": (
+        "已按 Ctrl+C 中断：还有 {count} 份报告没有生成，已生成的都是完整的。再运行一次即可补齐。",
+        "Stopped by Ctrl+C: {count} reports are not made; those that are made are whole. Run this "
+        "again to make the others.",
     ),
     "batch-fault": (
         "“{county}”的报告因程序自身的错误没有生成，其他县不受影响。"
