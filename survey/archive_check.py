@@ -15,9 +15,8 @@ import zlib
 from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import ranges
+from survey.sheet import MAXIMUM_COLUMNS, ranges
 
-MAXIMUM_COLUMNS = 5000
 # What zipfile raises, for places in the file that are not there as well
 _DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, ValueError, OSError, struct.error)
 _MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together

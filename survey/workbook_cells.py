@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from survey.archive_check import MAXIMUM_COLUMNS
 from survey.problem import InputRefusedError, Place, Problem
+from survey.sheet import MAXIMUM_COLUMNS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -103,6 +103,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The header ends in empty cells that no row has; they were left off, and no column is "
         "shifted.",
     ),
+    "empty-fields-after-row": (
+        "每一行末尾都多出空的字段（每行 {fields} 个，表头 {expected} 个），各行都没有内容，已略去；"
+        "各列没有移位。",
+        "Each row ends in empty fields that the header lacks ({fields} against {expected}); none "
+        "holds anything, they were left off, and no column is shifted.",
+    ),
+    "blank-end": (
+        "文件末尾另有 {lines} 个空行，已略过。",
+        "The file ends in {lines} more blank lines, which were passed over.",
+    ),
     "hidden-sheets": (
         "隐藏的工作表未读取：{sheets}。",
         "Hidden sheets were not read: {sheets}.",
@@ -127,6 +137,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "encoding-unknown": (
         "无法判断文件的编码。请用 Excel 打开确认文字正常，再另存为“CSV UTF-8”或 .xlsx。",
         'The encoding cannot be told. Open the file in Excel and save it as "CSV UTF-8" or .xlsx.',
+    ),
+    "bytes-out-of-step": (
+        "从这一行起少了或多了一个字节，后面的文字全部错位，无法读取（UTF-16 编码）。"
+        "请重新从平台下载，或另存为“CSV UTF-8”。",
+        "From this line on a byte is missing or too many, and no letter after it can be read "
+        '(UTF-16). Download the file again, or save it as "CSV UTF-8".',
     ),
     "mojibake": (
         "全文是乱码（曾用错误的编码打开并保存），没有认出任何一列。请从平台重新导出，"

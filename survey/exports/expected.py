@@ -12,6 +12,7 @@ from survey.questionnaire import Form, Item
 from survey.sheet import Cells
 
 _SHOWN = 5  # items that a message names as examples of what a header should hold
+_LONGEST = 5000  # letters of a header
 _ENOUGH = 0.6  # share of the items whose headers, once found, end the search
 
 
@@ -35,7 +36,7 @@ class ExpectedHeader:
 
     def _score(self, cells: Cells) -> int:
         """How many of the cells are headers of this form's export."""
-        known = sum(1 for cell in cells if cell and self._is_known(cell))
+        known = sum(1 for cell in cells if cell and len(cell) <= _LONGEST and self._is_known(cell))
         codes = {code[0] for code in map(coded, cells) if code}
         # bare codes name no text: they count where they are those of the whole form
         return known or (len(codes) if codes >= self._numbers.keys() else 0)

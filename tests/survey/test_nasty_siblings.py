@@ -66,11 +66,31 @@ ALL_CLEAN = {
     "looks like a template or formula": cells(
         OPINION, "=cmd|'/C calc'!A0", "{{ 7*191 }}", "{% for x in y %}", "<script>", "]]>&\\n"
     ),
+    "texts protected from Excel": text(
+        [",".join(f'="{cell}"' for cell in line.split(",")) for line in LINES]
+    ),
+    "texts protected and quoted": text(
+        [",".join(f'"=""{cell}"""' for cell in line.split(",")) for line in LINES]
+    ),
+    "spaces around quotes": text(
+        [",".join(f' "{cell}" ' for cell in line.split(",")) for line in LINES]
+    ),
+    "line separators": text(LINES, "\u2028"),
+    "GBK behind the mark of UTF-8": b"\xef\xbb\xbf" + CLEAN.encode("gb18030"),
+    "CRs in the last rows": text(LINES[:20]) + text(LINES[20:], "\r"),
     "two unneeded columns of one name": text([LINES[0] + ",x,x", *(x + ",1,2" for x in LINES[1:])]),
 }
 NOTICES = {
     "loose quotes": (cells(OPINION, '"他说"好"啊"'), {"quotes-inside"}),
     "control characters": (cells(OPINION, "意\x0b\x1b[31m见"), {"characters-removed"}),
+    "each row ends in a delimiter": (
+        text([LINES[0], *(line + "," for line in LINES[1:])]),
+        {"empty-fields-after-row"},
+    ),
+    "a hundred thousand blank lines": (
+        text(LINES) + b"\n" * 100_000,
+        {"blank-end", "blank-lines"},
+    ),
     "header in the middle": (
         text([*LINES[:20], LINES[0], *LINES[20:]]),
         {"header-repeated"},
@@ -159,9 +179,25 @@ REFUSED = {
         "header-in-other-order",
     ),
     "every row short": (text([LINES[0], *map(shorter, LINES[1:])]), "rows-shifted"),
-    "every row with an empty field more": (
-        text([LINES[0], *(line + "," for line in LINES[1:])]),
+    "every row with a field more, but one empty": (
+        text([LINES[0], *(line + ",x" for line in LINES[1:-1]), LINES[-1] + ","]),
         "rows-shifted",
+    ),
+    "every row numbered on the left": (
+        text([LINES[0], *(f"{n},{line}" for n, line in enumerate(LINES[1:]))]),
+        "rows-shifted",
+    ),
+    "every row numbered on the left, nothing on the right": (
+        text([LINES[0], *(f"{n},{shorter(line)}," for n, line in enumerate(LINES[1:]))]),
+        "labels-do-not-match",
+    ),
+    "a byte of UTF-16 lacking": (
+        b"\xff\xfe" + CLEAN.encode("utf-16-le")[:1001] + CLEAN.encode("utf-16-le")[1002:],
+        "bytes-out-of-step",
+    ),
+    "six thousand columns": (
+        text([line + ",x" * 6000 for line in LINES]),
+        "too-many-columns",
     ),
     "GBK read as Latin": (CLEAN.encode("gb18030").decode("latin-1").encode(), "mojibake"),
     "UTF-8 read as Latin": (CLEAN.encode().decode("latin-1").encode(), "mojibake"),
