@@ -12,6 +12,7 @@ from survey.problem import Problem, Severity
 from survey.questionnaire import Item
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
+_PERCENT = ("%", "百分比", "percent", "per cent")
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[ t]+(上午|下午|am|pm)? ?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
@@ -34,6 +35,8 @@ _CLOCK = re.compile(r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})")
 def number(text: str, item: Item) -> float | Problem:
     """The number that the text says, within the item's limits; else why it is no answer."""
     shown = plain(text)
+    if shown.endswith("%") and item.unit is not None and plain(item.unit.zh) in _PERCENT:
+        shown = shown[:-1].rstrip()
     if not _NUMBER.fullmatch(shown):
         turned = DATE_LIKE.fullmatch(shown)
         code = "number-turned-date" if turned else "not-a-number"

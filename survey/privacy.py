@@ -135,7 +135,10 @@ def shown_row(cells: Sequence[str], personal: Iterable[int], width: int) -> str:
         index + shift for index in personal for shift in range(min(moved, 0), max(moved, 0) + 1)
     }
     parts: list[str] = []
-    for index, cell in enumerate(cells):
+    for index, whole in enumerate(cells):
+        if sum(map(len, parts)) > SHOWN_LENGTH:
+            break
+        cell = whole[: SHOWN_LENGTH * 4]
         if any("\ud800" <= letter <= "\udfff" for letter in cell):
             parts.append(HIDDEN)
             break

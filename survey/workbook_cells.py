@@ -13,6 +13,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,14 +41,13 @@ class Table:
 
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:
     """The worksheets of a workbook. Raises InputRefusedError for one that cannot be read."""
-    workbook = _opened(content, file)
     tables = []
-    for meta in workbook.sheets_metadata:
-        if not _is_worksheet(meta):
-            continue
-        visible = _is_visible(meta)
-        records = _records(_sheet(workbook, meta.name, file)) if visible else []
-        tables.append(Table(name=meta.name, visible=visible, records=records))
+    with _panics_told(file):
+        workbook = _opened(content, file)
+        for meta in filter(_is_worksheet, workbook.sheets_metadata):
+            visible = _is_visible(meta)
+            records = _records(_sheet(workbook, meta.name, file)) if visible else []
+            tables.append(Table(name=meta.name, visible=visible, records=records))
     return tuple(tables)
 
 
@@ -77,6 +78,17 @@ def read_tables_apart(content: bytes, file: str) -> tuple[Table, ...]:
         Table(name=name, visible=visible, records=records)
         for name, visible, records in answer["tables"]
     )
+
+
+@contextmanager
+def _panics_told(file: str) -> Iterator[None]:
+    """Tells of the library's own fault in a damaged file, which is no Exception in Python."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
 
 
 def _opened(content: bytes, file: str) -> CalamineWorkbook:

@@ -95,6 +95,10 @@ NOTICES = {
         text([*LINES[:20], LINES[0], *LINES[20:]]),
         {"header-repeated"},
     ),
+    "header in the middle, under a title": (
+        text([*LINES[:20], "续表,,,,,,,,,,,", LINES[0], *LINES[20:]]),
+        {"header-repeated", "notes-below"},
+    ),
     "sums below": (text([*LINES, "合计,40", "导出时间：2024-05-01"]), {"notes-below"}),
     "sums right of an empty first cell": (text([*LINES, ",合计,,,,,40,31,,,,"]), {"notes-below"}),
     "averages below without a word": (
@@ -204,7 +208,7 @@ REFUSED = {
     "no header": (text(LINES[1:]), "header-not-found"),
     "JSON": (
         b'{"code": 401, "message": "\xe8\xaf\xb7\xe7\x99\xbb\xe5\xbd\x95"}',
-        "header-not-found",
+        "file-no-table",
     ),
     "another survey": (b"Q1,Q2,Q3\n1,2,3\n", "header-not-found"),
     "only blank rows": (text([LINES[0], ",,,,,,,,,,,", ""]), "no-answers"),
