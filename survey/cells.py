@@ -56,6 +56,7 @@ class Answer:
     reason: Problem | None = None
 
 
+_ENDS = " ;；┋|"  # with which a platform may close a list of one
 _BLANK = Answer(state=State.BLANK)
 _NOT_ASKED = Answer(state=State.NOT_ASKED)
 _REFUSED = Answer(state=State.REFUSED)
@@ -211,7 +212,7 @@ def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answ
 
 def _several(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
     """Several options in one cell: the first separator counts with which all parts are options."""
-    whole = table.find(cell)
+    whole = table.find(cell.rstrip(_ENDS)) or table.find(cell)
     if whole:
         return Answer(state=State.ANSWERED, positions=(whole.position,), typed=mask(whole.typed))
     if plain(cell) in dialect.unanswered:

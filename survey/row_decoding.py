@@ -18,6 +18,7 @@ from survey.option_table import plain
 from survey.privacy import HIDDEN, mask, shown
 from survey.problem import Place
 from survey.questionnaire import Item, ItemType
+from survey.rank_decoding import decode_rank_columns
 from survey.responses import Column, Fate, LedgerEntry, State
 from survey.routing import routed
 from survey.typed_beside import with_comments, with_typed
@@ -112,6 +113,8 @@ class RowDecoder:
         """The answers of one item, from the columns that hold its options."""
         if binding.positions:
             columns = [rows.cells(index) for index in binding.columns]
+            if binding.by_rank:
+                return decode_rank_columns(binding, columns, self._facts.dialect)
             told = self._told(binding)
             return decode_option_columns(binding, columns, self._facts.dialect, told)
         cells = rows.cells(binding.columns[0])

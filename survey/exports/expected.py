@@ -7,8 +7,9 @@ from survey.exports.coded import coded
 from survey.exports.headers import key, keyed, label_key, numbered
 from survey.exports.metadata import METADATA_WORDS
 from survey.exports.option_names import column_names
+from survey.exports.rank_columns import rank_keys
 from survey.exports.variants import variants
-from survey.questionnaire import Form, Item
+from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Cells
 
 _SHOWN = 5  # items that a message names as examples of what a header should hold
@@ -68,7 +69,7 @@ def item_keys(item: Item, form: Form) -> set[str]:
     for option in item.options:
         names = filter(None, column_names(option))
         keys |= {stem + label_key(name) for name in names for stem in stems}
-    return keys
+    return keys | (rank_keys(stems, item) if item.type is ItemType.RANKING else set())
 
 
 def _words(form: Form) -> set[str]:
