@@ -198,7 +198,7 @@ def _text(cell: str, *, masked: bool) -> Answer:
 
 
 def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
-    chosen = table.find(cell)
+    chosen = table.find(cell.rstrip(_ENDS)) or table.find(cell)
     if chosen is None and plain(cell) in dialect.unanswered:
         return _BLANK
     if chosen is None and dialect.typed_other and not dialect.by_index:
