@@ -17,7 +17,7 @@ from survey.column_parts import taken
 from survey.exports.dialect import Dialect
 from survey.numbers_and_dates import iso_date, number
 from survey.option_table import OptionTable, plain
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State

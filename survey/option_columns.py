@@ -16,7 +16,7 @@ from survey.coded_cells import CodedCells
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.responses import Column, State

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from survey.exports.variants import meant
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.questionnaire import Item
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
