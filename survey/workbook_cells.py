@@ -13,8 +13,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +40,7 @@ class Table:
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:
     """The worksheets of a workbook. Raises InputRefusedError for one that cannot be read."""
     tables = []
-    with _panics_told(file):
+    with _PanicsTold(file):
         workbook = _opened(content, file)
         for meta in filter(_is_worksheet, workbook.sheets_metadata):
             visible = _is_visible(meta)
@@ -80,15 +78,23 @@ def read_tables_apart(content: bytes, file: str) -> tuple[Table, ...]:
     )
 
 
-@contextmanager
-def _panics_told(file: str) -> Iterator[None]:
+class _PanicsTold:
     """Tells of the library's own fault in a damaged file, which is no Exception in Python."""
-    try:
-        yield
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Raises InputRefusedError for such a fault; whatever else went wrong goes on."""
+        if kind is not None and kind.__name__ == "PanicException":
+            raise InputRefusedError(
+                Problem.of("workbook-incomplete", Place(file=self._file))
+            ) from error
 
 
 def _opened(content: bytes, file: str) -> CalamineWorkbook:
