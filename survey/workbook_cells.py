@@ -40,7 +40,7 @@ class Table:
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:
     """The worksheets of a workbook. Raises InputRefusedError for one that cannot be read."""
     tables = []
-    with _PanicsTold(file):
+    with PanicsTold(file):
         workbook = _opened(content, file)
         for meta in filter(_is_worksheet, workbook.sheets_metadata):
             visible = _is_visible(meta)
@@ -78,7 +78,7 @@ def read_tables_apart(content: bytes, file: str) -> tuple[Table, ...]:
     )
 
 
-class _PanicsTold:
+class PanicsTold:
     """Tells of the library's own fault in a damaged file, which is no Exception in Python."""
 
     def __init__(self, file: str) -> None:
