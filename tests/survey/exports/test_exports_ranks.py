@@ -81,3 +81,20 @@ def test_columns_that_hold_numbers_are_those_of_options(tmp_path: Path) -> None:
     ranks = block.column("first").ranks
     assert ranks is not None
     assert ranks.tolist() == [[3, 1, 2]] * 4
+
+
+@pytest.mark.parametrize(
+    "way", ["{}", "{}.0", "第{}位", "第{}名", "第{}选择", "{}th", "Rank {}", "第{}"]
+)
+def test_a_rank_in_words_is_a_rank(way: str, tmp_path: Path) -> None:
+    header = ("时间戳记", "性别", *(f"优先措施 [{o}]" for o in ("培训", "配备", "经费")))
+    rows = [
+        (f"2025/3/1 上午 9:00:{n:02}", "女", *(way.format(rank) for rank in (2, 1, 3)))
+        for n in range(4)
+    ]
+    spoken = [("2025/3/1 上午 9:01:00", "男", "第三名", "第一名", "第二名")]
+    block, ledger = read(FORM, write_table(tmp_path / "x.csv", [header, *rows, *spoken]))
+    ranks = block.column("first").ranks
+    assert ranks is not None
+    assert ranks.tolist() == [[2, 1, 3]] * 4 + [[3, 1, 2]]
+    assert not ledger.entries
