@@ -19,6 +19,7 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import MAXIMUM_COLUMNS, ranges
 from survey.workbook_parts import (
     UnreadablePartError,
+    hidden_ods_rows,
     hidden_rows,
     percent_cells,
     percent_styles,
@@ -130,7 +131,7 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
     errors: list[tuple[str, str]] = []
     strays: list[bytes] = []
     percents: list[tuple[str, str]] = []
-    hidden: list[tuple[str, int]] = []
+    hidden = [*hidden_ods_rows(parts.get("content.xml", b""))]
     sheets = {name: _usual(part) for name, part in parts.items() if _SHEET in part}
     changed = any(sheets[name] is not parts[name] for name in sheets)
     parts = parts | sheets

@@ -7,6 +7,7 @@ for memory by it.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 
@@ -27,6 +28,12 @@ _USUAL_DIMENSION = re.compile(rb"\sref=\"[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-
 _HIDDEN_ROW = re.compile(
     rb"<(?:\w+:)?row\s(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d{1,7})[\"']"
 )
+_ODS_TABLE_OR_ROW = re.compile(
+    rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"|<table:table-row\b[^>]*>"
+)
+_ODS_REPEATED = re.compile(rb"number-rows-repeated=\"(\d{1,7})\"")
+_ODS_HIDDEN = re.compile(rb"table:visibility=\"(?:collapse|filter)\"")
+_MOST_REPEATED = 10_000  # rows; hidden ones below a table are repeated to the end of the sheet
 _PERCENT_CODE = re.compile(
     rb"<(?:\w+:)?numFmt\s(?=[^>]*\bformatCode=\"[^\"]*%)[^>]*?\bnumFmtId=\"(\d+)\""
 )
@@ -90,6 +97,24 @@ def hidden_rows(sheet: bytes) -> tuple[int, ...]:
     if b"hidden" not in sheet:
         return ()
     return tuple(map(int, _HIDDEN_ROW.findall(sheet)))
+
+
+def hidden_ods_rows(content: bytes) -> tuple[tuple[str, int], ...]:
+    """The sheets and numbers of the rows that an .ods hides, or a filter in it."""
+    if b"table:visibility" not in content:
+        return ()
+    found: list[tuple[str, int]] = []
+    sheet, row = "", 0
+    for at in _ODS_TABLE_OR_ROW.finditer(content):
+        if at[1] is not None:
+            sheet, row = html.unescape(at[1].decode("utf-8", "replace")), 0
+            continue
+        repeated = _ODS_REPEATED.search(at[0])
+        count = int(repeated[1]) if repeated else 1
+        if _ODS_HIDDEN.search(at[0]):
+            found += [(sheet, row + nth) for nth in range(1, min(count, _MOST_REPEATED) + 1)]
+        row += count
+    return tuple(found)
 
 
 def percent_cells(sheet: bytes, styles: Iterable[bytes]) -> tuple[str, ...]:

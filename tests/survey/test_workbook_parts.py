@@ -12,6 +12,7 @@ import xlsxwriter
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType, Label
+from survey.workbook_parts import hidden_ods_rows
 from tests.survey.corpus_form import CORPUS, form, item, options
 from tests.survey.reading_steps import codes, read
 
@@ -167,6 +168,18 @@ def test_hidden_and_filtered_rows_count_and_are_told(mark: str, tmp_path: Path) 
     assert (len(block), int(block.column("sex").holds("o2").sum())) == (10, 4)
     (told,) = [notice for notice in ledger.notices if notice.code == "rows-hidden"]
     assert (dict(told.parameters)["count"], dict(told.parameters)["rows"]) == ("3", "4-6")
+
+
+def test_hidden_rows_of_an_ods_are_told_by_sheet_and_number() -> None:
+    content = (
+        '<table:table table:name="甲 &amp; 乙"><table:table-row><x/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="3"/>'
+        '<table:table-row table:visibility="filter" table:number-rows-repeated="2"/>'
+        '</table:table><table:table table:style-name="t" table:name="丙"><table:table-row/>'
+        '<table:table-row table:style-name="r" table:visibility="collapse"></table:table-row>'
+    ).encode()
+    assert hidden_ods_rows(content) == (("甲 & 乙", 5), ("甲 & 乙", 6), ("丙", 2))
+    assert hidden_ods_rows(content.replace(b"visibility", b"style")) == ()
 
 
 def test_rows_that_are_seen_are_not_told_to_be_hidden(tmp_path: Path) -> None:
