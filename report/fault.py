@@ -21,7 +21,7 @@ def write_fault(language: str) -> ExceptHook:
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         import traceback
 
-        from survey.privacy import mask
+        from survey.personal_text import mask
 
         details = mask("".join(traceback.format_exception(kind, fault, trace)))
         sys.stderr.write(say("fault", language, path=_written(details)) + "\n")

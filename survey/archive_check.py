@@ -12,19 +12,37 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import ranges
+from survey.sheet import MAXIMUM_COLUMNS, ranges
+from survey.workbook_parts import (
+    UnreadablePartError,
+    hidden_ods_rows,
+    hidden_rows,
+    percent_cells,
+    percent_styles,
+    usual_parts,
+)
 
-MAXIMUM_COLUMNS = 5000
 # What zipfile raises, for places in the file that are not there as well
-_DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, ValueError, OSError, struct.error)
+_DAMAGED = (
+    UnreadablePartError,
+    zipfile.BadZipFile,
+    EOFError,
+    zlib.error,
+    ValueError,
+    OSError,
+    struct.error,
+)
 _MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together
 _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
 _MAXIMUM_STRAYS = 20
 _GAP = 10_000  # rows; a cell below such a gap is a stray
 _REPEATED_FROM = 10_000  # ods: a filled cell or row repeated this often is no answer
+_MOST_SHOWN = 5  # cells that a message names
+_TABLE = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _SHEET = b"sheetData"  # in each part with cells, wherever a program puts it
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(
@@ -51,16 +69,17 @@ _ODS_REPEATED = re.compile(
 class CheckedArchive:
     """The workbook's bytes, fit for reading, what was taken out, and cells that hold an error.
 
-    `proved` is false where the XML is written so that its cells could not be counted: reading it
+    `errors`, `percents` (shown as 35 %) and `hidden` are (sheet, cell or row). `proved` is false
+    where the XML is written so that its cells could not be counted: reading it
     may end the process that does.
     """
 
     content: bytes
     proved: bool = True
     notices: tuple[Problem, ...] = ()
-    errors: tuple[
-        tuple[str, str], ...
-    ] = ()  # (part, cell), e.g. ("xl/worksheets/sheet1.xml", "B7")
+    errors: tuple[tuple[str, str], ...] = ()
+    percents: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[tuple[str, int], ...] = ()
 
 
 def checked_archive(content: bytes, file: str) -> CheckedArchive:
@@ -68,7 +87,11 @@ def checked_archive(content: bytes, file: str) -> CheckedArchive:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive, file)
-            parts = {name.filename: archive.read(name) for name in archive.infolist()}
+            names = [one.filename for one in archive.infolist()]
+            if len(set(names)) < len(names):  # which of the two is read, no check could tell
+                raise zipfile.BadZipFile
+            packed = {one.filename: archive.read(one) for one in archive.infolist()}
+            parts = usual_parts(packed)
     except _DAMAGED as error:
         raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
     except (RuntimeError, NotImplementedError) as error:
@@ -77,6 +100,8 @@ def checked_archive(content: bytes, file: str) -> CheckedArchive:
         raise InputRefusedError(Problem.of("workbook-entities", Place(file=file)))
     if any(_repeated(part) for name, part in parts.items() if name == "content.xml"):
         raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
+    if any(parts[name] is not part for name, part in packed.items()):
+        content = _packed(parts)
     return _without_strays(content, parts, file)
 
 
@@ -105,13 +130,19 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
     notices: list[Problem] = []
     errors: list[tuple[str, str]] = []
     strays: list[bytes] = []
+    percents: list[tuple[str, str]] = []
+    hidden = [*hidden_ods_rows(parts.get("content.xml", b""))]
     sheets = {name: _usual(part) for name, part in parts.items() if _SHEET in part}
     changed = any(sheets[name] is not parts[name] for name in sheets)
     parts = parts | sheets
     names = _sheet_names(parts) if sheets else {}
+    styles = percent_styles(parts)
     for name, part in sheets.items():
         empty = (*_ERROR_CELL.findall(part), *_UNCALCULATED.findall(part))
-        errors += [(names.get(name, ""), cell.decode("ascii")) for cell in empty]
+        sheet = names.get(name, "")
+        errors += [(sheet, cell.decode("ascii")) for cell in empty]
+        percents += [(sheet, cell) for cell in percent_cells(part, styles)]
+        hidden += [(sheet, row) for row in hidden_rows(part)]
         merged = [int(first) for first, last in _MERGED.findall(part) if first != last]
         if merged:
             place = Place(file=file, row=min(merged))
@@ -128,6 +159,8 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
         content=_packed(parts) if strays or changed else content,
         notices=tuple(notices),
         errors=tuple(errors),
+        percents=tuple(percents),
+        hidden=tuple(hidden),
     )
 
 
@@ -166,11 +199,14 @@ def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
 
 def _strays(part: bytes, file: str) -> list[bytes]:
     """The references of the filled cells that lie far right of, or far below, the table."""
+    if len(_TABLE.findall(part)) > 1:
+        raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file)))
     cells = [
         (column, int(row))
         for column, row, closed, ended in _CELL.findall(part)
         if not closed and not ended
     ]
+    _refuse_repeated(cells, file)
     far_right = {cell for cell in cells if column_number(cell[0].decode("ascii")) > MAXIMUM_COLUMNS}
     if len(far_right) > _MAXIMUM_STRAYS:
         widest = max(column_number(column.decode("ascii")) for column, _ in far_right)
@@ -185,6 +221,16 @@ def _strays(part: bytes, file: str) -> list[bytes]:
     if len(strays) > _MAXIMUM_STRAYS:
         raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))
     return [column + str(row).encode("ascii") for column, row in sorted(strays)]
+
+
+def _refuse_repeated(cells: list[tuple[bytes, int]], file: str) -> None:
+    """Stops where a cell is there twice: which of its contents is meant nobody knows."""
+    if len(set(cells)) == len(cells):
+        return
+    twice = sorted((row, column) for (column, row), n in Counter(cells).items() if n > 1)
+    shown = "、".join(f"{column.decode('ascii')}{row}" for row, column in twice[:_MOST_SHOWN])
+    place = Place(file=file, row=twice[0][0])
+    raise InputRefusedError(Problem.of("cells-twice", place, cells=shown, count=len(twice)))
 
 
 def _below_gap(rows: set[int]) -> int | None:

@@ -51,6 +51,8 @@ class Beside:
         self._taken: set[int] = set()
         for index in range(self._first, len(grid.records)):
             self._note(index, self._by_text(index))
+        for index in [*self._found.get("header-repeated", ())]:
+            self._note_titles(index - 1)
         for index, code in self._by_first_column():
             self._note(index, code)
 
@@ -86,6 +88,18 @@ class Beside:
             self._taken.add(index)
             if code != _SILENT:
                 self._found.setdefault(code, []).append(index)
+
+    def _note_titles(self, index: int) -> None:
+        """Notes the records from this one up that are titles of the header below them."""
+        records = self._grid.records
+        while index > self._header_at and index not in self._grid.damaged:
+            first, *rest = records[index]
+            if index in self._taken or filled(rest) or len(self._header) < NARROW:
+                return
+            if shape_of(first.strip()):
+                return
+            self._note(index, "notes-below")
+            index -= 1
 
     def _by_text(self, index: int) -> str:
         """The kind of a record that its own texts tell, "" for a row."""

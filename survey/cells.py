@@ -17,7 +17,7 @@ from survey.column_parts import taken
 from survey.exports.dialect import Dialect
 from survey.numbers_and_dates import iso_date, number
 from survey.option_table import OptionTable, plain
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
@@ -56,6 +56,7 @@ class Answer:
     reason: Problem | None = None
 
 
+_ENDS = " ;；┋|"  # with which a platform may close a list of one
 _BLANK = Answer(state=State.BLANK)
 _NOT_ASKED = Answer(state=State.NOT_ASKED)
 _REFUSED = Answer(state=State.REFUSED)
@@ -197,7 +198,7 @@ def _text(cell: str, *, masked: bool) -> Answer:
 
 
 def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
-    chosen = table.find(cell)
+    chosen = table.find(cell.rstrip(_ENDS)) or table.find(cell)
     if chosen is None and plain(cell) in dialect.unanswered:
         return _BLANK
     if chosen is None and dialect.typed_other and not dialect.by_index:
@@ -211,7 +212,7 @@ def _single(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answ
 
 def _several(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Answer:
     """Several options in one cell: the first separator counts with which all parts are options."""
-    whole = table.find(cell)
+    whole = table.find(cell.rstrip(_ENDS)) or table.find(cell)
     if whole:
         return Answer(state=State.ANSWERED, positions=(whole.position,), typed=mask(whole.typed))
     if plain(cell) in dialect.unanswered:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from survey.encoding import DAMAGED, DecodedText
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import Cells, Grid, Origin, ranges
+from survey.quoted_record import Layout, QuotedRecord
+from survey.sheet import MAXIMUM_COLUMNS, Cells, Grid, Origin, ranges
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 HEADER_WITHIN = 50  # records among which the header is looked for
@@ -21,7 +22,10 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufff
 _LOST = re.compile("\ufffd")  # left by a program that could not read a character
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*\n', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
-_NARROW = 4  # columns; in narrower tables a comma or two in an answer is no sign of a lost row
+_LONGEST_HEADER = 1 << 20  # characters of a line that may be the header
+_BLANK_END = 10_000  # blank lines below the table that are listed; more of them are only told
+_FORMULA_TEXT = re.compile(r'="([^"]*)"')  # so programs keep Excel from reading a text as a number
+_OTHER_LINE_ENDS = re.compile("\r?[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,16 +36,6 @@ class Scoring:
     enough: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Layout:
-    """How a text is cut: delimiter, columns of the header's line, and the file for messages."""
-
-    delimiter: str
-    width: int
-    file: str
-    first_line: int
-
-
 def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     """All records of the text. Raises InputRefusedError for a quote that is never closed."""
     text, notices = _cleaned(_with_line_feeds(decoded.text), file)
@@ -50,46 +44,52 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     if given:
         text, first_line = text[given.end() :], 2
         notices += (Problem.of("separator-line", Place(file=file, row=1), Severity.NOTICE),)
+    text, blank = _without_blank_end(text, file)
+    notices += blank
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
     beginning = [part for line in lines[:HEADER_WITHIN] for part in line.split("\r")]
     delimiter, header = sniffed(beginning, scoring, given.group(1) if given else "")
     width = _QUOTED.sub("", header).count(delimiter) + 1
-    layout = _Layout(delimiter=delimiter, width=width, file=file, first_line=first_line)
+    _refuse_too_wide(width, file)
+    layout = Layout(delimiter=delimiter, width=width, file=file, first_line=first_line)
     if "\r" in text:
         lines = [part for line in lines for part in _split_at_returns(line, layout)]
-    records, numbers, stray = _records(lines, layout)
-    if stray:
-        place = Place(file=file, row=stray[0])
-        rows = ranges(stray)
+    found = _Records(lines, layout)
+    if found.stray:
+        place = Place(file=file, row=found.stray[0])
+        rows = ranges(found.stray)
         notices += (Problem.of("quotes-inside", place, Severity.NOTICE, rows=rows),)
     return Grid(
         origin=Origin(file=file, kind="csv", encoding=decoded.encoding),
-        records=records,
-        rows=range(first_line, first_line + len(records)),
-        lines=numbers,
-        damaged=_damaged(records, decoded, cut=not text.endswith("\n")),
+        records=found.records,
+        rows=range(first_line, first_line + len(found.records)),
+        lines=found.numbers,
+        damaged=found.wide | _damaged(found.records, decoded, cut=not text.endswith("\n")),
         notices=notices,
     )
 
 
 def _with_line_feeds(text: str) -> str:
     """The text with LFs; a lone CR stays, to be judged, unless CRs are the rule."""
+    if "\n" not in text:
+        text = _OTHER_LINE_ENDS.sub("\n", text)
     text = text.replace("\r\n", "\n")
     returns = text.count("\r")
     return text.replace("\r", "\n") if returns > text.count("\n") else text
 
 
-def _split_at_returns(line: str, layout: _Layout) -> list[str]:
+def _split_at_returns(line: str, layout: Layout) -> list[str]:
     """The line cut at its lone CRs where each piece is a whole row; else they are spaces."""
     pieces = line.split("\r")
-    if len(pieces) > 1 and all(_is_whole_row(piece, layout) for piece in pieces):
-        return pieces
+    filled = [piece for piece in pieces if piece]
+    if len(pieces) > 1 and filled and all(_is_whole_row(piece, layout) for piece in filled):
+        return pieces if pieces[-1] else pieces[:-1]
     return [" ".join(pieces)]
 
 
-def _is_whole_row(piece: str, layout: _Layout) -> bool:
+def _is_whole_row(piece: str, layout: Layout) -> bool:
     """True where the piece has the delimiters of a row, and its quotes are closed."""
     delimiters = _QUOTED.sub("", piece).count(layout.delimiter)
     return delimiters == layout.width - 1 and piece.count('"') % 2 == 0
@@ -121,12 +121,14 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> list[int]:
 
 def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
     """The delimiter and the header's first line: the pair in which most headers are known."""
-    best = (-1, 0, given or ",", lines[0])
+    best = (-1, 0, given or ",", lines[0][:_LONGEST_HEADER])
     for line in lines:
+        if len(line) > _LONGEST_HEADER:
+            continue
         bare = _QUOTED.sub("", line)
         for delimiter in (given,) if given else DELIMITERS:
             count = bare.count(delimiter)
-            cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
+            cells = [cell.strip().lstrip("=").strip('"') for cell in line.split(delimiter)]
             score = scoring.score(cells) if count or delimiter == DELIMITERS[0] else 0
             weight = count if delimiter.isascii() else 0  # wide ones stand in questions as well
             if (score, weight) > best[:2] and (score or best[0] <= 0):
@@ -136,25 +138,74 @@ def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
     return best[2], best[3]
 
 
-def _records(lines: list[str], layout: _Layout) -> tuple[list[Cells], list[int], list[int]]:
-    """The records, the line on which each begins, and the lines with loose quotes."""
-    records: list[Cells] = []
-    numbers: list[int] = []
-    stray: list[int] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        numbers.append(at + layout.first_line)
-        if '"' in line:
-            record = _QuotedRecord(lines, at, layout, len(records) + layout.first_line)
-            cells, at = record.cells, record.next_line
-            if record.loose:
-                stray.append(numbers[-1])
-        else:
-            cells = line.split(layout.delimiter)
-            at += 1
-        records.append(cells)
-    return records, numbers, stray
+class _Records:
+    """The records of the lines, and the line on which each begins.
+
+    `stray` are the lines with loose quotes; `wide` says of a record with far more cells than a
+    table has (they are not all taken) why it is no row.
+    """
+
+    def __init__(self, lines: list[str], layout: Layout) -> None:
+        self.records: list[Cells] = []
+        self.numbers: list[int] = []
+        self.stray: list[int] = []
+        self.wide: dict[int, Problem] = {}
+        self._lines, self._layout = lines, layout
+        at = 0
+        while at < len(lines):
+            self.numbers.append(at + layout.first_line)
+            if '"' in lines[at]:
+                at = self._quoted(at)
+            else:
+                self._bare(lines[at])
+                at += 1
+
+    def _bare(self, line: str) -> None:
+        delimiter = self._layout.delimiter
+        fields = line.count(delimiter) + 1 if len(line) > MAXIMUM_COLUMNS else 0
+        self._add(line.split(delimiter, MAXIMUM_COLUMNS), fields)
+
+    def _quoted(self, at: int) -> int:
+        """Adds the record that begins on this line; gives the line after it."""
+        row = len(self.records) + self._layout.first_line
+        record = QuotedRecord(self._lines, at, self._layout, row)
+        if record.loose:
+            self.stray.append(self.numbers[-1])
+        self._add([_without_formula(cell) for cell in record.cells], record.fields)
+        return record.next_line
+
+    def _add(self, cells: Cells, fields: int) -> None:
+        if fields > MAXIMUM_COLUMNS:
+            expected = self._layout.width
+            self.wide[len(self.records)] = Problem.of(
+                "row-too-long", severity=Severity.LEFT_OUT, fields=fields, expected=expected
+            )
+        self.records.append(cells)
+
+
+def _without_formula(cell: str) -> str:
+    """The text that a cell ="..." stands for; any other cell as it is."""
+    found = _FORMULA_TEXT.fullmatch(cell)
+    return found[1] if found else cell
+
+
+def _refuse_too_wide(columns: int, file: str) -> None:
+    """Stops where the header's line has more columns than any table of answers."""
+    if columns > MAXIMUM_COLUMNS:
+        raise InputRefusedError(
+            Problem.of("too-many-columns", Place(file=file), columns=columns, limit=MAXIMUM_COLUMNS)
+        )
+
+
+def _without_blank_end(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text with no more blank lines at its end than are worth a list, and what is told."""
+    end = len(text.rstrip("\n"))
+    blank = len(text) - end
+    if blank <= _BLANK_END:
+        return text, ()
+    kept = text[: end + _BLANK_END]
+    told = Problem.of("blank-end", Place(file=file), Severity.NOTICE, lines=blank - _BLANK_END)
+    return kept, (told,)
 
 
 def _damaged(records: list[Cells], decoded: DecodedText, *, cut: bool) -> dict[int, Problem]:
@@ -170,93 +221,3 @@ def _damaged(records: list[Cells], decoded: DecodedText, *, cut: bool) -> dict[i
                 encoding=decoded.encoding,
             )
     return found
-
-
-class _QuotedRecord:
-    """The record that begins on a line and holds a quote: its cells, and the next line.
-
-    Quotes that open or close nothing are kept as typed (`loose`); a cell that runs over lines
-    and then goes on after its quote, or that holds what looks like rows, stops the reading.
-    """
-
-    def __init__(self, lines: list[str], start: int, layout: _Layout, row: int) -> None:
-        self._lines, self._layout, self._row = lines, layout, row
-        self.cells: list[str] = []
-        self.loose = False
-        at, position = start, 0
-        while position >= 0:
-            quoted = lines[at].startswith('"', position)
-            at, position = (self._quoted if quoted else self._bare)(at, position)
-        self.next_line = at + 1
-
-    def _bare(self, at: int, position: int) -> tuple[int, int]:
-        """Takes a cell without quotes; gives the line and position of the next one (-1: none)."""
-        end = self._end_of_cell(at, position)
-        self.cells.append(self._lines[at][position:end])
-        return at, self._next(at, end)
-
-    def _quoted(self, at: int, position: int) -> tuple[int, int]:
-        """Takes a quoted cell; gives the line and position of the next one (-1: none)."""
-        cell, end_at, end = self._closed(at, position)
-        after = self._lines[end_at][end:]
-        rest = after.lstrip(" ")
-        loose = bool(rest) and not rest.startswith(self._layout.delimiter)
-        if end_at > at and (loose or _swallows(cell, self.cells, self._layout)):
-            raise self._refusal("quote-swallows", at)
-        if loose:
-            self.loose = True
-            end = self._end_of_cell(end_at, end)
-            cell = self._lines[at][position:end]
-        else:
-            end += len(after) - len(rest)
-        self.cells.append(cell)
-        return end_at, self._next(end_at, end)
-
-    def _closed(self, at: int, position: int) -> tuple[str, int, int]:
-        """The text of a quoted cell, the line it ends on, and the position after its quote."""
-        parts: list[str] = []
-        opened, begin = at, position + 1
-        while at < len(self._lines):
-            line = self._lines[at]
-            quote = line.find('"', begin)
-            if quote < 0:
-                parts.append(line[begin:] + "\n")
-                at, begin = at + 1, 0
-            elif line.startswith('""', quote):
-                parts.append(line[begin : quote + 1])
-                begin = quote + 2
-            else:
-                parts.append(line[begin:quote])
-                return "".join(parts), at, quote + 1
-        raise self._refusal("quote-not-closed", opened)
-
-    def _end_of_cell(self, at: int, position: int) -> int:
-        end = self._lines[at].find(self._layout.delimiter, position)
-        return len(self._lines[at]) if end < 0 else end
-
-    def _next(self, at: int, end: int) -> int:
-        """Where the cell after the delimiter at `end` begins; -1 at the end of the line."""
-        return end + 1 if end < len(self._lines[at]) else -1
-
-    def _refusal(self, code: str, opened: int) -> InputRefusedError:
-        """The error that stops the reading; it names the line on which the quote opens."""
-        line = opened + self._layout.first_line
-        other = line if line != self._row else None
-        place = Place(file=self._layout.file, row=self._row, line=other)
-        return InputRefusedError(Problem.of(code, place))
-
-
-def _swallows(cell: str, before: list[str], layout: _Layout) -> bool:
-    """True where a cell of several lines looks as if it had swallowed whole rows.
-
-    A swallowed line has as many delimiters as a row, or as many as stand before the cell and
-    a first cell of the same kind: a running number.
-    """
-    for piece in cell.split("\n")[1:]:
-        count = piece.count(layout.delimiter)
-        if layout.width >= _NARROW and count >= layout.width - 1:
-            return True
-        first = piece.split(layout.delimiter, 1)[0].strip()
-        if before and count >= len(before) and first.isdigit() and before[0].strip().isdigit():
-            return True
-    return False

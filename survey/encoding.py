@@ -42,13 +42,35 @@ def decode(content: bytes, file: str, words: Iterable[str]) -> DecodedText:
         (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
     ):
         if content.startswith(mark):
-            return DecodedText(text=_lossless(content[len(mark) :], encoding), encoding=name)
+            text = _lossless(content[len(mark) :], encoding)
+            if encoding == "utf-8" and DAMAGED.search(text):  # a mark before what is no UTF-8
+                return _by_words(content[len(mark) :], file, _telling(words))
+            _refuse_out_of_step(text, file)
+            return DecodedText(text=text, encoding=name)
     wide = _wide_without_mark(content)
     if wide:
-        return DecodedText(text=_lossless(content, wide), encoding="UTF-16")
+        text = _lossless(content, wide)
+        _refuse_out_of_step(text, file)
+        return DecodedText(text=text, encoding="UTF-16")
     if content.isascii():
         return DecodedText(text=content.decode("ascii"), encoding="UTF-8")
-    return _by_words(content, file, tuple(word for word in words if not word.isascii()))
+    return _by_words(content, file, _telling(words))
+
+
+def _telling(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that look different in each encoding."""
+    return tuple(word for word in words if not word.isascii())
+
+
+def _refuse_out_of_step(text: str, file: str) -> None:
+    """Stops where a byte of UTF-16 is missing: from there on every letter is another one.
+
+    A line feed is then U+0A00, which stands for nothing.
+    """
+    at = text.find("\u0a00")
+    if at >= 0:
+        row = text.count("\n", 0, at) + 1
+        raise InputRefusedError(Problem.of("bytes-out-of-step", Place(file=file, row=row)))
 
 
 def _of_four_bytes(content: bytes, file: str) -> DecodedText:

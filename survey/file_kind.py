@@ -5,6 +5,7 @@ The ending of the name is not asked: a CSV is often called .xlsx, a login page .
 
 from __future__ import annotations
 
+import io
 import re
 from enum import StrEnum
 
@@ -44,7 +45,12 @@ _OTHER_FORMATS = (
     (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
     (b"<?xml", "XML"),
+    (b"mime-version:", "MHTML"),
+    (b"[{", "JSON"),
+    (b'{"', "JSON"),
 )
+_TABLE = re.compile(rb"<table\b.*?<td\b.*?<td\b.*?</tr>.*?<td\b", re.IGNORECASE | re.DOTALL)
+_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _SAID = 2048  # so much of a file is looked at to tell a web page
 
 
@@ -59,10 +65,12 @@ def file_kind(content: bytes, file: str) -> FileKind:
         return _kind_of_zip(content, file)
     start = content[:_SAID].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
-        raise InputRefusedError(Problem.of("web-page", Place(file=file)))
+        code = "web-page-with-table" if _TABLE.search(content) else "web-page"
+        raise InputRefusedError(Problem.of(code, Place(file=file)))
     for signature, name in _OTHER_FORMATS:
         if start.startswith(signature.lower()):
-            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=name))
+            shown = "Excel 2003 XML" if _SPREADSHEET in start else name
+            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=shown))
     return FileKind.TEXT
 
 
@@ -72,6 +80,8 @@ def _kind_of_zip(content: bytes, file: str) -> FileKind:
         return FileKind.ODS
     if b"xl/workbook.bin" in content:
         raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=".xlsb"))
+    if not _is_office(content):
+        raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
     if b"xl/" in content or b"[Content_Types].xml" in content[:_SAID]:
         if b"word/document.xml" in content:
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="Word"))
@@ -79,3 +89,16 @@ def _kind_of_zip(content: bytes, file: str) -> FileKind:
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
     return FileKind.TEXT
+
+
+def _is_office(content: bytes) -> bool:
+    """False for an archive that is whole and names no part of a workbook: one around it."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return True
+    parts = (name.replace("\\", "/").lower() for name in names)
+    return any(name.startswith(("[content_types]", "xl/", "word/")) for name in parts)

@@ -27,7 +27,7 @@ from survey.privacy import shown_row
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Column, Fate, LedgerEntry, State
-from survey.row_decoding import DecodedRows, RowDecoder, Rows, shown_cell
+from survey.row_decoding import DecodedRows, RowDecoder, Rows, labels_of, shown_cell
 from survey.sheet import Sheet
 from survey.sheet_reading import read_sheet
 from survey.study import Design
@@ -199,6 +199,7 @@ def answer_notices(
 def foreign_labels(facts: FileFacts, decoded: DecodedRows) -> list[Problem]:
     """The refusals of columns most of whose answers are no options of the item bound to them."""
     problems = []
+    labels = labels_of(facts.form)
     for binding in facts.bindings:
         states = decoded.columns[binding.item.id].states
         read = int((states == State.ANSWERED).sum())
@@ -224,7 +225,7 @@ def foreign_labels(facts: FileFacts, decoded: DecodedRows) -> list[Problem]:
                 unread=unread,
                 filled=read + unread,
                 labels="、".join(option.label.zh for option in binding.item.options),
-                seen="、".join(dict.fromkeys(shown_cell(cell) for cell in bad[:5])),
+                seen="、".join(dict.fromkeys(shown_cell(cell, labels) for cell in bad[:5])),
             )
         )
     return problems

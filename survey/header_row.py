@@ -38,6 +38,7 @@ def sheet_of(grid: Grid, header_at: int) -> Sheet:
     """The sheet below the header. Raises InputRefusedError where most rows are ragged."""
     header = tuple(grid.records[header_at])
     aside = Beside(grid, header_at)
+    grid = _without_empty_fields(grid, header_at, aside)
     rejected: list[RejectedRow] = []
     rows: list[Cells] = []
     indices: list[int] = []
@@ -66,6 +67,27 @@ def sheet_of(grid: Grid, header_at: int) -> Sheet:
         listed=aside.count,
         notices=grid.notices + aside.notices(),
     )
+
+
+def _without_empty_fields(grid: Grid, header_at: int, aside: Beside) -> Grid:
+    """The grid less the empty fields with which all rows, and not the header, end.
+
+    Some programs close each row with a delimiter. Where one row has something there, or lacks
+    the field, nobody knows which field is the extra one, and all is left as it is.
+    """
+    records, width = grid.records, len(grid.records[header_at])
+    below = range(header_at + 1, len(records))
+    rows = [index for index in below if index not in aside and index not in grid.damaged]
+    lengths = {len(records[index]) for index in rows}
+    longer = len(lengths) == 1 and min(lengths) > width
+    if not longer or any(filled(records[index][width:]) for index in rows):
+        return grid
+    shorter = [*records]
+    for index in rows:
+        shorter[index] = records[index][:width]
+    told = {"fields": lengths.pop(), "expected": width}
+    notice = Problem.of("empty-fields-after-row", grid.place(rows[0]), Severity.NOTICE, **told)
+    return replace(grid, records=shorter, notices=(*grid.notices, notice))
 
 
 def _without_empty_end(header: Cells, rejected: list[RejectedRow]) -> tuple[str, ...]:

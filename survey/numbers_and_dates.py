@@ -11,7 +11,8 @@ from survey.option_table import DATE_LIKE, plain
 from survey.problem import Problem, Severity
 from survey.questionnaire import Item
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
+_PERCENT = ("%", "百分比", "percent", "per cent")
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[ t]+(上午|下午|am|pm)? ?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
@@ -25,13 +26,17 @@ _MONTH_NAMED = re.compile(
 )  # 腾讯问卷: 02-Feb-2021 20:26:58
 _AFTERNOON = ("下午", "pm")
 _NOON = _MONTHS = 12
-_DURATION = re.compile(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|m))?(?:(\d+)(?:秒|s)?)?")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
+_DURATION = re.compile(
+    r"(?:(\d{1,9})(?:小时|时|h))?(?:(\d{1,9})(?:分钟|分|m))?(?:(\d{1,9})(?:秒|s)?)?"
+)
+_CLOCK = re.compile(r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})")
 
 
 def number(text: str, item: Item) -> float | Problem:
     """The number that the text says, within the item's limits; else why it is no answer."""
     shown = plain(text)
+    if shown.endswith("%") and item.unit is not None and plain(item.unit.zh) in _PERCENT:
+        shown = shown[:-1].rstrip()
     if not _NUMBER.fullmatch(shown):
         turned = DATE_LIKE.fullmatch(shown)
         code = "number-turned-date" if turned else "not-a-number"

@@ -16,7 +16,7 @@ from survey.coded_cells import CodedCells
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.responses import Column, State
@@ -42,6 +42,11 @@ _NO = frozenset(
     }
 )
 _A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")  # a code that nobody explained, and no words
+_HAN = "零一二三四五六七八九十"
+_RANK = re.compile(
+    rf"(?:第|rank|no\.?)?\s*(?:([0-9]{{1,3}})(?:\.0)?|([{_HAN}]))\s*(?:st|nd|rd|th|位|名|选择?|顺位)?"
+)
+_NO_RANK = 1 << 14
 _SKIPPED, _REFUSED, UNREAD = (
     -3,
     -4,
@@ -98,10 +103,8 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
             return mark
     options = len(binding.item.options)
     if binding.item.type is ItemType.RANKING:
-        rank = shown.removesuffix(".0")
-        if rank.isascii() and rank.isdigit() and int(rank) <= options:
-            return int(rank)
-        return UNREAD
+        rank = _rank(shown)
+        return rank if rank <= options else UNREAD
     if shown in _YES or shown in _NO:
         return int(shown in _YES)
     chosen = OptionTable(binding.item).find(cell)
@@ -109,6 +112,14 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
     if chosen is None and bare and binding.item.options[position - 1].other:
         return 1  # the text typed beside it stands for the tick
     return 1 if chosen is not None and chosen.position == position else UNREAD
+
+
+def _rank(shown: str) -> int:
+    """The rank that a cell says: 2, 2.0, 第2位, 第二名, 2nd; beyond all ranks: it says none."""
+    found = _RANK.fullmatch(shown)
+    if not found:
+        return _NO_RANK
+    return _HAN.index(found[2]) if found[2] else int(found[1])
 
 
 def _others(

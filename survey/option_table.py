@@ -6,6 +6,7 @@ label, or a traditional character, does: such a cell is listed with the nearest 
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class OptionTable:
         """The option that the text names, with what was typed beside it; None: it names none."""
         shown = plain(text)
         known = self._positions.get(shown) or self._positions.get(_without_note(shown))
+        known = known or self._positions.get(plain(html.unescape(text)) if "&" in text else "")
         if known:
             return Chosen(position=known)
         typed = _TYPED.fullmatch(text)
@@ -78,7 +80,7 @@ class OptionTable:
             return Chosen(position=named.position, typed=typed[2].strip()) if named else None
         if self._by_index:
             return self._whole_number(text)
-        return self._typed_after_label(text) or self._without_prefix(text)
+        return self._without_prefix(text) or self._typed_after_label(text)
 
     def _whole_number(self, text: str) -> Chosen | None:
         """A position written 3.0, as some programs do, or A3, as LimeSurvey does."""
@@ -90,19 +92,26 @@ class OptionTable:
     def _typed_after_label(self, text: str) -> Chosen | None:
         """An 'other' option followed by what was typed: 其他：自学, 其他(自学)."""
         shown = plain(text)
+        prefix = _PREFIX.match(shown)
+        bare = shown[prefix.end() :] if prefix else ""
+        return self._typed_after(shown, text) or (self._typed_after(bare, text) if bare else None)
+
+    def _typed_after(self, shown: str, text: str) -> Chosen | None:
+        """The same of a text as it is compared; what was typed is given as it stands in `text`."""
         for option in self._item.options:
             for label in (*_labels(option), *_labels_without_note(option)) if option.other else ():
                 if label and shown.startswith(label):
                     typed = _OTHER_TYPED.fullmatch(shown[len(label) :])
                     if typed:
-                        return Chosen(position=option.position, typed=typed[1].strip())
+                        return Chosen(position=option.position, typed=_as_typed(typed[1], text))
         return None
 
     def _without_prefix(self, text: str) -> Chosen | None:
         """A label that the platform numbered: A.满意, 2、一般."""
         shown = plain(text)
         prefix = _PREFIX.match(shown)
-        known = self._positions.get(shown[prefix.end() :]) if prefix else None
+        bare = shown[prefix.end() :] if prefix else ""
+        known = self._positions.get(bare) or self._positions.get(_without_note(bare))
         return Chosen(position=known) if known else None
 
     def problem(self, text: str) -> Problem:
@@ -121,6 +130,15 @@ class OptionTable:
             return Problem.of("unknown-option", severity=Severity.LEFT_OUT)
         nearest = names[near[0]]
         return Problem.of("unknown-option-near", severity=Severity.LEFT_OUT, nearest=nearest)
+
+
+def _as_typed(shown: str, text: str) -> str:
+    """What was typed, in the letters in which it was, where they are still to be found."""
+    for own in (text.rstrip(), text.rstrip().rstrip(")）").rstrip()):
+        end = own[-len(shown.strip()) :]
+        if plain(end) == shown.strip():
+            return end
+    return shown.strip()
 
 
 def _labels(option: ResponseOption) -> tuple[str, ...]:

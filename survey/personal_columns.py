@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from survey.exports.columns import Binding
 from survey.exports.metadata import metadata
-from survey.privacy import asks_personal, is_personal_header, mask
+from survey.personal_text import mask
+from survey.privacy import asks_personal, is_personal_header
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Item, ItemType
 from survey.sheet import Table

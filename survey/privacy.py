@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from survey.personal_text import EMAIL, HIDDEN, IDENTITY, PHONE, is_name_alone, mask
 from survey.questionnaire import Item, ItemType
 
-HIDDEN = "***"
 SHOWN_LENGTH = 80
 _WORDS = (
     "姓名|名字|联系人|手机|电话|联系方式|联系号码|身份证|证件号|微信|wechat|weixin|qq|邮箱|邮件|e-?mail"
@@ -21,71 +21,27 @@ _WORDS = (
     "|first ?name|last ?name|full ?name"
     "|提交者|提交人(?!数)|填写者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
     "|护照|驾驶证|社保号|社会保障号|工号(?!召)|学号|警号|支付宝账|抖音号|门牌号|法定代表人"
+    "|(?:your|real|respondent'?s?) ?name|surname|nick ?name|tel"
+    "|contacts?(?: ?(?:person|name|info\\w*|details|no|number))?"
+    "|id ?(?:no|num|number)|whats ?app|line ?id|telegram|skype|birth ?da(?:y|te)|date ?of ?birth"
+    "|xing ?ming|shou ?ji(?:hao)?|dian ?hua|lian ?xi(?:fang ?shi|dian ?hua|ren)"
+    "|wei ?xin ?hao|you ?xiang"
+    "|shen ?fen ?zheng(?:hao)?|sfz|di ?zhi|zhu ?zhi|ni ?cheng"
+    "|手機|電話|[聯联][絡络繫系](?:電話|电话|方式|人)|電郵|電子郵[件箱]|信箱|身[份分]證|暱稱|稱呼|姓氏|帳號|銀行|護照"
+    "|帐号|账号|称呼|贵姓|签名|签字|簽名|答卷人|填报人|出生日期|出生年月日?|生日"
     "|passport|national ?id|id ?card|driver'?s? ?licen[cs]e|social ?security"
 )
 _HEADER = re.compile(rf"(?<![a-z])(?:{_WORDS})(?![a-z])", re.IGNORECASE)
+_ALONE = re.compile(r"\W*name\W*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s.·_*—-]+")
+_SHORT = 8  # letters
 _ASKED = re.compile(
     rf"(?:\W|\d|您|你|的|请|填写|输入|留下|本人|个人|受访者|家庭|工作|单位|常用|电子|联系|真实)*"
     rf"(?:{_WORDS})(?:号码?|是|名称|\W|\d|多少|什么|选填|必填)*",
     re.IGNORECASE,
 )
-_DIGIT = "[0-9０-９]"
-_APART = "[ \u3000.-]?"
-_PHONE = rf"(?<!{_DIGIT})[1１][3-9３-９]{_DIGIT}(?:{_APART}{_DIGIT}){{8}}(?!{_DIGIT})"
-_IDENTITY = rf"(?<!{_DIGIT}){_DIGIT}{{15}}(?:{_DIGIT}{{2}}[0-9０-９XxＸｘ])?(?!{_DIGIT})"
-_EMAIL = (
-    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}[@＠]"
-    r"[A-Za-z0-9-]{1,64}(?:[.．][A-Za-z0-9-]{1,64}){1,4}"
-)
-_CONTENT = re.compile(rf"\s*(?:\+?86-?)?(?:{_PHONE}|{_IDENTITY}|{_EMAIL})\s*")
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # of number plates
-_MASKS = (
-    re.compile(_EMAIL),
-    re.compile(r"(?:https?://|www\.)[^\s，。；、）】]+", re.IGNORECASE),
-    re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"),
-    re.compile(  # an address of IPv6: four groups or more, or two with a gap
-        r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]{1,20}|(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f:]{1,20})",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\d{1,3}\.\d{3,}\s?[,，、]\s?\d{1,3}\.\d{3,}"),  # latitude and longitude
-    re.compile(r"(?<!\d)1[3-9]\d/\d{4}/\d{4}(?!\d)"),
-    re.compile(rf"{_DIGIT}(?:{_APART}{_DIGIT}){{6,}}[Xx]?"),  # phones, IDs, cards: 7 digits or more
-    re.compile(r"[一二三四五六七八九零〇幺]{7,}"),
-    re.compile(r"wxid_\w+"),
-    re.compile(
-        rf"[{_PROVINCES}][A-Z][·•\s-]?(?=[A-Z]{{0,5}}\d)(?:[A-Z0-9]{{5,6}}(?![A-Z0-9])|\d{{4}}[挂学警])"
-    ),
-    re.compile(  # somebody's door: 某路4号院3单元502室
-        r"(?<!\d)\d{1,4}(?:号院|号楼|栋|幢|座|单元|弄)[\u4e00-\u9fff\w-]{0,20}?\d{3,5}(?:室|户|房|号)"
-    ),
-)
-_NAMED = (
-    re.compile(
-        r"((?:[微薇]信|wechat|weixin|vx|v信|加我?[v微薇]|qq|扣扣|抖音|快手|微博)(?:号码?|id|群)?\s{0,3}(?:是|为|[:：])?\s{0,3})"
-        r"[A-Za-z0-9_-]{4,40}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"((?:我叫|姓名|名字叫?|本人叫|联系人)\s{0,3}(?:是|为|[:：])?\s{0,3})"
-        r"[\u4e00-\u9fff·](?:[ \u3000]?[\u4e00-\u9fff·]){1,3}"
-    ),
-    re.compile(r"((?i:my name is|name:)\s{1,3})[A-Z][\w'-]{0,30}(?: [A-Z][\w'-]{0,30}){0,2}"),
-    re.compile(
-        r"((?:住址|地址|家住|住在)\s{0,3}(?:是|为|在|[:：])?\s{0,3})[\u4e00-\u9fff\w·()（）-]{2,60}"
-    ),
-)
+_CONTENT = re.compile(rf"\s*(?:\+?86-?)?(?:{PHONE}|{IDENTITY}|{EMAIL})\s*")
 _MINIMUM = 0.5  # share of the filled cells that must look personal
-
-
-def mask(text: str) -> str:
-    """The text with phones, IDs, e-mails, account names, addresses and names as ***."""
-    if not text or text.isspace():
-        return text
-    for pattern in _NAMED:
-        text = pattern.sub(rf"\g<1>{HIDDEN}", text)
-    for pattern in _MASKS:
-        text = pattern.sub(HIDDEN, text)
-    return text
 
 
 def shown(text: str) -> str:
@@ -96,7 +52,11 @@ def shown(text: str) -> str:
 
 def is_personal_header(header: str) -> bool:
     """True for a header that names personal data, of a column that belongs to no item."""
-    return bool(_HEADER.search(header))
+    squeezed = _BETWEEN.sub("", header)
+    short = len(squeezed) <= _SHORT and squeezed != header  # 微.信.号, Q Q
+    return bool(
+        _HEADER.search(header) or _ALONE.fullmatch(header) or (short and _HEADER.search(squeezed))
+    )
 
 
 def asks_personal(item: Item, header: str) -> bool:
@@ -127,17 +87,20 @@ def mostly_personal(personal: int, filled: int) -> bool:
 def shown_row(cells: Sequence[str], personal: Iterable[int], width: int) -> str:
     """A rejected row as the ledger may show it: its columns cannot be told for sure.
 
-    A cell counts as personal wherever a personal column may have moved to. From the first
-    damaged cell on nothing is shown.
+    A cell counts as personal wherever a personal column may have moved to, or where it is a
+    name. From the first damaged cell on nothing is shown.
     """
     moved = len(cells) - width
     hidden = {
         index + shift for index in personal for shift in range(min(moved, 0), max(moved, 0) + 1)
     }
     parts: list[str] = []
-    for index, cell in enumerate(cells):
+    for index, whole in enumerate(cells):
+        if sum(map(len, parts)) > SHOWN_LENGTH:
+            break
+        cell = whole[: SHOWN_LENGTH * 4]
         if any("\ud800" <= letter <= "\udfff" for letter in cell):
             parts.append(HIDDEN)
             break
-        parts.append(HIDDEN if index in hidden else mask(cell))
+        parts.append(HIDDEN if index in hidden or is_name_alone(cell) else mask(cell))
     return shown(",".join(parts))

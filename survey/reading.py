@@ -19,6 +19,7 @@ from survey.exports.expected import ExpectedHeader
 from survey.file_reading import FileReading, FormContext, read_file
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
+from survey.personal_text import without_identifiers
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form
 from survey.quick.form_stream import quick_reading
@@ -129,7 +130,8 @@ def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Pat
             ledger.notices.append(Problem.of("lock-file-skipped", place, Severity.NOTICE))
             continue
         several = names[path.name] > 1
-        kept.append((path, f"{path.parent.name}/{path.name}" if several else path.name))
+        name = f"{path.parent.name}/{path.name}" if several else path.name
+        kept.append((path, without_identifiers(name)))
     if not kept:
         only = Place(file=paths[0].name) if paths else None
         raise InputRefusedError(Problem.of("no-file", only, form=ledger.form))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +15,11 @@ from survey.exports.columns import Binding
 from survey.file_facts import FileFacts
 from survey.option_columns import decode_option_columns
 from survey.option_table import plain
-from survey.privacy import HIDDEN, mask, shown
+from survey.personal_text import HIDDEN, is_plain_answer, mask
+from survey.privacy import shown
 from survey.problem import Place
-from survey.questionnaire import Item, ItemType
+from survey.questionnaire import Form, Item, ItemType
+from survey.rank_decoding import decode_rank_columns
 from survey.responses import Column, Fate, LedgerEntry, State
 from survey.routing import routed
 from survey.typed_beside import with_comments, with_typed
@@ -27,13 +29,18 @@ _LIKE_AN_ANSWER = frozenset(
 )
 
 
-def shown_cell(cell: BadCell) -> str:
+def shown_cell(cell: BadCell, labels: Collection[str]) -> str:
     """What the ledger shows of a cell that is no answer: only what looks like one.
 
-    A text that is near no option, no date and not mostly digits may be anything, a name or an
-    address among it, which no mask can tell; its row and column say where to look.
+    A text that is near no option, none of the questionnaire's `labels`, no words of answers, no
+    date and not mostly digits may be anything, a name or an address among it, which no mask can
+    tell; its row and column say where to look.
     """
-    like_an_answer = cell.reason.code in _LIKE_AN_ANSWER
+    like_an_answer = (
+        cell.reason.code in _LIKE_AN_ANSWER
+        or is_plain_answer(cell.text)
+        or plain(cell.text) in labels
+    )
     mostly_digits = 2 * sum(letter.isnumeric() for letter in cell.text) > len(cell.text)
     return shown(cell.text) if like_an_answer or mostly_digits else HIDDEN
 
@@ -62,12 +69,18 @@ class DecodedRows:
     beside: Mapping[str, int]
 
 
+def labels_of(form: Form) -> frozenset[str]:
+    """The labels of all options of a form, as they are compared."""
+    return frozenset(plain(option.label.zh) for item in form.items for option in item.options)
+
+
 class RowDecoder:
     """Decodes the rows of one file, run after run; what a text says is found out once."""
 
     def __init__(self, facts: FileFacts) -> None:
         self._facts = facts
         self._bound = {binding.item.id: binding for binding in facts.bindings}
+        self._labels = labels_of(facts.form)
         self._known: dict[str, tuple[object, DistinctAnswers]] = {}
 
     def decoded(self, rows: Rows) -> DecodedRows:
@@ -89,7 +102,9 @@ class RowDecoder:
                 if decoded.conflicts:
                     conflicts[item.id] = decoded.conflicts
         columns, beside = routed(self._facts.form, columns)
-        entries = tuple((c.row, _entry(c, rows)) for cells in bad.values() for c in cells)
+        entries = tuple(
+            (c.row, _entry(c, rows, self._labels)) for cells in bad.values() for c in cells
+        )
         return DecodedRows(
             columns=columns, entries=entries, bad=bad, conflicts=conflicts, beside=beside
         )
@@ -112,6 +127,8 @@ class RowDecoder:
         """The answers of one item, from the columns that hold its options."""
         if binding.positions:
             columns = [rows.cells(index) for index in binding.columns]
+            if binding.by_rank:
+                return decode_rank_columns(binding, columns, self._facts.dialect)
             told = self._told(binding)
             return decode_option_columns(binding, columns, self._facts.dialect, told)
         cells = rows.cells(binding.columns[0])
@@ -152,6 +169,8 @@ class RowDecoder:
         return without_answers(item, states)
 
 
-def _entry(cell: BadCell, rows: Rows) -> LedgerEntry:
+def _entry(cell: BadCell, rows: Rows, labels: Collection[str]) -> LedgerEntry:
     place = rows.place(cell.row, cell.column)
-    return LedgerEntry(place=place, fate=Fate.KEPT, reason=cell.reason, shown=shown_cell(cell))
+    return LedgerEntry(
+        place=place, fate=Fate.KEPT, reason=cell.reason, shown=shown_cell(cell, labels)
+    )

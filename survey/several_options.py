@@ -12,6 +12,7 @@ from survey.questionnaire import Item
 
 _BRACKETS = "〖〗"  # what was typed beside "other" stands between these
 _MOST_PARTS = 200  # a cell in more parts than these is no answer
+_MOST_SEPARATORS = 5000  # a cell with more of them is not even cut
 _MOST_WORK = 2_000_000  # parts times letters: every run of the parts is compared
 _MISSPELT = 0.75  # so like a label that it is one, misspelt, and nothing typed beside "other"
 
@@ -22,6 +23,8 @@ def parts_of(cell: str, separator: str) -> list[str]:
     One pass from the end: a separator is inside where the next bracket after it closes. (A look
     ahead from each separator took a time that grew with the square of a long cell.)
     """
+    if cell.count(separator) > _MOST_SEPARATORS:
+        return [cell]
     pieces: list[list[str]] = []
     closes = False
     for part in reversed(cell.split(separator)):

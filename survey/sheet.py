@@ -15,6 +15,7 @@ from survey.privacy import holds_personal
 from survey.problem import Place, Problem
 
 Cells = Sequence[str]
+MAXIMUM_COLUMNS = 5000
 ERROR_TEXT = "#ERROR"  # stands for #N/A, #REF! ..., a formula without a value: no answer, not empty
 
 

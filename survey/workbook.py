@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
-from survey.archive_check import checked_archive, column_number
+from survey.archive_check import CheckedArchive, checked_archive, column_number
 from survey.csv_scanner import UNPRINTABLE
 from survey.file_kind import FileKind
-from survey.problem import Place, Problem, Severity
+from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import ERROR_TEXT, Grid, Origin, ranges
 from survey.workbook_cells import Table, read_tables, read_tables_apart
 
@@ -22,27 +24,23 @@ _XLS_ROWS, _XLS_COLUMNS = 65536, 256
 
 def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
     """The visible sheets that hold a cell. Raises InputRefusedError for what is unreadable."""
-    notices: tuple[Problem, ...] = ()
-    errors: tuple[tuple[str, str], ...] = ()
-    proved = False
+    archive = CheckedArchive(content=content, proved=False)
     if kind is not FileKind.XLS:
         archive = checked_archive(content, file)
-        content, notices, errors = archive.content, archive.notices, archive.errors
-        proved = archive.proved
-    read = read_tables if proved else read_tables_apart
+        content = archive.content
+    read = read_tables if archive.proved else read_tables_apart
     tables = read(content, file)
-    hidden = [table.name for table in tables if not table.visible]
+    notices = archive.notices
+    hidden = "、".join(table.name for table in tables if not table.visible)
+    if hidden and all(not table.visible for table in tables):
+        raise InputRefusedError(Problem.of("sheets-all-hidden", Place(file=file), sheets=hidden))
     if hidden:
-        notice = Problem.of(
-            "hidden-sheets", Place(file=file), Severity.NOTICE, sheets="、".join(hidden)
-        )
-        notices += (notice,)
-    grids = []
-    for table in tables:
-        if table.visible:
-            cells = [cell for sheet, cell in errors if sheet == table.name]
-            origin = Origin(file=file, kind=kind.value, sheet=table.name)
-            grids.append(_grid(table, origin, notices, cells))
+        notices += (Problem.of("hidden-sheets", Place(file=file), Severity.NOTICE, sheets=hidden),)
+    grids = [
+        _grid(table, Origin(file=file, kind=kind.value, sheet=table.name), archive, notices)
+        for table in tables
+        if table.visible
+    ]
     grids = [grid for grid in grids if grid.records]
     if kind is FileKind.XLS and grids:
         grids[0] = _compared_with_declared(grids[0], content, [len(g.records) for g in grids])
@@ -77,15 +75,13 @@ def _compared_with_declared(grid: Grid, content: bytes, read: list[int]) -> Grid
     return replace(grid, notices=(*grid.notices, notice))
 
 
-def _grid(table: Table, origin: Origin, notices: tuple[Problem, ...], errors: list[str]) -> Grid:
+def _grid(
+    table: Table, origin: Origin, archive: CheckedArchive, notices: tuple[Problem, ...]
+) -> Grid:
     """The cells of a sheet, row 1 first, cleaned of what no document can hold."""
     records = table.records
-    for cell in errors:
-        found = _CELL_NAME.fullmatch(cell)
-        if found and int(found[2]) <= len(records):
-            row, column = records[int(found[2]) - 1], column_number(found[1]) - 1
-            if column < len(row) and not row[column]:
-                row[column] = ERROR_TEXT
+    _write(records, [c for name, c in archive.errors if name == table.name], _error_text)
+    _write(records, [c for name, c in archive.percents if name == table.name], _percent)
     dirty = [i for i, row in enumerate(records) if UNPRINTABLE.search("".join(row))]
     for index in dirty:
         records[index] = [UNPRINTABLE.sub("", cell) for cell in records[index]]
@@ -96,4 +92,33 @@ def _grid(table: Table, origin: Origin, notices: tuple[Problem, ...], errors: li
             "characters-removed", place, Severity.NOTICE, count=len(rows), rows=ranges(rows)
         )
         notices += (notice,)
+    rows = [row for sheet, row in archive.hidden if sheet == table.name]
+    rows = [row for row in rows if row <= len(records) and any(records[row - 1])]
+    if rows:
+        place = Place(file=origin.file, row=rows[0])
+        shown = {"count": len(rows), "rows": ranges(rows), "sheet": table.name}
+        notices += (Problem.of("rows-hidden", place, Severity.NOTICE, **shown),)
     return Grid(origin=origin, records=records, rows=range(1, len(records) + 1), notices=notices)
+
+
+def _write(records: list[list[str]], cells: list[str], shown: Callable[[str], str]) -> None:
+    """Writes into each of these cells, by its name, what it is `shown` as."""
+    for cell in cells:
+        found = _CELL_NAME.fullmatch(cell)
+        if found and int(found[2]) <= len(records):
+            row, column = records[int(found[2]) - 1], column_number(found[1]) - 1
+            if column < len(row):
+                row[column] = shown(row[column])
+
+
+def _error_text(text: str) -> str:
+    return text or ERROR_TEXT
+
+
+def _percent(text: str) -> str:
+    """A number as a percentage, 0.35 as 35%; any other text as it is."""
+    try:
+        value = Decimal(text) * 100
+    except InvalidOperation:
+        return text
+    return f"{value.normalize():f}%" if value.is_finite() else text

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from survey.archive_check import MAXIMUM_COLUMNS
 from survey.problem import InputRefusedError, Place, Problem
+from survey.sheet import MAXIMUM_COLUMNS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -39,14 +39,13 @@ class Table:
 
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:
     """The worksheets of a workbook. Raises InputRefusedError for one that cannot be read."""
-    workbook = _opened(content, file)
     tables = []
-    for meta in workbook.sheets_metadata:
-        if not _is_worksheet(meta):
-            continue
-        visible = _is_visible(meta)
-        records = _records(_sheet(workbook, meta.name, file)) if visible else []
-        tables.append(Table(name=meta.name, visible=visible, records=records))
+    with PanicsTold(file):
+        workbook = _opened(content, file)
+        for meta in filter(_is_worksheet, workbook.sheets_metadata):
+            visible = _is_visible(meta)
+            records = _records(_sheet(workbook, meta.name, file)) if visible else []
+            tables.append(Table(name=meta.name, visible=visible, records=records))
     return tuple(tables)
 
 
@@ -77,6 +76,25 @@ def read_tables_apart(content: bytes, file: str) -> tuple[Table, ...]:
         Table(name=name, visible=visible, records=records)
         for name, visible, records in answer["tables"]
     )
+
+
+class PanicsTold:
+    """Tells of the library's own fault in a damaged file, which is no Exception in Python."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Raises InputRefusedError for such a fault; whatever else went wrong goes on."""
+        if kind is not None and kind.__name__ == "PanicException":
+            raise InputRefusedError(
+                Problem.of("workbook-incomplete", Place(file=self._file))
+            ) from error
 
 
 def _opened(content: bytes, file: str) -> CalamineWorkbook:

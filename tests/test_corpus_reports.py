@@ -17,11 +17,11 @@ from survey.problem import InputRefusedError
 from survey.questionnaire_reader import read_questionnaire
 from survey.responses import Fate
 from tests.county_folder import make_county_study, read_csv
+from tests.survey.corpus_files import FOLDER, corpus_file, is_in_corpus
 from tests.survey.corpus_form import CORPUS
-from tests.survey.reading_steps import CASES, read
+from tests.survey.reading_steps import read
 
 ROOT = Path(__file__).parents[1]
-FOLDER = CASES / "corpus"
 CONFIG = """\
 title: 甲县服务情况调研报告
 county: 甲县
@@ -111,9 +111,9 @@ def _lines(text: str) -> set[int]:
     return found
 
 
-def _assert_kept(line: dict[str, str]) -> None:
+def _assert_kept(line: dict[str, str], path: Path) -> None:
     """Rows, women, rejected rows and bad cells are those of the line."""
-    block, ledger = read(CORPUS, FOLDER / line["file"])
+    block, ledger = read(CORPUS, path)
     women = int(block.column("sex").holds("o2").sum())
     assert (len(block), women) == (int(line["rows_kept"]), int(line["women_kept"]))
     assert ledger.rows == int(line["rows_in_file"])
@@ -129,7 +129,7 @@ def test_a_table_meets_its_line(
 ) -> None:
     line, report = EXPECTED[name], tmp_path / "报告.docx"
     report.write_bytes(BEFORE)
-    files = [FOLDER / name]
+    files = [corpus_file(name, tmp_path)]
     if name.startswith("~$"):  # beside another file it is skipped; alone it is no data
         files.append(FOLDER / "b01_gbk.csv")
     status = _built(tmp_path, *files)
@@ -144,7 +144,7 @@ def test_a_table_meets_its_line(
     assert re.search(SAID.get(name, ""), told)
     assert not (name in NEVER and re.search(NEVER[name], told))
     if not refused and not name.startswith("~$"):
-        _assert_kept(line)
+        _assert_kept(line, files[0])
     elif refused:
         with pytest.raises(InputRefusedError):
             read(CORPUS, FOLDER / name)
@@ -187,7 +187,7 @@ def test_a_config_meets_its_line(
 
 
 def test_every_line_has_its_file() -> None:
-    lacking = [name for name in TABLES if not (FOLDER / name).is_file()]
+    lacking = [name for name in TABLES if not is_in_corpus(name)]
     assert (lacking, len(TABLES), len(CONFIGS)) == ([], 42, 3)
 
 

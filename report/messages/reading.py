@@ -35,6 +35,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This is a web page, probably a login page, and no table. Log in and download again, or "
         "open it in Excel and save it as .xlsx.",
     ),
+    "web-page-with-table": (
+        "这是一个含有表格的网页（有的系统这样导出 .xls），不是工作簿。请用 Excel 打开，核对后"
+        "另存为 .xlsx。",
+        "This is a web page with a table, as some systems call .xls, and no workbook. Open it in "
+        "Excel, look it over, and save it as .xlsx.",
+    ),
     "file-no-table": (
         "这是 {format} 格式的文件，本程序不读取。请导出为 .xlsx、.xls、.ods、.csv、.sav 或 .dta（"
         "压缩包请先解压）。",
@@ -103,6 +109,33 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The header ends in empty cells that no row has; they were left off, and no column is "
         "shifted.",
     ),
+    "empty-fields-after-row": (
+        "每一行末尾都多出空的字段（每行 {fields} 个，表头 {expected} 个），各行都没有内容，已略去；"
+        "各列没有移位。",
+        "Each row ends in empty fields that the header lacks ({fields} against {expected}); none "
+        "holds anything, they were left off, and no column is shifted.",
+    ),
+    "blank-end": (
+        "文件末尾另有 {lines} 个空行，已略过。",
+        "The file ends in {lines} more blank lines, which were passed over.",
+    ),
+    "cells-twice": (
+        "工作簿的同一工作表中有 {count} 个单元格各出现两次（{cells}），无法判断以哪一个为准。"
+        "请用 Excel 打开核对，另存后再试。",
+        "{count} cells stand twice in one sheet of the workbook ({cells}); which content is meant "
+        "cannot be told. Open it in Excel, check these cells, and save it again.",
+    ),
+    "rows-hidden": (
+        "工作表“{sheet}”有 {count} 行被隐藏或筛选掉（行：{rows}），仍照常计入。若不应计入，请删去"
+        "这些行。",
+        'The sheet "{sheet}" has {count} hidden or filtered rows (rows {rows}); they count like '
+        "all others. If they should not, delete them.",
+    ),
+    "sheets-all-hidden": (
+        "有内容的工作表都是隐藏的：{sheets}。请在 Excel 中取消隐藏后保存。",
+        "All sheets are hidden: {sheets}. Unhide in Excel the one that holds the answers, and "
+        "save.",
+    ),
     "hidden-sheets": (
         "隐藏的工作表未读取：{sheets}。",
         "Hidden sheets were not read: {sheets}.",
@@ -127,6 +160,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "encoding-unknown": (
         "无法判断文件的编码。请用 Excel 打开确认文字正常，再另存为“CSV UTF-8”或 .xlsx。",
         'The encoding cannot be told. Open the file in Excel and save it as "CSV UTF-8" or .xlsx.',
+    ),
+    "bytes-out-of-step": (
+        "从这一行起少了或多了一个字节，后面的文字全部错位，无法读取（UTF-16 编码）。"
+        "请重新从平台下载，或另存为“CSV UTF-8”。",
+        "From this line on a byte is missing or too many, and no letter after it can be read "
+        '(UTF-16). Download the file again, or save it as "CSV UTF-8".',
     ),
     "mojibake": (
         "全文是乱码（曾用错误的编码打开并保存），没有认出任何一列。请从平台重新导出，"

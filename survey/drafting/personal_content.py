@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 from survey.drafting.word_table import word_table
 from survey.exports.headers import key
-from survey.privacy import is_personal, is_personal_header, mask
+from survey.personal_text import mask
+from survey.privacy import is_personal, is_personal_header
 
 _BETWEEN = re.compile(r"[\s:：,，;；、|()（）/]+")
 _NUMBER = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)|(?<!\d)\d{15}(?:\d{2}[\dXx])?(?!\d)")

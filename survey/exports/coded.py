@@ -53,5 +53,15 @@ def coded_columns(
     several = {part: index for part, index in parts.items() if part}
     if item.type in (ItemType.MULTIPLE, ItemType.RANKING) and several:
         wanted = {option.position for option in item.options}
+        if _has_other(item, cells):  # its column holds what was typed, and is found as such
+            wanted -= {option.position for option in item.options if option.other}
+            several = {part: index for part, index in several.items() if part in wanted}
         return several if set(several) == wanted else {}
     return {0: parts[0]} if 0 in parts else {}
+
+
+def _has_other(item: Item, cells: Sequence[HeaderCell]) -> bool:
+    """True where `Q3[other]` stands for the item's one "other" option, as LimeSurvey has it."""
+    one = sum(option.other for option in item.options) == 1
+    wanted = f"q{item.number}[other]"
+    return one and any(cell.text.strip().casefold() == wanted for cell in cells)

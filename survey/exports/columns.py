@@ -21,7 +21,8 @@ from survey.exports.headers import (
     numbered,
     shown_headers,
 )
-from survey.exports.option_names import column_names
+from survey.exports.option_names import column_names, complete_run
+from survey.exports.rank_columns import hold_options, rank_columns
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Table
@@ -34,6 +35,7 @@ class Binding:
     """The columns of an item: one, or one for each of the option `positions`.
 
     `typed` hold but what was typed beside "other"; `comments` beside option k, or any (k = 0).
+    With `by_rank` the positions are ranks, and each column holds the option that has it.
     """
 
     item: Item
@@ -41,6 +43,7 @@ class Binding:
     positions: tuple[int, ...] = ()
     typed: tuple[int, ...] = ()
     comments: tuple[tuple[int, int], ...] = ()  # column and k
+    by_rank: bool = False
 
 
 class ColumnFinder:
@@ -71,12 +74,11 @@ class ColumnFinder:
         return tuple(found[item.id] for item in self._form.items if item.id in found)
 
     def _with_text(self, item: Item) -> Binding | None:
-        return self._per_option(item) or self._one_column(item, self._by_text(item))
+        several = self._per_option(item) or self._by_rank(item)
+        return several or self._one_column(item, self._by_text(item))
 
     def _with_number(self, item: Item) -> Binding | None:
         return self._one_column(item, self._by_number(item))
-
-    # one column ---------------------------------------------------------------------------------
 
     def _one_column(self, item: Item, tries: Iterable[list[HeaderCell]]) -> Binding | None:
         """The binding to the first column that fits; a problem where two fit equally well."""
@@ -134,8 +136,10 @@ class ColumnFinder:
         first = self._cells[min(columns.values())]
         self._notice("matched-by-number", first, item=item.text.zh)
         positions = tuple(sorted(filter(None, columns)))
-        in_order = tuple(columns[position] for position in positions or (0,))
-        return Binding(item=item, columns=in_order, positions=positions)
+        in_order = tuple(map(columns.__getitem__, positions or (0,)))
+        ranks = item.type is ItemType.RANKING and bool(positions)
+        by_rank = ranks and hold_options(self._sheet, item, in_order)
+        return Binding(item=item, columns=in_order, positions=positions, by_rank=by_rank)
 
     def _resolved(self, item: Item, free: list[HeaderCell]) -> HeaderCell | None:
         """The one of several fitting columns that is meant; None where nothing tells."""
@@ -166,8 +170,6 @@ class ColumnFinder:
             None,
         )
 
-    # one column for each option -----------------------------------------------------------------
-
     def _per_option(self, item: Item) -> Binding | None:
         """The binding to one column for each option, where the header has them."""
         if item.type not in _PER_OPTION:
@@ -181,7 +183,7 @@ class ColumnFinder:
                 return None
             if fitting:
                 found[option.position] = fitting[0].index
-        self._complete_run(item, found)
+        complete_run(item, found, self._cells)
         if len(found) < min(2, len(item.options)) or self._stands_joined(item, stems, found):
             return None
         self._taken.update(dict.fromkeys(found.values(), item.id))
@@ -225,17 +227,16 @@ class ColumnFinder:
                 return fitting
         return []
 
-    def _complete_run(self, item: Item, found: dict[int, int]) -> None:
-        """Adds bare option columns that stand where the order of the options puts them."""
-        if not found:
-            return
-        anchor, column = next(iter(found.items()))
-        for option in item.options:
-            at = column + option.position - anchor
-            if option.position not in found and 0 <= at < len(self._cells):
-                cell = self._cells[at]
-                if cell.number is None and cell.key == label_key(option.label.zh):
-                    found[option.position] = at
+    def _by_rank(self, item: Item) -> Binding | None:
+        """The binding to one column for each rank, where the header and the cells say so."""
+        if item.type is not ItemType.RANKING:
+            return None
+        columns = rank_columns(item, self._stems(item), self._by_key, self._taken)
+        if not columns or not hold_options(self._sheet, item, columns):
+            return None
+        self._taken.update(dict.fromkeys(columns, item.id))
+        ranks = tuple(range(1, len(columns) + 1))
+        return Binding(item=item, columns=columns, positions=ranks, by_rank=True)
 
     def _tell_unknown_options(
         self, item: Item, stems: tuple[str, ...], found: dict[int, int]

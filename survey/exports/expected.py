@@ -7,11 +7,13 @@ from survey.exports.coded import coded
 from survey.exports.headers import key, keyed, label_key, numbered
 from survey.exports.metadata import METADATA_WORDS
 from survey.exports.option_names import column_names
+from survey.exports.rank_columns import rank_keys
 from survey.exports.variants import variants
-from survey.questionnaire import Form, Item
+from survey.questionnaire import Form, Item, ItemType
 from survey.sheet import Cells
 
 _SHOWN = 5  # items that a message names as examples of what a header should hold
+_LONGEST = 5000  # letters of a header
 _ENOUGH = 0.6  # share of the items whose headers, once found, end the search
 
 
@@ -35,7 +37,7 @@ class ExpectedHeader:
 
     def _score(self, cells: Cells) -> int:
         """How many of the cells are headers of this form's export."""
-        known = sum(1 for cell in cells if cell and self._is_known(cell))
+        known = sum(1 for cell in cells if cell and len(cell) <= _LONGEST and self._is_known(cell))
         codes = {code[0] for code in map(coded, cells) if code}
         # bare codes name no text: they count where they are those of the whole form
         return known or (len(codes) if codes >= self._numbers.keys() else 0)
@@ -67,7 +69,7 @@ def item_keys(item: Item, form: Form) -> set[str]:
     for option in item.options:
         names = filter(None, column_names(option))
         keys |= {stem + label_key(name) for name in names for stem in stems}
-    return keys
+    return keys | (rank_keys(stems, item) if item.type is ItemType.RANKING else set())
 
 
 def _words(form: Form) -> set[str]:

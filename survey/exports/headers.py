@@ -13,14 +13,14 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from survey.exports.variants import meant
-from survey.privacy import mask
+from survey.personal_text import mask
 from survey.questionnaire import Item
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
 _NUMBER = re.compile(r"(?:第\s*(\d{1,4})\s*题|q?(\d{1,4})\s*[、.:)](?!\d)|q?(\d{1,4})\s*(?=\())\s*")
 _TYPES = (
     "单选题?|多选题?|可多选|不定项[^)\\]】]*|限选[^)\\]】]*|最多[^)\\]】]*|至少[^)\\]】]*|矩阵[^)\\]】]*"
-    "|[^()\\[\\]【】]{0,6}(?:量表题?|填空题|排序题?|打分题|下拉题|问答题|简答题)|必填|选填|必答题?|选答题?"
+    "|[^()\\[\\]【】]{0,6}(?:量表题?|填空题|排序题?(?!\\s*\\d)|打分题|下拉题|问答题|简答题)|必填|选填|必答题?|选答题?"
     "|single choice|multiple choice|required|optional"
 )
 _TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from survey.exports.headers import label_key
-from survey.questionnaire import ResponseOption
+from collections.abc import Sequence
+
+from survey.exports.headers import HeaderCell, label_key
+from survey.questionnaire import Item, ResponseOption
 
 # what platforms call the option, and the text beside it, whatever its label is; as keys
 OTHER_WORDS = (
@@ -25,3 +27,16 @@ def column_names(option: ResponseOption) -> tuple[str, ...]:
 def is_other(label: str) -> bool:
     """True for a label that, in the words of the platforms, is that of the "other" option."""
     return label_key(label) in OTHER_WORDS
+
+
+def complete_run(item: Item, found: dict[int, int], cells: Sequence[HeaderCell]) -> None:
+    """Adds bare option columns that stand where the order of the options puts them."""
+    if not found:
+        return
+    anchor, column = next(iter(found.items()))
+    for option in item.options:
+        at = column + option.position - anchor
+        if option.position not in found and 0 <= at < len(cells):
+            cell = cells[at]
+            if cell.number is None and cell.key == label_key(option.label.zh):
+                found[option.position] = at

@@ -18,8 +18,8 @@ def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:
     """The reading that fits tables typed by people and most other platforms."""
     return Dialect(
         mode="text",
-        separators=("┋", ";", "；", "|", ", ", "，", "、", "\n", " "),
-        ranked_by=("→", ">", "┋", ";", "；", "|", ", ", "，", "、"),
+        separators=("┋", ";", "；", "|", ", ", "，", "、", "\n", " ", ",", "/", "+"),
+        ranked_by=("→", ">", "┋", ";", "；", "|", ", ", "，", "、", ",", "/"),
         not_asked=frozenset({"(跳过)", "跳过", "未作答(跳转)"}),
         blank=frozenset({"", "(空)"}),
     )

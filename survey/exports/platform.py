@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
+from survey.questionnaire import ItemType
 from survey.sheet import Table
 
 _MOST = 0.5  # share of an option column's filled cells that must be marks of the platform
@@ -37,6 +38,10 @@ class Platform:
 def _ticked(binding: Binding, table: Table, ticks: frozenset[str]) -> bool:
     """True where most filled cells of the option columns are marks, or labels of the item."""
     options = OptionTable(binding.item)
+    if binding.by_rank:
+        return True
+    if binding.item.type is ItemType.RANKING:  # a rank is a mark as good as a tick
+        ticks |= {str(rank) for rank in range(1, len(binding.item.options) + 1)}
     fitting = filled = 0
     for position, index in zip(binding.positions, binding.columns, strict=False):
         if binding.item.options[position - 1].other:

@@ -18,7 +18,8 @@ from survey.sheet import Table
 
 def recognises(header: tuple[str, ...]) -> bool:
     """True for a header with this platform's own columns."""
-    return holds(header, {"responseid"}, {"recordeddate", "finished", "responseset", "enddate"})
+    own = {"recordeddate", "finished", "responseset", "enddate"}
+    return holds(header, {"responseid"}, own) or holds(header, {"response id"}, {"recordeddate"})
 
 
 def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:

@@ -19,6 +19,9 @@ _CHOSEN = re.compile(
 _CHOICE = re.compile(r"\s*\((?:choice|选项|選項)\s*=\s*(.*)\)\s*$", re.IGNORECASE | re.DOTALL)
 _CODE_AND_TEXT = re.compile(r"^\s*[A-Za-z][A-Za-z0-9]*(?:\[\w+\])*\s*[._]\s*(?=\S)")
 _REQUIRED = re.compile(r"\s*(?:[（(](?:必填|选填|自动|自動|required)[)）]|\*)\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\s*(?:[*★☆#]\s*)?(?:[(（]\d{1,3}[)）]\s*|\d{1,3}[ \u3000]+(?=[\u4e00-\u9fff]))?"
+)
 _GROUPS = 6  # deeper groups than these are no groups
 
 
@@ -26,6 +29,7 @@ def variants(header: str) -> tuple[str, ...]:
     """What the header may mean, without repetition: itself first."""
     bare = _REQUIRED.sub("", header)
     found = [header, bare, _CHOSEN.sub("", bare), _CHOICE.sub(r"(\1)", bare)]
+    found.append(_LEAD.sub("", bare))  # (3) 题干, 3 题干, * 题干
     coded = _CODE_AND_TEXT.match(bare)
     if coded:
         found.append(bare[coded.end() :])

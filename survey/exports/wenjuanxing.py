@@ -63,14 +63,22 @@ def _is_by_index(sheet: Table, bindings: tuple[Binding, ...]) -> bool:
         raise InputRefusedError(Problem.of("export-by-score", Place(file=name)))
     if any(b.positions for b in bindings) or seen.labels:
         return seen.labels <= seen.indices and any(b.positions for b in bindings)
-    return bool(seen.indices) and (bool(_BY_INDEX.search(name)) or not _labels_are_numbers(singles))
+    if not _labels_are_numbers(singles):
+        return bool(seen.indices)
+    if seen.numbers_of_labels or seen.numbers_of_places:  # 0 of 0-10 is a label, 11 a place
+        return not seen.numbers_of_labels
+    return bool(seen.indices) and bool(_BY_INDEX.search(name))
 
 
 class _Seen:
-    """How many single answers are labels, option numbers, and neither (of these, numbers)."""
+    """How many single answers are labels, option numbers, and neither (of these, numbers).
+
+    And how many numbers can only be labels, or only the places of options.
+    """
 
     def __init__(self) -> None:
         self.labels = self.indices = self.others = self.numbers = 0
+        self.numbers_of_labels = self.numbers_of_places = 0
 
     def count(self, binding: Binding, cells: Mapping[str, int]) -> None:
         """Adds the filled cells of one single-response column."""
@@ -82,6 +90,8 @@ class _Seen:
             whole = bool(_WHOLE.fullmatch(shown))
             within = whole and 1 <= float(shown) <= len(binding.item.options)
             named = table.find(cell) is not None
+            self.numbers_of_labels += count * (whole and named and not within)
+            self.numbers_of_places += count * (within and not named)
             self.labels += count * (named and not whole)
             self.indices += count * (within or shown in _NOT_ASKED)
             self.others += count * (not within and not named)

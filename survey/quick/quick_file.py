@@ -98,6 +98,8 @@ class QuickFile:
             raise NeedsCareError from error
         if any(binding.typed or binding.comments for binding in self._bound[0]):
             raise NeedsCareError  # their texts are as many as the rows
+        if any(binding.by_rank for binding in self._bound[0]):
+            raise NeedsCareError
         if self._facts.dialect.typed_other and any(
             option.other for item in self._context.form.items for option in item.options
         ):

@@ -80,7 +80,8 @@ def test_what_is_no_number_within_the_limits_is_told_why(text: str, code: str) -
 def test_thousands_may_be_set_off_by_commas_and_only_so() -> None:
     staff = item(1, "staff", ItemType.NUMBER, "编制")
     assert number("1,234", staff) == 1234
-    assert isinstance(number("1,23", staff), Problem)
+    for text in ("1,23", "0,031", "012,345", "1,2345"):
+        assert isinstance(number(text, staff), Problem)
 
 
 @pytest.mark.parametrize(
@@ -105,10 +106,21 @@ def test_dates_become_iso_dates(text: str, iso: str) -> None:
 def test_times_become_seconds(text: str, length: float) -> None:
     assert seconds(text) == length
     assert math.isnan(seconds("不详"))
+    assert math.isnan(seconds("6" * 5000 + "秒"))  # longer than Python turns into a number
 
 
 @pytest.mark.parametrize(
-    "text", ["满意", " 满意\u3000", "\u200b满意", "\ufeff满意\u00a0", "o2", "B.满意", "2、满意"]
+    "text",
+    [
+        "满意",
+        " 满意\u3000",
+        "\u200b满意",
+        "\ufeff满意\u00a0",
+        "o2",
+        "B.满意",
+        "2、满意",
+        "&#28385;意",
+    ],
 )
 def test_an_option_is_known_by_label_or_code_whatever_surrounds_it(text: str) -> None:
     found = OptionTable(LEVEL).find(text)

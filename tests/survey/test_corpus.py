@@ -2,22 +2,22 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 
 from report.messages import word
 from survey.problem import InputRefusedError
 from survey.responses import Fate, Ledger
+from tests.survey.corpus_files import FOLDER, corpus_file, is_in_corpus
 from tests.survey.corpus_form import CORPUS
-from tests.survey.reading_steps import CASES, codes, read
-
-FOLDER = CASES / "corpus"
+from tests.survey.reading_steps import codes, read
 
 
 def _expected() -> list[dict[str, str]]:
     with (FOLDER / "EXPECT.tsv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file, delimiter="\t"))
-    return [line for line in lines if (FOLDER / line["file"]).is_file()]
+    return [line for line in lines if is_in_corpus(line["file"])]
 
 
 EXPECTED = _expected()
@@ -43,8 +43,8 @@ def test_the_whole_corpus_is_here() -> None:
 
 
 @pytest.mark.parametrize("line", READ, ids=lambda line: line["file"])
-def test_rows_are_kept_and_listed_as_expected(line: dict[str, str]) -> None:
-    block, ledger = read(CORPUS, FOLDER / line["file"])
+def test_rows_are_kept_and_listed_as_expected(line: dict[str, str], tmp_path: Path) -> None:
+    block, ledger = read(CORPUS, corpus_file(line["file"], tmp_path))
     women = int(block.column("sex").holds("o2").sum())
     assert (len(block), women) == (int(line["rows_kept"]), int(line["women_kept"]))
     assert ledger.rows == int(line["rows_in_file"])
@@ -52,8 +52,8 @@ def test_rows_are_kept_and_listed_as_expected(line: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("line", READ, ids=lambda line: line["file"])
-def test_bad_cells_are_named_by_line_and_column(line: dict[str, str]) -> None:
-    _, ledger = read(CORPUS, FOLDER / line["file"])
+def test_bad_cells_are_named_by_line_and_column(line: dict[str, str], tmp_path: Path) -> None:
+    _, ledger = read(CORPUS, corpus_file(line["file"], tmp_path))
     cells = [e for e in ledger.entries if e.fate is Fate.KEPT]
     assert {e.place.line or e.place.row for e in cells} == _lines(line["bad_cells"])
     for entry in cells:
@@ -66,9 +66,9 @@ def test_bad_cells_are_named_by_line_and_column(line: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("line", READ, ids=lambda line: line["file"])
 def test_something_is_said_exactly_where_something_is_said_to_be_wrong(
-    line: dict[str, str],
+    line: dict[str, str], tmp_path: Path
 ) -> None:
-    _, ledger = read(CORPUS, FOLDER / line["file"])
+    _, ledger = read(CORPUS, corpus_file(line["file"], tmp_path))
     usual = {"personal-dropped", "column-absent", "columns-unused", "separator-line"}
     said = bool(codes(ledger) - usual) or bool(ledger.entries)
     in_reading = {"OK": False, "PARTIAL": True, "NOTICE": True}[line["outcome"]]

@@ -62,11 +62,27 @@ def test_a_short_last_row_looks_cut_off() -> None:
     assert [row.reason.code for row in sheet.rejected] == ["row-too-short-at-end"]
 
 
-@pytest.mark.parametrize("extra", [",x", ","])
-def test_one_field_more_in_every_row_is_refused_even_an_empty_one(extra: str) -> None:
+@pytest.mark.parametrize("extra", [",x", ",x,", ",,x"])
+def test_one_field_more_in_every_row_is_refused(extra: str) -> None:
     with pytest.raises(InputRefusedError) as refusal:
         _sheet(f"{HEADER}1,女,35,好{extra}\n2,男,36,无{extra}\n")
     assert [problem.code for problem in refusal.value.problems] == ["rows-shifted"]
+
+
+@pytest.mark.parametrize("extra", [",", ",,,", ", "])
+def test_empty_fields_after_every_row_are_left_off_and_told(extra: str) -> None:
+    sheet = _sheet(f"{HEADER}1,女,35,好{extra}\n2,男,36,{extra}\n\n")
+    assert [list(row) for row in sheet.rows] == [["1", "女", "35", "好"], ["2", "男", "36", ""]]
+    told = [notice for notice in sheet.notices if notice.code == "empty-fields-after-row"]
+    assert [dict(notice.parameters)["expected"] for notice in told] == ["4"]
+
+
+@pytest.mark.parametrize("last", ["2,男,36,无,x", "2,男,36,无", "2,男,36,无,,"])
+def test_an_empty_field_too_many_that_not_every_row_has_is_not_left_off(last: str) -> None:
+    rows = "1,女,35,好,\n" * 3
+    with pytest.raises(InputRefusedError) as refusal:
+        _sheet(f"{HEADER}{rows}{last}\n")
+    assert refusal.value.problems[0].code in {"rows-shifted", "rows-mostly-unreadable"}
 
 
 def test_one_field_less_in_every_row_is_refused() -> None:

@@ -66,14 +66,38 @@ ALL_CLEAN = {
     "looks like a template or formula": cells(
         OPINION, "=cmd|'/C calc'!A0", "{{ 7*191 }}", "{% for x in y %}", "<script>", "]]>&\\n"
     ),
+    "texts protected from Excel": text(
+        [",".join(f'="{cell}"' for cell in line.split(",")) for line in LINES]
+    ),
+    "texts protected and quoted": text(
+        [",".join(f'"=""{cell}"""' for cell in line.split(",")) for line in LINES]
+    ),
+    "spaces around quotes": text(
+        [",".join(f' "{cell}" ' for cell in line.split(",")) for line in LINES]
+    ),
+    "line separators": text(LINES, "\u2028"),
+    "GBK behind the mark of UTF-8": b"\xef\xbb\xbf" + CLEAN.encode("gb18030"),
+    "CRs in the last rows": text(LINES[:20]) + text(LINES[20:], "\r"),
     "two unneeded columns of one name": text([LINES[0] + ",x,x", *(x + ",1,2" for x in LINES[1:])]),
 }
 NOTICES = {
     "loose quotes": (cells(OPINION, '"他说"好"啊"'), {"quotes-inside"}),
     "control characters": (cells(OPINION, "意\x0b\x1b[31m见"), {"characters-removed"}),
+    "each row ends in a delimiter": (
+        text([LINES[0], *(line + "," for line in LINES[1:])]),
+        {"empty-fields-after-row"},
+    ),
+    "a hundred thousand blank lines": (
+        text(LINES) + b"\n" * 100_000,
+        {"blank-end", "blank-lines"},
+    ),
     "header in the middle": (
         text([*LINES[:20], LINES[0], *LINES[20:]]),
         {"header-repeated"},
+    ),
+    "header in the middle, under a title": (
+        text([*LINES[:20], "续表,,,,,,,,,,,", LINES[0], *LINES[20:]]),
+        {"header-repeated", "notes-below"},
     ),
     "sums below": (text([*LINES, "合计,40", "导出时间：2024-05-01"]), {"notes-below"}),
     "sums right of an empty first cell": (text([*LINES, ",合计,,,,,40,31,,,,"]), {"notes-below"}),
@@ -159,16 +183,32 @@ REFUSED = {
         "header-in-other-order",
     ),
     "every row short": (text([LINES[0], *map(shorter, LINES[1:])]), "rows-shifted"),
-    "every row with an empty field more": (
-        text([LINES[0], *(line + "," for line in LINES[1:])]),
+    "every row with a field more, but one empty": (
+        text([LINES[0], *(line + ",x" for line in LINES[1:-1]), LINES[-1] + ","]),
         "rows-shifted",
+    ),
+    "every row numbered on the left": (
+        text([LINES[0], *(f"{n},{line}" for n, line in enumerate(LINES[1:]))]),
+        "rows-shifted",
+    ),
+    "every row numbered on the left, nothing on the right": (
+        text([LINES[0], *(f"{n},{shorter(line)}," for n, line in enumerate(LINES[1:]))]),
+        "labels-do-not-match",
+    ),
+    "a byte of UTF-16 lacking": (
+        b"\xff\xfe" + CLEAN.encode("utf-16-le")[:1001] + CLEAN.encode("utf-16-le")[1002:],
+        "bytes-out-of-step",
+    ),
+    "six thousand columns": (
+        text([line + ",x" * 6000 for line in LINES]),
+        "too-many-columns",
     ),
     "GBK read as Latin": (CLEAN.encode("gb18030").decode("latin-1").encode(), "mojibake"),
     "UTF-8 read as Latin": (CLEAN.encode().decode("latin-1").encode(), "mojibake"),
     "no header": (text(LINES[1:]), "header-not-found"),
     "JSON": (
         b'{"code": 401, "message": "\xe8\xaf\xb7\xe7\x99\xbb\xe5\xbd\x95"}',
-        "header-not-found",
+        "file-no-table",
     ),
     "another survey": (b"Q1,Q2,Q3\n1,2,3\n", "header-not-found"),
     "only blank rows": (text([LINES[0], ",,,,,,,,,,,", ""]), "no-answers"),

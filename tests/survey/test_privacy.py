@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from survey.privacy import asks_personal, holds_personal, is_personal_header, mask, shown, shown_row
+from survey.personal_text import mask
+from survey.privacy import asks_personal, holds_personal, is_personal_header, shown, shown_row
 from survey.questionnaire import ItemType
 from tests.survey.corpus_form import form, item
 
@@ -31,6 +32,42 @@ from tests.survey.corpus_form import form, item
         "工号",
         "Passport number",
         "Phone number",
+        "Your Name",
+        "Mobile No.",
+        "Tel",
+        "WeChat ID",
+        "Contact",
+        "Nickname",
+        "Home address",
+        "ID No.",
+        "xingming",
+        "shouji",
+        "dianhua",
+        "weixin",
+        "youxiang",
+        "shenfenzheng",
+        "dizhi",
+        "手機",
+        "聯絡電話",
+        "身份證字號",
+        "電子信箱",
+        "暱稱",
+        "通訊地址",
+        "聯絡人",
+        "答卷人",
+        "填报人签字",
+        "家长签名",
+        "微.信.号",
+        "Q Q",
+        "name",
+        "lianxifangshi",
+        "Full Name (optional)",
+        "WhatsApp",
+        "出生日期",
+        "称呼",
+        "您贵姓",
+        "LINE ID",
+        "Surname",
     ],
 )
 def test_personal_headers_are_known(header: str) -> None:
@@ -39,7 +76,22 @@ def test_personal_headers_are_known(header: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["序号", "提交答卷时间", "所用时间", "县区", "单位性质", "员工号召力", "description", "zip"],
+    [
+        "序号",
+        "提交答卷时间",
+        "所用时间",
+        "县区",
+        "单位性质",
+        "员工号召力",
+        "description",
+        "zip",
+        "hotel",
+        "county name",
+        "school_name",
+        "contacted before",
+        "shipping",
+        "telling",
+    ],
 )
 def test_other_headers_are_not_personal(header: str) -> None:
     assert not is_personal_header(header)
@@ -155,3 +207,13 @@ def test_a_row_that_is_too_short_hides_every_place_a_personal_cell_may_have() ->
 
 def test_from_the_first_damaged_cell_on_nothing_is_shown() -> None:
     assert shown_row(["1", "女", "\udce5", "好"], [], 4) == "1,女,***"
+
+
+def test_a_name_that_was_typed_where_it_does_not_belong_is_hidden_in_a_rejected_row() -> None:
+    assert shown_row(["1", "王泄漏", "高中", "满意"], [], 3) == "1,***,高中,满意"
+
+
+def test_a_rejected_row_of_a_million_letters_is_shown_at_once() -> None:
+    start = time.process_time()
+    assert len(shown_row(["好" * 5_000_000, *["1" * 300] * 5000], [], 12)) == 80
+    assert time.process_time() - start < 2

@@ -14,6 +14,7 @@ from survey.archive_check import column_number
 from survey.file_kind import FileKind
 from survey.problem import InputRefusedError
 from survey.workbook import read_grids
+from survey.workbook_cells import PanicsTold
 from tests.survey.corpus_form import CORPUS
 from tests.survey.reading_steps import CASES, bad_cells, codes, read
 
@@ -334,3 +335,12 @@ def test_cells_that_do_not_say_where_they_are_stand_one_after_the_other(tmp_path
     numbers = block.column("age").numbers
     assert numbers is not None
     assert numbers.tolist() == [35, 36]
+
+
+def test_a_panic_of_the_library_is_a_damaged_workbook_and_no_other_fault_is() -> None:
+    panic = type("PanicException", (BaseException,), {})
+    with pytest.raises(InputRefusedError) as refusal, PanicsTold("x.xlsx"):
+        raise panic
+    assert [problem.code for problem in refusal.value.problems] == ["workbook-incomplete"]
+    with pytest.raises(KeyboardInterrupt), PanicsTold("x.xlsx"):
+        raise KeyboardInterrupt

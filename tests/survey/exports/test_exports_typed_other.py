@@ -198,3 +198,63 @@ def test_comments_of_a_multiple_response_are_kept_with_their_options(
     assert "13812345678" not in others[0]
     assert others[1:] == ("热线; 其他：常打", "")
     assert "columns-unused" not in codes(ledger)
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed"),
+    [
+        ("C.其他：DeepSeek", "DeepSeek"),
+        ("C、其他(抖音)", "抖音"),
+        ("3. 其他", ""),
+        ("C.其他（请注明）", ""),
+        ("其他(请注明);", ""),
+        ("其他：抖音;", "抖音"),
+        ("其他", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["q2", "q3"])
+def test_letters_before_and_signs_after_a_label_are_no_text(
+    name: str, cell: str, typed: str, tmp_path: Path
+) -> None:
+    header = ["Id", "Start time", "Completion time", "渠道", "性别"]
+    study = SINGLE if name == "q2" else CHANNELS
+    start = "3/1/25 10:00:00"
+    rows = [[str(n), start, start, "微信", "女"] for n in range(1, 4)]
+    path = _write(tmp_path, header, *rows, ["4", start, start, cell, "男"])
+    responses, ledger = read(study, path)
+    column = responses.column(name)
+    chosen = column.positions if column.chosen is None else column.chosen
+    assert chosen is not None
+    assert chosen.tolist()[-1] == (3 if name == "q2" else [False, False, True])
+    assert column.others == ("", "", "", typed)
+    assert not bad_cells(ledger)
+
+
+def test_the_typed_column_completes_an_item_whose_columns_are_codes(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        [
+            "id",
+            "submitdate",
+            "lastpage",
+            "startlanguage",
+            "Q1",
+            "Q3[SQ001]",
+            "Q3[SQ002]",
+            "Q3[other]",
+        ],
+        ["1", "2025-03-01 10:00:00", "2", "zh", "A1", "Y", "", ""],
+        ["2", "2025-03-01 10:00:01", "2", "zh", "A2", "", "Y", "抖音"],
+        ["3", "2025-03-01 10:00:02", "2", "zh", "A2", "", "", "村里"],
+        ["4", "2025-03-01 10:00:03", "2", "zh", "A2", "", "", ""],
+    )
+    responses, _ = read(CHANNELS, path)
+    chosen, others = _told(responses, "q3")
+    assert chosen == [
+        [True, False, False],
+        [False, True, True],
+        [False, False, True],
+        [False, False, False],
+    ]
+    assert others == ("", "抖音", "村里", "")
+    assert responses.column("q3").states.tolist()[-1] == State.BLANK

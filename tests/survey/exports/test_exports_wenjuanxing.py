@@ -272,3 +272,23 @@ def test_irregular_ranks_are_listed_and_count_as_invalid(tmp_path: Path) -> None
     block, ledger = read(FORM, _file(tmp_path / "x.csv", INDEX_HEADERS["B"], rows))
     assert block.column("first").states.tolist()[-1] == State.INVALID
     assert [e.reason.code for e in ledger.entries] == ["ranks-irregular"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "zeros"),
+    [
+        (("1", "11", "6"), [True, False, False]),  # places: 0, 10, 5
+        (("0", "10", "5"), [True, False, False]),  # labels
+        (("1", "10", "5"), [False, False, False]),  # nothing tells: by text, as the name says
+    ],
+)
+def test_a_scale_from_nought_is_read_by_place_where_only_places_fit(
+    cells: tuple[str, ...], zeros: list[bool], tmp_path: Path
+) -> None:
+    scale = item(1, "nps", ItemType.SINGLE, "推荐", options=options(*map(str, range(11))))
+    rows = [(*META, "1、推荐")]
+    for n, cell in enumerate(cells, 1):
+        rows.append((str(n), f"2025/3/1 9:00:{n:02}", "90秒", "微信", "N/A", "10.0.0.1", cell))
+    block, ledger = read(form(scale), write_table(tmp_path / "x.csv", rows))
+    assert block.column("nps").holds("o1").tolist() == zeros
+    assert not ledger.entries
