@@ -7,14 +7,17 @@ that is bound to no finding, or let a condition rest on a number that no test su
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import NoReturn
+from types import NoneType
+from typing import Final, NoReturn
 
 from analysis.finding import Finding, Mark
 from report.document import Binding
 from survey.problem import Place, Problem
+
+_ALIKE: Final = 0.6  # so much like a known name that it is probably meant
 
 
 class MisuseError(Exception):
@@ -140,9 +143,20 @@ def described(value: object) -> str:
         return " ~ ".join(described(part) for part in value.parts)
     if isinstance(value, str):
         return f'"{value[:40]}"'
-    return type(value).__name__
+    return _kind(value)
+
+
+def _kind(value: object) -> str:
+    """A number as it is written; of anything else the kind, which messages put into words."""
+    if isinstance(value, bool):
+        return "kind:yesno"
+    if isinstance(value, int | float):
+        return str(value)
+    kinds = {"kind:group": Mapping, "kind:list": list | tuple, "kind:nothing": NoneType}
+    found = (kind for kind, types in kinds.items() if isinstance(value, types))
+    return next(found, "kind:function" if callable(value) else "kind:block")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like this one, or "" where none is."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_ALIKE)), "")

@@ -11,6 +11,7 @@ from types import FrameType, TracebackType
 import jinja2
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 
+from report.call_errors import call_problem
 from report.figures import MisuseError, nearest
 from report.templating_environment import UnknownNameError
 from report.templating_sources import TemplateFolders, shown_path
@@ -75,13 +76,18 @@ def problem_of(
         file = shown_path(Path(error.filename)) if error.filename else place.file
         return syntax_problem(error, error.source or "", file)
     if isinstance(error, TemplateNotFound):
-        name = str(error.name)
-        return Problem.of(
-            "template-not-found", place, name=name, nearest=nearest(name, folders.names()) or "—"
-        )
+        return missing_template(str(error.name), place, folders)
     if isinstance(error, RecursionError):
         return Problem.of("template-calls-itself", place)
-    return Problem.of("template-fails", place, message=error)
+    return call_problem(error, place) or Problem.of("template-fails", place, message=error)
+
+
+def missing_template(name: str, place: Place, folders: TemplateFolders) -> Problem:
+    """The problem of a template that is not there, or that would be found in itself alone."""
+    if folders.is_itself(name, place.file):
+        return Problem.of("template-calls-itself", place)
+    near = nearest(name, folders.names())
+    return Problem.of("template-not-found", place, name=name, nearest=near)
 
 
 def name_problem(name: str, owner: str, known: Iterable[str], place: Place | None) -> Problem:

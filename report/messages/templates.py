@@ -12,9 +12,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The template is not in UTF-8. Save it as UTF-8 in your editor.",
     ),
     "template-not-found": (
-        "找不到模板“{name}”（名称最近的是“{nearest}”）。只在本模板所在的文件夹和 templates "
+        "找不到模板“{name}”⟦（名称最近的是“{nearest}”）⟧。只在本模板所在的文件夹和 templates "
         "文件夹中查找。",
-        "There is no template “{name}” (nearest: “{nearest}”). Templates are looked for beside "
+        "There is no template “{name}”⟦ (nearest: “{nearest}”)⟧. Templates are looked for beside "
         "this "
         "one and in the folder templates only.",
     ),
@@ -50,9 +50,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it into a block, or remove it.",
     ),
     "block-without-parent": (
-        "上级模板 {parent} 没有名为“{block}”的 block（最接近的是“{nearest}”），这一块不会印出来。"
+        "上级模板 {parent} 没有名为“{block}”的 block⟦（最接近的是“{nearest}”）⟧，这一块不会印出来。"
         "请改正名称。",
-        "The parent {parent} has no block “{block}” (nearest: “{nearest}”), so this one is never "
+        "The parent {parent} has no block “{block}”⟦ (nearest: “{nearest}”)⟧, so this one is never "
         "printed. Correct the name.",
     ),
     "figure-typed": (
@@ -70,13 +70,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a test; if no data are meant, put {{# allow-figures: reason #}} into its paragraph.",
     ),
     "unknown-filter": (
-        "没有“{name}”这个过滤器（最接近的是“{nearest}”）。可用的见模板名称说明。",
-        "There is no filter “{name}” (nearest: “{nearest}”). The guide to template names lists "
+        "没有“{name}”这个过滤器⟦（最接近的是“{nearest}”）⟧。可用的见模板名称说明。",
+        "There is no filter “{name}”⟦ (nearest: “{nearest}”)⟧. The guide to template names lists "
         "them all.",
     ),
     "unknown-test": (
-        "没有“is {name}”这个测试（最接近的是“{nearest}”）。可用的见模板名称说明。",
-        "There is no test “is {name}” (nearest: “{nearest}”). The guide to template names lists "
+        "没有“is {name}”这个测试⟦（最接近的是“{nearest}”）⟧。可用的见模板名称说明。",
+        "There is no test “is {name}”⟦ (nearest: “{nearest}”)⟧. The guide to template names lists "
         "them all.",
     ),
     "figure-without-filter": (
@@ -170,8 +170,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{argument}” must be a list, but this is {value}.",
     ),
     "unknown-option-of-function": (
-        "{function}() 没有“{option}”这一项（最接近的是“{nearest}”；可用的有：{known}）。",
-        "{function}() has no “{option}” (nearest: “{nearest}”; there are: {known}).",
+        "{function}() 没有“{option}”这一项（⟦最接近的是“{nearest}”；⟧可用的有：{known}）。",
+        "{function}() has no “{option}” (⟦nearest: “{nearest}”; ⟧there are: {known}).",
     ),
     "row-does-not-fit": (
         "表有 {columns} 列，这一行却有 {cells} 格。请补齐或删去。",
@@ -212,8 +212,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Two tables or charts are called “{name}”. Rename one.",
     ),
     "unknown-reference": (
-        "没有名为“{name}”的表或图（最接近的是“{nearest}”）。",
-        "No table or chart is called “{name}” (nearest: “{nearest}”). Correct the name.",
+        "没有名为“{name}”的表或图⟦（最接近的是“{nearest}”）⟧。",
+        "No table or chart is called “{name}”⟦ (nearest: “{nearest}”)⟧. Correct the name.",
     ),
     "hidden-in-text": (
         "正文“{text}……”一段印出了不予列示的符号，涉及的数字是：{names}。"

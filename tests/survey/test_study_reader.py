@@ -167,7 +167,7 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("answers/persons.csv", "empty", "files-folder-empty", 9),
         ("[answers/persons.csv]", "[]", "key-empty", 9),
         ("questions.yaml", "question.yaml", "path-missing-nearest", 4),
-        ("wording.md.j2", "answers", "path-missing-nearest", 5),
+        ("wording.md.j2", "answers", "path-is-folder", 5),
         ("报告.docx", "报告.doc", "output-not-docx", 6),
         ("output/报告.docx", "folder.docx", "output-is-folder", 6),
         ("from: 2024-05-06", "from: 2024-06-06", "period-reversed", 3),
