@@ -13,11 +13,22 @@ from difflib import get_close_matches
 from types import NoneType
 from typing import Final, NoReturn
 
-from analysis.finding import Finding, Mark
+from analysis.finding import Finding, Mark, Measure
 from report.document import Binding
 from survey.problem import Place, Problem
 
 _ALIKE: Final = 0.6  # so much like a known name that it is probably meant
+
+
+# What a figure is printed as where no filter says so: in a chart
+_USUAL_FORMAT = {
+    Measure.SHARE: "percent",
+    Measure.RATIO: "percent",
+    Measure.VARIANCE_SHARE: "percent",
+    Measure.DIFFERENCE: "points",
+    Measure.RANK: "rank_range",
+}
+_IN_TEXT = {Measure.COUNT: "count", Measure.MEAN: "mean"}
 
 
 class MisuseError(Exception):
@@ -108,6 +119,11 @@ def finding_of(figure: Figure) -> Finding:
     return figure._finding
 
 
+def usual_format(figure: Figure) -> str:
+    """The name of the format in which figures of this measure are printed as a rule."""
+    return _USUAL_FORMAT.get(finding_of(figure).measure, "number")
+
+
 def parts_of(value: object) -> tuple[object, ...]:
     """What this prints, piece by piece: texts, printed figures and other printable pieces.
 
@@ -118,7 +134,10 @@ def parts_of(value: object) -> tuple[object, ...]:
     if isinstance(value, PrintedSequence):
         return tuple(part for inner in value.parts for part in parts_of(inner))
     if isinstance(value, Figure):
-        raise MisuseError(Problem.of("figure-without-filter", figure=finding_of(value).name))
+        finding = finding_of(value)
+        filtered = _IN_TEXT.get(finding.measure) or usual_format(value)
+        problem = Problem.of("figure-without-filter", figure=finding.name, filter=filtered)
+        raise MisuseError(problem)
     if isinstance(value, TemplateText):
         return (value,)
     if isinstance(value, str):

@@ -13,7 +13,7 @@ from report.templating import report_environment
 from report.templating_errors import missing_template, name_problem
 from report.templating_sources import TemplateFolders, shown_path, source_problems
 from report.templating_tree import Chain, Tree, read_trees
-from report.traps import fullwidth_braces
+from report.traps import fullwidth_braces, single_braces
 from report.typed_figures import typed_figures
 from report.word.template_source import (
     WORD_TAGS,
@@ -78,6 +78,9 @@ def word_template_problems(template: Path) -> list[Problem]:
         ]
         if not any("allow-figures:" in comment for comment in _COMMENTS.findall(text)):
             prose[number] = WORD_TAGS.sub("", text)
+        found += single_braces(Place(file=file, row=number), WORD_TAGS.sub("", text))
+    if not prose and not found:
+        return [Problem.of("word-template-empty", Place(file=file))]
     return [*found, *typed_figures(file, "", prose, {})]
 
 

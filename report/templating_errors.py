@@ -18,6 +18,7 @@ from report.templating_sources import TemplateFolders, shown_path
 from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
+_TEXT = "<template>"  # what Jinja calls a template that is no file
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
@@ -39,17 +40,6 @@ def place_of(traceback: TracebackType | None) -> Place | None:
         place = _place(traceback.tb_frame, traceback.tb_lineno) or place
         traceback = traceback.tb_next
     return place
-
-
-def line_of(error: BaseException) -> int | None:
-    """The innermost line that an error passed through of a template that is no file."""
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        template = traceback.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template) and template.filename in (None, "<template>"):
-            line = template.get_corresponding_lineno(traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return line
 
 
 def is_template_fault(error: BaseException) -> bool:
@@ -84,6 +74,8 @@ def problem_of(
 
 def missing_template(name: str, place: Place, folders: TemplateFolders) -> Problem:
     """The problem of a template that is not there, or that would be found in itself alone."""
+    if folders.template.suffix.lower() == ".docx":
+        return Problem.of("word-template-calls", place)
     if folders.is_itself(name, place.file):
         return Problem.of("template-calls-itself", place)
     near = nearest(name, folders.names())
@@ -127,7 +119,7 @@ def _unknown_name(error: UnknownNameError, context: Mapping[str, object], place:
 
 def _place(frame: FrameType, line: int) -> Place | None:
     template = frame.f_globals.get("__jinja_template__")
-    if not isinstance(template, Template) or template.filename is None:
+    if not isinstance(template, Template):
         return None
     row = template.get_corresponding_lineno(line)
-    return Place(file=shown_path(Path(template.filename)), row=row)
+    return Place(file=shown_path(Path(template.filename or _TEXT)), row=row)

@@ -52,13 +52,18 @@ def _characters(place: Place, line: str) -> Iterator[Problem]:
     found = _PRIVATE.search(line)
     if found:
         yield Problem.of("private-use-character", place, number=f"U+{ord(found.group()):04X}")
-    braces = _SINGLE_BRACES.search(line)
-    if braces:
-        yield Problem.of("single-braces", place, text=_cut(braces.group()))
+    yield from single_braces(place, line)
     for code, pattern in (("html-in-template", _HTML), ("link-in-template", _LINK)):
         found = pattern.search(line)
         if found:
             yield Problem.of(code, place, text=found.group())
+
+
+def single_braces(place: Place, line: str) -> Iterator[Problem]:
+    """A name or a filter between braces of which one is missing."""
+    braces = _SINGLE_BRACES.search(line)
+    if braces:
+        yield Problem.of("single-braces", place, text=_cut(braces.group()))
 
 
 def _structure(place: Place, line: str) -> Iterator[Problem]:

@@ -43,6 +43,11 @@ def word(problem: Problem, language: str) -> str:
     return _place_words(problem.place, language) + _filled(sentences, parameters)
 
 
+def _is_word(place: Place) -> bool:
+    """True where paragraphs are counted."""
+    return PurePath(place.file).suffix.lower() == ".docx"
+
+
 def _filled(sentences: str, parameters: Mapping[str, str]) -> str:
     """The sentences with their parameters; a hint without any is left out."""
     silent = {name for name, text in parameters.items() if text in _SAYS_NOTHING}
@@ -77,13 +82,15 @@ def _place_words(place: Place | None, language: str) -> str:
         return ""
     if language == "zh":
         parts = [f"文件 {place.file}"]
-        parts += [f"第{place.row}行"] if place.row is not None else []
+        named = "有文字的第{}段" if _is_word(place) else "第{}行"
+        parts += [named.format(place.row)] if place.row is not None else []
         parts += [f"文本编辑器中第{place.line}行"] if place.line is not None else []
         parts += [f"“{place.column}”列"] if place.column is not None else []
         return "，".join(parts) + "："
     unit = "row" if PurePath(place.file).suffix.lower() in _ROW_FILES else "line"
+    named = "paragraph {} of those with text" if _is_word(place) else unit + " {}"
     parts = [place.file]
-    parts += [f"{unit} {place.row}"] if place.row is not None else []
+    parts += [named.format(place.row)] if place.row is not None else []
     parts += [f"line {place.line} in a text editor"] if place.line is not None else []
     parts += [f"column “{place.column}”"] if place.column is not None else []
     return ", ".join(parts) + ": "

@@ -80,8 +80,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "them all.",
     ),
     "figure-without-filter": (
-        "“{figure}”是一个数，打印时须说明写法，例如 {{{{ {figure} | percent }}}}。",
-        "“{figure}” is a figure: say how it is to be printed, as in {{{{ {figure} | percent }}}}.",
+        "“{figure}”是一个数，打印时须说明写法，例如 {{{{ {figure} | {filter} }}}}。",
+        "“{figure}” is a figure: say how it is to be printed, as in {{{{ {figure} | {filter} }}}}.",
     ),
     "value-without-text": (
         "这里不是可以打印的文字或数（{value}）。请写到具体的一项。",
@@ -196,8 +196,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "save it as .docx.",
     ),
     "word-template-paragraph": (
-        "出错的是模板里有文字的第 {number} 段：“{text}”。",
-        "It is in paragraph {number} of those with text: “{text}”.",
+        "出错的这一段是：“{text}”。",
+        "The paragraph is: “{text}”.",
+    ),
+    "word-template-empty": (
+        "Word 模板里没有文字，报告里什么也不会有。请在模板里写上内容。",
+        "The Word template has no text, so the report would have none. Write into it.",
+    ),
+    "word-template-calls": (
+        "Word 模板里不能用 include、extends、import 读别的模板。请把内容直接写进来，"
+        "或改用文字模板。",
+        "A template made in Word cannot include, extend or import others. Write the text into it, "
+        "or use a text template.",
     ),
     "unknown-chart-kind": (
         "没有“{kind}”这种图，可用的有：{kinds}。",
