@@ -30,7 +30,7 @@ def check_options(function: str, options: Mapping[str, object], known: type) -> 
                     "unknown-option-of-function",
                     function=function,
                     option=option,
-                    nearest=nearest(option, names) or "—",
+                    nearest=nearest(option, names),
                     known=", ".join(names),
                 )
             )

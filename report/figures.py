@@ -7,14 +7,28 @@ that is bound to no finding, or let a condition rest on a number that no test su
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import NoReturn
+from types import NoneType
+from typing import Final, NoReturn
 
-from analysis.finding import Finding, Mark
+from analysis.finding import Finding, Mark, Measure
 from report.document import Binding
 from survey.problem import Place, Problem
+
+_ALIKE: Final = 0.6  # so much like a known name that it is probably meant
+
+
+# What a figure is printed as where no filter says so: in a chart
+_USUAL_FORMAT = {
+    Measure.SHARE: "percent",
+    Measure.RATIO: "percent",
+    Measure.VARIANCE_SHARE: "percent",
+    Measure.DIFFERENCE: "points",
+    Measure.RANK: "rank_range",
+}
+_IN_TEXT = {Measure.COUNT: "count", Measure.MEAN: "mean"}
 
 
 class MisuseError(Exception):
@@ -105,6 +119,11 @@ def finding_of(figure: Figure) -> Finding:
     return figure._finding
 
 
+def usual_format(figure: Figure) -> str:
+    """The name of the format in which figures of this measure are printed as a rule."""
+    return _USUAL_FORMAT.get(finding_of(figure).measure, "number")
+
+
 def parts_of(value: object) -> tuple[object, ...]:
     """What this prints, piece by piece: texts, printed figures and other printable pieces.
 
@@ -115,7 +134,10 @@ def parts_of(value: object) -> tuple[object, ...]:
     if isinstance(value, PrintedSequence):
         return tuple(part for inner in value.parts for part in parts_of(inner))
     if isinstance(value, Figure):
-        raise MisuseError(Problem.of("figure-without-filter", figure=finding_of(value).name))
+        finding = finding_of(value)
+        filtered = _IN_TEXT.get(finding.measure) or usual_format(value)
+        problem = Problem.of("figure-without-filter", figure=finding.name, filter=filtered)
+        raise MisuseError(problem)
     if isinstance(value, TemplateText):
         return (value,)
     if isinstance(value, str):
@@ -140,9 +162,20 @@ def described(value: object) -> str:
         return " ~ ".join(described(part) for part in value.parts)
     if isinstance(value, str):
         return f'"{value[:40]}"'
-    return type(value).__name__
+    return _kind(value)
+
+
+def _kind(value: object) -> str:
+    """A number as it is written; of anything else the kind, which messages put into words."""
+    if isinstance(value, bool):
+        return "kind:yesno"
+    if isinstance(value, int | float):
+        return str(value)
+    kinds = {"kind:group": Mapping, "kind:list": list | tuple, "kind:nothing": NoneType}
+    found = (kind for kind, types in kinds.items() if isinstance(value, types))
+    return next(found, "kind:function" if callable(value) else "kind:block")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like this one, or "" where none is."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_ALIKE)), "")

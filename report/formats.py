@@ -6,22 +6,22 @@ import inspect
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 
-from analysis.finding import Finding, Measure
+from analysis.finding import Finding
 from report.document import Binding
-from report.figures import Figure, MisuseError, PrintedSequence, PrintedText, described, finding_of
+from report.figures import (
+    Figure,
+    MisuseError,
+    PrintedSequence,
+    PrintedText,
+    described,
+    finding_of,
+    usual_format,
+)
 from report.style import Style
 from report.wording import phrases
 from report.wording.words import Words
 from survey.problem import Problem
 
-# What a figure is printed as where no filter says so: in a chart
-_DEFAULT = {
-    Measure.SHARE: "percent",
-    Measure.RATIO: "percent",
-    Measure.VARIANCE_SHARE: "percent",
-    Measure.DIFFERENCE: "points",
-    Measure.RANK: "rank_range",
-}
 _MOST_DECIMALS = 6
 
 
@@ -39,7 +39,7 @@ class Formats:
 
     def printed(self, figure: Figure) -> PrintedText:
         """The figure in the usual format of its measure."""
-        return self.print(_DEFAULT.get(finding_of(figure).measure, "number"), figure)
+        return self.print(usual_format(figure), figure)
 
     def print(
         self, format_name: str, figure: object, /, *arguments: object, **named: object

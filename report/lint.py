@@ -10,10 +10,10 @@ from pathlib import Path
 from report.figures import nearest
 from report.style import Style
 from report.templating import report_environment
-from report.templating_errors import name_problem
+from report.templating_errors import missing_template, name_problem
 from report.templating_sources import TemplateFolders, shown_path, source_problems
 from report.templating_tree import Chain, Tree, read_trees
-from report.traps import fullwidth_braces
+from report.traps import fullwidth_braces, single_braces
 from report.typed_figures import typed_figures
 from report.word.template_source import (
     WORD_TAGS,
@@ -52,6 +52,9 @@ def lint_text(template: Path) -> tuple[dict[Path, Tree], list[Problem]]:
 
 def text_problems(trees: Mapping[Path, Tree], folders: TemplateFolders) -> Iterator[Problem]:
     """Traps, typed figures, blocks that nobody prints, and calls of what is not there."""
+    root = trees.get(folders.template)
+    if root is not None and not root.source.strip():
+        yield Problem.of("template-empty", Place(file=root.file))
     for path, tree in trees.items():
         yield from source_problems(path, tree.source)
         yield from tree.problems
@@ -75,6 +78,9 @@ def word_template_problems(template: Path) -> list[Problem]:
         ]
         if not any("allow-figures:" in comment for comment in _COMMENTS.findall(text)):
             prose[number] = WORD_TAGS.sub("", text)
+        found += single_braces(Place(file=file, row=number), WORD_TAGS.sub("", text))
+    if not prose and not found:
+        return [Problem.of("word-template-empty", Place(file=file))]
     return [*found, *typed_figures(file, "", prose, {})]
 
 
@@ -115,8 +121,7 @@ class _Known:
 def _missing_templates(tree: Tree, folders: TemplateFolders) -> Iterator[Problem]:
     for called in tree.called:
         if called.path is None:
-            near = nearest(called.name, folders.names()) or "—"
-            yield Problem.of("template-not-found", called.place, name=called.name, nearest=near)
+            yield missing_template(called.name, called.place, folders)
 
 
 def _blocks_without_parent(tree: Tree, trees: Mapping[Path, Tree]) -> Iterator[Problem]:
@@ -134,7 +139,7 @@ def _blocks_without_parent(tree: Tree, trees: Mapping[Path, Tree]) -> Iterator[P
                 place,
                 block=name,
                 parent=parents[0].file,
-                nearest=nearest(name, known) or "—",
+                nearest=nearest(name, known),
             )
 
 

@@ -151,6 +151,7 @@ class SectionNames:
             "text": self.say(item.text),
             "short": self.say(item.short),
             "statement": self.say(item.statement or item.short),
+            "of_matrix": item.battery is not None,
             "figures": figures,
         }
 

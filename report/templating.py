@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError
 
 from report.composition import Composition
 from report.document import Block, Document, Properties, Shell
@@ -18,7 +17,7 @@ from report.questions import Questions, Referee, truthful
 from report.slots import Slots
 from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
-from report.templating_errors import calling_place, is_template_fault, line_of, problem_of
+from report.templating_errors import calling_place, is_template_fault, problem_of
 from report.templating_sources import TemplateFolders, shown_path
 from report.word.template_source import is_word_template, paragraph_problem, read_word_template
 from report.word_shell import fill_shell
@@ -125,6 +124,8 @@ def _in_shell(
         template = environment.from_string(source)
         text = environment.concat(template.root_render_func(template.new_context(dict(context))))
         return fill_shell(text, folders.template, environment.slots, words)
+    except TemplateError as error:
+        raise TemplateError(*_in_paragraphs(error.problems, environment, source)) from error
     except (MisuseError, JinjaError, RecursionError) as error:
         raise TemplateError(*_told(error, context, environment, source)) from error
     except (TypeError, ValueError, OverflowError) as error:
@@ -140,10 +141,17 @@ def _told(
     source: str,
 ) -> list[Problem]:
     """The problem of a Word template, and the paragraph that it is in."""
+    return _in_paragraphs([problem_of(error, context, environment.folders)], environment, source)
+
+
+def _in_paragraphs(
+    problems: Iterable[Problem], environment: ReportEnvironment, source: str
+) -> list[Problem]:
+    """The problems without lines of XML, each followed by the paragraph that it is in."""
     template = environment.folders.template
-    problem = replace(
-        problem_of(error, context, environment.folders), place=Place(file=shown_path(template))
-    )
-    line = error.lineno if isinstance(error, TemplateSyntaxError) else line_of(error)
-    where = None if line is None else paragraph_problem(source, line, template)
-    return [problem, *([where] if where else [])]
+    told: list[Problem] = []
+    for problem in problems:
+        line = problem.place.row if problem.place else None
+        where = None if line is None else paragraph_problem(source, line, template)
+        told += [replace(problem, place=Place(file=shown_path(template))), *filter(None, [where])]
+    return told

@@ -56,7 +56,7 @@ class UnknownNameError(MisuseError):
     """A template used a name that nothing bears, at the top or within `owner`."""
 
     def __init__(self, owner: object, name: str) -> None:
-        super().__init__(Problem.of("unknown-name", name=name, nearest="—"))
+        super().__init__(Problem.of("unknown-name", name=name, nearest=""))
         self.owner = owner
         self.name = name
 

@@ -11,12 +11,14 @@ from types import FrameType, TracebackType
 import jinja2
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 
+from report.call_errors import call_problem
 from report.figures import MisuseError, nearest
 from report.templating_environment import UnknownNameError
 from report.templating_sources import TemplateFolders, shown_path
 from report.templating_syntax import syntax_problem
 from survey.problem import Place, Problem
 
+_TEXT = "<template>"  # what Jinja calls a template that is no file
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
@@ -38,17 +40,6 @@ def place_of(traceback: TracebackType | None) -> Place | None:
         place = _place(traceback.tb_frame, traceback.tb_lineno) or place
         traceback = traceback.tb_next
     return place
-
-
-def line_of(error: BaseException) -> int | None:
-    """The innermost line that an error passed through of a template that is no file."""
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        template = traceback.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template) and template.filename in (None, "<template>"):
-            line = template.get_corresponding_lineno(traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return line
 
 
 def is_template_fault(error: BaseException) -> bool:
@@ -75,13 +66,20 @@ def problem_of(
         file = shown_path(Path(error.filename)) if error.filename else place.file
         return syntax_problem(error, error.source or "", file)
     if isinstance(error, TemplateNotFound):
-        name = str(error.name)
-        return Problem.of(
-            "template-not-found", place, name=name, nearest=nearest(name, folders.names()) or "—"
-        )
+        return missing_template(str(error.name), place, folders)
     if isinstance(error, RecursionError):
         return Problem.of("template-calls-itself", place)
-    return Problem.of("template-fails", place, message=error)
+    return call_problem(error, place) or Problem.of("template-fails", place, message=error)
+
+
+def missing_template(name: str, place: Place, folders: TemplateFolders) -> Problem:
+    """The problem of a template that is not there, or that would be found in itself alone."""
+    if folders.template.suffix.lower() == ".docx":
+        return Problem.of("word-template-calls", place)
+    if folders.is_itself(name, place.file):
+        return Problem.of("template-calls-itself", place)
+    near = nearest(name, folders.names())
+    return Problem.of("template-not-found", place, name=name, nearest=near)
 
 
 def name_problem(name: str, owner: str, known: Iterable[str], place: Place | None) -> Problem:
@@ -121,7 +119,7 @@ def _unknown_name(error: UnknownNameError, context: Mapping[str, object], place:
 
 def _place(frame: FrameType, line: int) -> Place | None:
     template = frame.f_globals.get("__jinja_template__")
-    if not isinstance(template, Template) or template.filename is None:
+    if not isinstance(template, Template):
         return None
     row = template.get_corresponding_lineno(line)
-    return Place(file=shown_path(Path(template.filename)), row=row)
+    return Place(file=shown_path(Path(template.filename or _TEXT)), row=row)

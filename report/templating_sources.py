@@ -21,6 +21,7 @@ from survey.problem import Place, Problem, TemplateError
 
 _TAG = re.compile(r"\{%.*?%\}")
 _LEXER: Final = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+_OLD_WORD, _ARCHIVE = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"  # the first bytes of such files
 TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 
 
@@ -52,10 +53,12 @@ class TemplateFolders(BaseLoader):
 
     def called(self, name: str, parent: str) -> tuple[Path | None, ...]:
         """The template of this name; where it has a *, all that fit. (None,): there is none."""
+        if Path(name).is_absolute():
+            return (None,)
         if "*" not in name:
             found = Path(self.resolve(name, parent))
             return (found if found.is_absolute() else None,)
-        if Path(name).is_absolute() or ".." in Path(name).parts:
+        if ".." in Path(name).parts:
             return (None,)
         fitting: dict[str, Path] = {}
         for folder in (Path(parent).parent, *self._folders):
@@ -68,6 +71,10 @@ class TemplateFolders(BaseLoader):
     def _may_be_read(self, path: Path) -> bool:
         """True for a file in one of the folders; links have been followed."""
         return path.is_file() and any(path.is_relative_to(folder) for folder in self._folders)
+
+    def is_itself(self, name: str, file: str) -> bool:
+        """True where a template, as messages name it, calls itself by this name."""
+        return any(shown_path((folder / name).resolve()) == file for folder in self._folders)
 
     def names(self) -> Iterator[str]:
         """All templates that could be named, for the nearest one to a name that is wrong."""
@@ -105,11 +112,17 @@ class TemplateFolders(BaseLoader):
 
 
 def read_template(path: Path) -> str:
-    """The text of a template file. Raises TemplateError where it is not UTF-8."""
+    """The text of a template file. Raises TemplateError where it is no text in UTF-8."""
+    content = path.read_bytes()
+    if content.startswith(_OLD_WORD):
+        raise TemplateError(Problem.of("template-is-old-word", Place(file=shown_path(path))))
+    if content.startswith(_ARCHIVE):
+        raise TemplateError(Problem.of("template-is-other-file", Place(file=shown_path(path))))
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = content.decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         place = Place(file=shown_path(path), row=line)
         raise TemplateError(Problem.of("template-not-utf8", place)) from None
 

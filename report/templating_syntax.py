@@ -26,6 +26,7 @@ _ALONE: Final = ("extends", "include", "import", "from", "do", "set")
 _CLOSER: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER: Final = re.compile("|".join(map(re.escape, _CLOSER)))
 _STRANGE: Final = re.compile(r"unexpected char '(?P<character>.+?)' at")
+_ANCHOR: Final = re.compile(r"\{#[\w-]+\}")
 _LONGEST = 60  # characters of a line that a message shows
 
 
@@ -40,17 +41,13 @@ class _Tag:
 
 def syntax_problem(error: TemplateSyntaxError, source: str, file: str) -> Problem:
     """The one problem to mend first."""
-    line = error.lineno
-    found = next(_bracket_problems(source, error, file), None) or next(
-        _pair_problems(source, file), None
-    )
-    if found is not None:
-        return found
-    place = Place(file=file, row=line)
+    place = Place(file=file, row=error.lineno)
+    found = next(_bracket_problems(source, error, file), None)
     strange = _STRANGE.match(error.message or "")
-    if strange:
+    if found is None and strange:  # before tags are paired: none behind it was read
         return Problem.of("character-in-tag", place, character=strange["character"])
-    return Problem.of("template-syntax", place, text=_line(source, line))
+    found = found or next(_pair_problems(source, file), None)
+    return found or Problem.of("template-syntax", place, text=_line(source, error.lineno))
 
 
 def _line(source: str, line: int) -> str:
@@ -71,6 +68,9 @@ def _bracket_problems(source: str, error: TemplateSyntaxError, file: str) -> Ite
             line = source.count("\n", 0, opener.start()) + 1
             if line <= error.lineno:
                 place = Place(file=file, row=line)
+                anchor = _ANCHOR.match(source, opener.start())
+                if anchor:
+                    yield Problem.of("heading-with-anchor", place, anchor=anchor.group())
                 yield Problem.of(
                     "bracket-not-closed", place, opening=opener.group(), closing=closer
                 )
@@ -110,7 +110,7 @@ def _stray(tag: _Tag, file: str, fits: tuple[str, ...]) -> Problem:
     place = Place(file=file, row=tag.line)
     if fits:
         return Problem.of("tag-closes-nothing", place, tag=tag.name, opening=fits[0])
-    near = nearest(tag.name, (*_CLOSING, *_CLOSES, *_ALONE)) or "—"
+    near = nearest(tag.name, (*_CLOSING, *_CLOSES, *_ALONE))
     return Problem.of("tag-unknown", place, tag=tag.name, nearest=near)
 
 

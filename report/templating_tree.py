@@ -96,7 +96,7 @@ def tree_problems(environment: Environment, root: nodes.Template, file: str) -> 
         if node.name in known:
             continue
         place = Place(file=file, row=node.lineno)
-        near = nearest(node.name, known) or "—"
+        near = nearest(node.name, known)
         code = "unknown-filter" if is_filter else "unknown-test"
         yield Problem.of(code, place, name=node.name, nearest=near)
     seen: set[str] = set()

@@ -24,6 +24,8 @@ _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$|^\s*[|:\s-]*-{3,}\s*\|[|:\s-]*$")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 _FULLWIDTH = re.compile("｛｛|｝｝|｛[%％#＃]|[%％#＃]｝|\\{[％]|[％]\\}")
+# { study.county } or { name | filter }: a dot or a bar tells it from a brace of prose
+_SINGLE_BRACES = re.compile(r"\{\s*[A-Za-z_]\w*(?:\.\w+)*(?:\.\w+|\s*\|[^{}]+)\s*\}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef\ufffe\uffff]")
 _LARGEST_LIST_NUMBER = 99
 _DEEPEST_HEADING = 4
@@ -50,10 +52,18 @@ def _characters(place: Place, line: str) -> Iterator[Problem]:
     found = _PRIVATE.search(line)
     if found:
         yield Problem.of("private-use-character", place, number=f"U+{ord(found.group()):04X}")
+    yield from single_braces(place, line)
     for code, pattern in (("html-in-template", _HTML), ("link-in-template", _LINK)):
         found = pattern.search(line)
         if found:
             yield Problem.of(code, place, text=found.group())
+
+
+def single_braces(place: Place, line: str) -> Iterator[Problem]:
+    """A name or a filter between braces of which one is missing."""
+    braces = _SINGLE_BRACES.search(line)
+    if braces:
+        yield Problem.of("single-braces", place, text=_cut(braces.group()))
 
 
 def _structure(place: Place, line: str) -> Iterator[Problem]:

@@ -121,7 +121,7 @@ class Typesetter:
                 "unknown-reference",
                 reference.place,
                 name=reference.name,
-                nearest=nearest(reference.name, self.numbers) or "—",
+                nearest=nearest(reference.name, self.numbers),
             )
             raise MisuseError(problem) from None
         return Run(text=number, reference=block)

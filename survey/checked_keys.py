@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from survey.key_errors import PROBABLY, entry_at, keys_at, worded
+from survey.key_errors import entry_at, keys_at, worded
 from survey.nearest import nearest
 from survey.problem import ConfigError, Place, Problem, Severity
 from survey.yaml_reader import Key, Plain, YamlDocument
@@ -104,12 +104,12 @@ def _mend(
         return [holder]
     written = holding.pop(key, "")
     if error["type"] == "extra_forbidden":
-        meant = nearest(key, keys_at(model, holder), at_least=PROBABLY)
+        meant = nearest(key, keys_at(model, holder))
         if meant and meant not in holding:
             holding[meant] = written
             return []
     elif error["type"] == "word-unknown" and isinstance(written, str):
-        holding[key] = nearest(written, error["ctx"]["known"].split("\n"))
+        holding[key] = nearest(written, error["ctx"]["known"].split("\n"), at_least=0.0)
     elif error["type"] in ("name-malformed", "code-malformed") and key in _NAMING_KEYS:
         holding[key] = f"stand_in_{number}"
     elif error["type"] == "list-without-brackets" and isinstance(written, str):

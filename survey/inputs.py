@@ -6,6 +6,7 @@ takes. It counts again only while the files, this program and the answers' files
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +74,46 @@ def _judged(study: Study) -> CheckedInputs:
     problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ConfigError(*problems)
-    norms = norms_in_force(read_norms(_NORMS), study.norms_date or study.period[1])
+    known = read_norms(_NORMS)
+    norms = norms_in_force(known, study.norms_date or study.period[1])
+    problems = (*problems, *_facts_lacking(questionnaire, norms))
+    if not norms:
+        problems = (*problems, *_no_norms(study, questionnaire, known))
     return CheckedInputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
+
+
+def _no_norms(
+    study: Study, questionnaire: Questionnaire, known: tuple[Norm, ...]
+) -> Iterator[Problem]:
+    """The notice that facts which a norm judges are compared with none."""
+    from survey.config_places import ConfigPlaces
+
+    facts = {item.fact for form in questionnaire for item in form.items}
+    judging = [norm for norm in known if {norm.numerator, norm.denominator} <= facts]
+    if judging:
+        place = ConfigPlaces(study).at("norms_date" if study.norms_date else "period")
+        day = study.norms_date or study.period[1]
+        first = min(norm.in_force_from for norm in judging)
+        yield Problem.of("no-norm-in-force", place, Severity.NOTICE, day=day, first=first)
+
+
+def _facts_lacking(questionnaire: Questionnaire, norms: tuple[Norm, ...]) -> Iterator[Problem]:
+    """The notice that a norm cannot judge, as only one of its two facts is asked for."""
+    from survey.nearest import nearest
+
+    facts = {item.fact for form in questionnaire for item in form.items if item.fact}
+    for norm in norms:
+        lacking = {norm.numerator, norm.denominator} - facts
+        if len(lacking) == 1:
+            (fact,) = lacking
+            place = Place(file=questionnaire.file)
+            yield Problem.of(
+                "norm-fact-missing",
+                place,
+                Severity.NOTICE,
+                fact=fact,
+                nearest=nearest(fact, sorted(facts - {norm.numerator, norm.denominator})),
+            )
 
 
 def _holds(kept: _Kept) -> bool:

@@ -68,6 +68,24 @@ def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes)
                 first = mistakes.place(*path, words[word]).row
                 place = mistakes.place(*own)
                 mistakes.tell(own, Problem.of("label-twice", place, label=word, first=first))
+    _check_scores(options, path, mistakes)
+
+
+def _check_scores(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes) -> None:
+    """Tells of a score given twice, and of an option without one amid others that have theirs."""
+    seen: dict[float, int] = {}
+    for index, option in enumerate(options):
+        own = (*path, index)
+        place = mistakes.place(*own)
+        if option.score is None:
+            around = [options[at].score for at in (index - 1, index + 1) if 0 <= at < len(options)]
+            if len(around) == 2 and None not in around:  # noqa: PLR2004
+                problem = Problem.of("score-missing", place, Severity.NOTICE, label=option.label)
+                mistakes.tell(own, problem)
+        elif seen.setdefault(option.score, index) != index:
+            first = options[seen[option.score]].label
+            shown = {"label": option.label, "other": first, "score": f"{option.score:g}"}
+            mistakes.tell(own, Problem.of("score-twice", place, Severity.NOTICE, **shown))
 
 
 def _problems(
@@ -145,13 +163,22 @@ def _code_problems(
                     place,
                     key=key,
                     option=code,
-                    nearest=nearest(code, known),
+                    nearest=_meant(code, options),
                     known=listed(known),
                 )
     both = sorted(set(keys.falls_short or ()) & set(keys.favourable or ()))
     if both:
         place = mistakes.place(*path, "favourable")
         yield Problem.of("code-adverse-and-favourable", place, codes=listed(both))
+
+
+def _meant(code: str, options: Sequence[OptionKeys]) -> str:
+    """The code of the option whose label or score was written, else the code most like it."""
+    number = float(code) if code.isdecimal() else None
+    for option in options:
+        if code == option.label or (number is not None and number == option.score):
+            return option.code
+    return nearest(code, [option.code for option in options])
 
 
 def _band_problems(bands: Sequence[BandKeys], path: Path, mistakes: Mistakes) -> Iterator[Problem]:

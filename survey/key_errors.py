@@ -14,13 +14,17 @@ from survey.yaml_mistakes import mark_problem
 from survey.yaml_reader import Key, Plain, YamlDocument
 
 _Path = tuple[Key, ...]
-PROBABLY = 0.6  # so much like a known key that it is probably meant
 _Errors = list[ErrorDetails]
+_FOREIGN = 5  # so many unknown keys are no misspellings
 
 
 def worded(errors: _Errors, document: YamlDocument, model: type[BaseModel]) -> Iterator[Problem]:
     """A problem for each error that is not merely the consequence of another."""
     unknown = [error for error in errors if error["type"] == "extra_forbidden"]
+    another = _another_file(unknown, document, model)
+    if another is not None:
+        yield another
+        return
     blamed: set[_Path] = set()  # keys that are missing only because they were misspelt
     for error in unknown:
         problem, meant = _unknown_key(error["loc"], document, model)
@@ -30,7 +34,24 @@ def worded(errors: _Errors, document: YamlDocument, model: type[BaseModel]) -> I
     for error in errors:
         if error["type"] == "extra_forbidden" or error["loc"] in blamed:
             continue
-        yield _wrong_value(error, document)
+        yield _wrong_value(error, document, model)
+
+
+def _another_file(
+    unknown: _Errors, document: YamlDocument, model: type[BaseModel]
+) -> Problem | None:
+    """That most of the file's keys are foreign, so that it is probably not the one meant."""
+    known = keys_at(model, ())
+    strange = [
+        str(error["loc"][0])
+        for error in unknown
+        if len(error["loc"]) == 1 and not nearest(str(error["loc"][0]), known)
+    ]
+    written: Any = document.root.plain
+    if len(strange) < _FOREIGN or 2 * len(strange) <= len(written):
+        return None
+    place, keys = Place(file=document.file), ", ".join(strange[:3])
+    return Problem.of("file-of-another-kind", place, keys=keys, known=listed(known))
 
 
 def _unknown_key(
@@ -43,7 +64,7 @@ def _unknown_key(
     wrong_mark = mark_problem(key, place)
     if wrong_mark:
         return wrong_mark, known
-    close = nearest(key, known, at_least=PROBABLY)
+    close = nearest(key, known)
     elsewhere = [name for name, keys in _mappings(model) if key in keys]
     if elsewhere:
         where = listed(sorted({name for name in elsewhere if name}))
@@ -84,12 +105,14 @@ def _mappings(model: type[BaseModel], name: str = "") -> Iterator[tuple[str, tup
             yield from _mappings(inner, _written(own, entry))
 
 
-def _wrong_value(error: ErrorDetails, document: YamlDocument) -> Problem:
+def _wrong_value(error: ErrorDetails, document: YamlDocument, model: type[BaseModel]) -> Problem:
     """The problem of a missing key or a value that cannot be read."""
     path, place = error["loc"], document.place(*error["loc"])
     given: Any = error["input"]
     shown: dict[str, str] = {"text": "", **error.get("ctx", {})}
     shown["key"] = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if error["type"] == "model_type":
+        shown["known"] = listed(keys_at(model, path))
     if error["type"] == "missing":
         written = isinstance(entry_at(document.root.plain, path), str)
         code = "key-empty" if written else "key-missing"
@@ -139,7 +162,7 @@ def _list_wanted(place: Place, shown: Mapping[str, str]) -> Problem:
 
 
 def _mapping_wanted(place: Place, shown: Mapping[str, str]) -> Problem:
-    return Problem.of("mapping-wanted", place, key=shown["key"])
+    return Problem.of("mapping-wanted", place, key=shown["key"], known=shown.get("known", ""))
 
 
 _BY_ERROR: dict[str, Callable[[Place, Mapping[str, str]], Problem]] = {

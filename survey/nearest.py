@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Iterable
 
 _SHOWN = 15
+PROBABLY = 0.6  # so much like a known word that it is probably meant
 
 
-def nearest(word: str, known: Iterable[str], at_least: float = 0.0) -> str:
+def nearest(word: str, known: Iterable[str], at_least: float = PROBABLY) -> str:
     """The known word most like `word`, "" where none reaches `at_least` (0..1)."""
     words = tuple(known)
     wanted = word.strip().lower().replace("-", "_")

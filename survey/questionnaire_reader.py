@@ -192,10 +192,9 @@ def _check_conditions(written: Sequence[WrittenItem], mistakes: Mistakes) -> Non
 
 def _unknown_item(item: str, earlier: Sequence[str], path: Path, mistakes: Mistakes) -> Problem:
     place = mistakes.place(*path)
-    close = nearest(item, earlier)
-    if not close:
+    if not earlier:
         return Problem.of("ask-if-first", place, item=item)
-    return Problem.of("item-unknown", place, item=item, nearest=close)
+    return Problem.of("item-unknown", place, item=item, nearest=nearest(item, earlier))
 
 
 def _check_codes(asked: WrittenItem, codes: Sequence[str], path: Path, mistakes: Mistakes) -> None:
@@ -204,6 +203,8 @@ def _check_codes(asked: WrittenItem, codes: Sequence[str], path: Path, mistakes:
         place = mistakes.place(*path)
         mistakes.tell(path, Problem.of("ask-if-without-options", place, item=asked.item.id))
         return
+    if not codes:
+        mistakes.tell(path, Problem.of("ask-if-empty", mistakes.place(*path), item=asked.item.id))
     for index, code in enumerate(codes):
         if code not in known:
             place = mistakes.place(*path, index)

@@ -7,6 +7,7 @@ files, a README.
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,7 @@ from survey.nearest import nearest
 from survey.problem import Place, Problem
 
 _LYING_ABOUT = re.compile(r"~\$.*|\..*|readme(\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _WILDCARDS = re.compile(r"[*?\[]")
 
 
@@ -30,18 +32,34 @@ def find_files(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Prob
     if _WILDCARDS.search(wanted):
         matching = glob.glob(wanted, root_dir=folder, recursive=True)  # noqa: PTH207 - root_dir
         found = _answers(folder / name for name in matching)
-        return found or Problem.of("files-none-match", place, text=text, folder=_shown(folder))
+        none = strange_path(text, place)
+        none = none or Problem.of("files-none-match", place, text=text, folder=_shown(folder))
+        return found or none
     return missing_path(text, folder, place)
 
 
 def missing_path(text: str, folder: Path, place: Place) -> Problem:
     """That nothing is there, with the name in the same folder that is most like it."""
     path = folder / text.replace("\\", "/")
+    if path.is_dir():
+        return Problem.of("path-is-folder", place, text=text)
+    strange = strange_path(text, place)
+    if strange is not None:
+        return strange
     names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = nearest(path.name, sorted(names), at_least=0.6)
+    close = nearest(path.name, sorted(names))
     if close:
         return Problem.of("path-missing-nearest", place, text=text, nearest=close)
     return Problem.of("path-missing", place, text=text, folder=_shown(folder))
+
+
+def strange_path(text: str, place: Place) -> Problem | None:
+    """What no path on this computer has: a drive of Windows elsewhere, full-width marks around."""
+    if os.name != "nt" and _DRIVE.match(text):
+        return Problem.of("path-of-windows", place, text=text)
+    if text.startswith(tuple("“‘【［")) or text.endswith(tuple("”’】］")):
+        return Problem.of("path-with-marks", place, text=text)
+    return None
 
 
 def _shown(folder: Path) -> str:

@@ -10,6 +10,7 @@ from survey.item_reading import WrittenItem
 from survey.nearest import listed, nearest
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import ItemType, Role, Theme, ThemeKind
+from survey.theme_reading import told_twice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,8 @@ def check_supports(
 ) -> None:
     """Tells of themes that items, options and codings support and that are not there: each once."""
     known = [theme.code for theme in themes]
+    if told_twice(mistakes):
+        return
     unknown: dict[str, list[Path]] = {}
     for path, code in _supported(written):
         if code not in known:
@@ -50,7 +53,7 @@ def check_supports(
     for code, paths in unknown.items():
         place = mistakes.place(*paths[0])
         rows = sorted({mistakes.place(*path).row or 0 for path in paths})
-        lines = listed(str(row) for row in rows)
+        lines = listed(str(row) for row in rows) if len(rows) > 1 else ""
         if known:
             problem = Problem.of(
                 "theme-unknown",
@@ -105,6 +108,8 @@ def _lacking(
     for key in need.keys:
         if not getattr(item, key):
             yield Problem.of("role-needs-key", place, id=item.id, role=item.role, key=key)
+    if need.by_option:
+        yield from _of_other_kinds(one, need, kinds, mistakes)
     cited = [option.supports for option in item.options if option.supports]
     supported = cited if need.by_option else item.supports
     if need.kinds and not any(kinds.get(code, need.kinds[0]) in need.kinds for code in supported):
@@ -113,6 +118,22 @@ def _lacking(
             yield Problem.of("role-needs-options", place, id=item.id, role=item.role, kinds=wanted)
         else:
             yield Problem.of("role-needs-theme", place, id=item.id, role=item.role, kinds=wanted)
+
+
+def _of_other_kinds(
+    one: WrittenItem, need: Need, kinds: dict[str, ThemeKind], mistakes: Mistakes
+) -> Iterator[Problem]:
+    """Options that support a theme which this role has nothing to do with."""
+    for index, option in enumerate(one.item.options):
+        kind = kinds.get(option.supports or "")
+        if kind is not None and kind not in need.kinds:
+            yield Problem.of(
+                "option-supports-other-kind",
+                mistakes.place(*one.path, "options", index, "supports"),
+                theme=option.supports,
+                role=one.item.role,
+                kinds=listed(need.kinds),
+            )
 
 
 def check_themes(

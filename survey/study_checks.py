@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from survey.config_places import ConfigPlaces
 from survey.crosstab_checks import crosstab_problems
+from survey.group_checks import group_problems
 from survey.nearest import listed, nearest
 from survey.problem import Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType, Label, Questionnaire
@@ -31,6 +32,7 @@ def check_study(study: Study, questionnaire: Questionnaire) -> tuple[Problem, ..
         else:
             problems += _design_problems(files, form, places)
     problems += crosstab_problems(study, questionnaire, places.at)
+    problems += group_problems(study, questionnaire, places.at)
     problems += _forms_left_out(study, questionnaire, places)
     if study.template.suffix.lower() == ".docx" and study.document != DocumentParts():
         # What surrounds the text is the template's own there, and nothing is added to it

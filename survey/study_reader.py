@@ -10,7 +10,7 @@ from survey.checked_keys import Mistakes, checked_keys
 from survey.confirmations import unconfirmed
 from survey.design_reading import design_of
 from survey.problem import ConfigError, Problem, Severity
-from survey.response_files import find_files, missing_path
+from survey.response_files import find_files, missing_path, strange_path
 from survey.schema.config_keys import (
     ConfigKeys,
     DocumentKeys,
@@ -61,7 +61,7 @@ def read_study(path: Path, lacking: list[Problem] | None = None) -> Study:
     questionnaire = _existing(keys.questionnaire, "questionnaire", folder, mistakes)
     template = _template(keys, folder, mistakes)
     output = _output(keys.output, folder, mistakes)
-    earlier = _earlier(keys, folder, mistakes)
+    earlier = _earlier(keys, path.resolve(), mistakes)
     to_come.settle(lacking)
     notices = mistakes.settled()
     return Study(
@@ -248,14 +248,17 @@ def _existing(text: str, key: str, folder: Path, mistakes: Mistakes) -> Path:
     return path.resolve()
 
 
-def _earlier(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Earlier | None:
+def _earlier(keys: ConfigKeys, config: Path, mistakes: Mistakes) -> Earlier | None:
     """The earlier wave's config, which must be a file, and another one."""
     if keys.earlier is None:
         return None
+    folder = config.parent
     path = folder / keys.earlier.config.replace("\\", "/")
     place = mistakes.place("earlier", "config")
     if not path.is_file():
         mistakes.tell(("earlier", "config"), missing_path(keys.earlier.config, folder, place))
+    elif path.resolve() == config:
+        mistakes.tell(("earlier", "config"), Problem.of("earlier-is-itself", place))
     return Earlier(config=path.resolve(), same_clusters=keys.earlier.same_clusters)
 
 
@@ -272,7 +275,10 @@ def _template(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Path:
 def _output(text: str, folder: Path, mistakes: Mistakes) -> Path:
     """Where the report will be: a .docx, in a folder that may still have to be made."""
     path = (folder / text.replace("\\", "/")).resolve()
-    if path.suffix.lower() != ".docx":
+    strange = strange_path(text, mistakes.place("output"))
+    if strange is not None:
+        mistakes.tell(("output",), strange)
+    elif path.suffix.lower() != ".docx":
         place = mistakes.place("output")
         mistakes.tell(("output",), Problem.of("output-not-docx", place, text=text))
     elif path.is_dir():

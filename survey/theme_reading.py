@@ -80,6 +80,11 @@ def _check_unique(written: Iterable[_Written], mistakes: Mistakes) -> None:
             mistakes.tell(path, problem)
 
 
+def told_twice(mistakes: Mistakes) -> bool:
+    """True where two themes share a code: links to the one that is missing then say nothing."""
+    return any(problem.code == "theme-code-twice" for problem in mistakes.problems)
+
+
 def _check_links(
     kind: ThemeKind,
     path: Path,
@@ -90,7 +95,7 @@ def _check_links(
     """Each link leads to a theme of the right kind; causes and countermeasures have one."""
     for key, (target, linked) in _links(theme).items():
         for index, code in enumerate(linked):
-            if code not in codes[target]:
+            if code not in codes[target] and not told_twice(mistakes):
                 place = mistakes.place(*path, key, index)
                 mistakes.tell(path, _unknown_link(key, code, codes[target], place))
     if kind is not ThemeKind.DEFICIENCY and not _theme(kind, theme).links:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from survey.problem import Place, Problem
 
+_FAR = 5  # lines above an error where a full-width blank may have led to it
 _MOST = 8  # problems told of one kind
 # Blanks that look like the ordinary one and are none for YAML
 WRONG_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
@@ -29,6 +30,7 @@ _NEEDS_QUOTES = re.compile(_KEY + r": +(?P<text>[\[{].*[\]}]\s*[^\s,\]}#].*|[@`%
 _MARK_IN_LIST = re.compile(r"[^#'\"]*(?:[\[,]|^ *-) *(?P<text>[*&!@%`][^,\]]*)")
 _OPEN_QUOTE = re.compile(_KEY + r": +(?P<text>(?:\"[^\"]*|'[^']*))$")
 _BACKSLASH = re.compile(r"[^#]*\"[^\"]*\\[^\"nrt\\/]")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -74,11 +76,15 @@ def syntax_problems(text: str, file: str, error: ErrorPlace | None) -> tuple[Pro
         near = range(max(1, error.first - 1), min(error.last, len(lines)) + 1)
     for cause in _CAUSES:
         found = tuple(cause(lines, file))
-        here = tuple(problem for problem in found if problem.place and problem.place.row in near)
+        rows = range(near.start - _FAR, near.stop) if cause is _blanks else near
+        here = tuple(problem for problem in found if problem.place and problem.place.row in rows)
         if here:
             return (found if cause in _SURE else here)[:_MOST]
     if error is None:
         return (Problem.of("yaml-not-a-mapping", Place(file=file)),)
+    opened = _open_bracket(lines, Place(file=file, row=error.first))
+    if opened is not None:
+        return (opened,)
     row = min(error.last, len(lines))
     if not lines[row - 1].strip():
         row = min(error.first, len(lines))
@@ -111,6 +117,15 @@ def _generic(lines: list[str], place: Place, column: int) -> Problem:
     if above and depth and (depth not in depths or depth > _depth(lines[above[-1]])):
         return Problem.of("yaml-indentation", place, text=line, blanks=depth)
     return Problem.of("yaml-syntax", place, text=line, column=column)
+
+
+def _open_bracket(lines: list[str], place: Place) -> Problem | None:
+    """That a bracket of the line on which the error began is not closed on it."""
+    line = _QUOTED.sub("", lines[(place.row or 1) - 1])
+    for opening, closing in ("[]", "{}"):
+        if line.count(opening) > line.count(closing):
+            return Problem.of("yaml-open-bracket", place, opening=opening, closing=closing)
+    return None
 
 
 def _without_comment(line: str) -> str:

@@ -47,7 +47,7 @@ def _not_there(path: Path, place: Place) -> Problem:
     if not path.parent.is_dir():
         return Problem.of("config-missing", place)
     names = [entry.name for entry in sorted(path.parent.iterdir()) if entry.is_file()]
-    close = nearest(path.name, names, at_least=0.6)
+    close = nearest(path.name, names)
     if close:
         return Problem.of("config-missing-nearest", place, nearest=close)
     return Problem.of("config-missing", place)

@@ -75,9 +75,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The total “{text}” is not a number of 0 or above. Write digits only.",
     ),
     "margin-item": (
-        "问卷里没有可用来加权的单选题“{item}”，最接近的是“{nearest}”。请写单选题的代号。",
-        "The form has no single-response item “{item}” to weight by (nearest: “{nearest}”). Write "
-        "the id of such an item.",
+        "问卷里没有可用来加权的单选题“{item}”⟦，最接近的是“{nearest}”⟧。请写单选题的代号。",
+        "The form has no single-response item “{item}” to weight by⟦ (nearest: “{nearest}”)⟧. "
+        "Write the id of such an item.",
     ),
     "margin-parts": (
         "题目有 {items} 个，选项却有 {options} 个。几道题交叉时，选项也要用 * 连接，次序一致。",

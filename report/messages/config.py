@@ -11,8 +11,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}” is not known here. Known are: {known}.",
     ),
     "key-unknown-nearest": (
-        "不认识“{key}”，最接近的是“{nearest}”。请改正。",
-        "“{key}” is not known here (nearest: “{nearest}”). Correct it.",
+        "不认识“{key}”⟦，最接近的是“{nearest}”⟧。请改正。",
+        "“{key}” is not known here⟦ (nearest: “{nearest}”)⟧. Correct it.",
     ),
     "key-misplaced": (
         "“{key}”不能写在这一级，应写在“{where}”下面。请检查缩进。",
@@ -31,6 +31,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{key}” should be a text, but a list or mapping stands here. Write a text; one with "
         "brackets needs quotes.",
     ),
+    "file-of-another-kind": (
+        "“{keys}”等都不该出现在这份文件里，可能指错了文件。这里应当有：{known}。请检查文件名。",
+        "“{keys}” and more do not belong here: another file may be meant. This one should hold: "
+        "{known}. Check the file's name.",
+    ),
     "list-wanted": (
         "“{key}”应当是列表。请写成 [甲, 乙]，或每项一行、前面加“- ”。",
         "“{key}” should be a list. Write [a, b], or one entry a line with “- ” before it.",
@@ -46,9 +51,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "[[a, b], [c, d]].",
     ),
     "mapping-wanted": (
-        "“{key}”下面应当是“键: 值”。请检查缩进、冒号和冒号后的空格。",
-        "“{key}” should hold “key: value”. Check the indentation, the colons and the blanks after "
-        "them.",
+        "“{key}”下面应当是“键: 值”⟦（键有：{known}）⟧。请检查缩进、冒号和冒号后的空格。",
+        "“{key}” should hold “key: value”⟦ (keys: {known})⟧. Check the indentation, the "
+        "colons and the blanks after them.",
     ),
     "number-wanted": (
         "“{key}”应当是数，不是“{text}”。请只写数字，例如 500。",
@@ -95,8 +100,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "sentence.",
     ),
     "word-unknown": (
-        "“{key}”不能是“{text}”，最接近的是“{nearest}”。可以写：{known}。",
-        "“{key}” cannot be “{text}” (nearest: “{nearest}”). Choose one of: {known}.",
+        "“{key}”不能是“{text}”⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "“{key}” cannot be “{text}”⟦ (nearest: “{nearest}”)⟧. Choose one of: {known}.",
     ),
     "name-malformed": (
         "“{key}”的“{text}”不能作代号。请用字母开头，只用英文字母、数字和下划线，例如 work_mode。",
@@ -104,7 +109,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "underscores only, e.g. work_mode.",
     ),
     "code-malformed": (
-        "“{key}”的“{text}”不能作代号。请只用英文字母、数字和下划线，例如 full_time。",
+        "“{key}”的“{text}”不能作代号。这里写的是代号（code），不是题目或选项的文字，"
+        "只用英文字母、数字和下划线，例如 full_time。",
         "“{key}”: “{text}” cannot serve as a code. Use letters, digits and underscores only, e.g. "
         "full_time.",
     ),
@@ -141,6 +147,31 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "There is no “{text}” in the folder “{folder}”. Paths start from the config's folder; "
         "correct it.",
     ),
+    "path-is-folder": (
+        "“{text}”是文件夹，这里要写一个文件。请在后面加上“/”和文件名。",
+        "“{text}” is a folder, but a file is wanted here. Add “/” and the file's name.",
+    ),
+    "path-of-windows": (
+        "“{text}”带有 Windows 的盘符，这台电脑不认识。请把文件放在配置文件的文件夹里，"
+        "写相对于它的路径。",
+        "“{text}” begins with a drive of Windows, which this computer does not have. Put the file "
+        "below the config's folder and write the way to it from there.",
+    ),
+    "path-with-marks": (
+        '“{text}”带有全角的引号或括号，找不到这样的文件。请改成英文半角的引号 " 和方括号 [ ]。',
+        '“{text}” has full-width quotes or brackets, and there is no such file. Type " and [ ] '
+        "instead.",
+    ),
+    "earlier-is-itself": (
+        "earlier 写的就是这份配置自己。请写上一轮调查的配置文件。",
+        "earlier names this very config. Name the config of the earlier wave.",
+    ),
+    "no-norm-in-force": (
+        "{day} 当日没有有效的人员配备规定（最早的一条从 {first} 起生效），报告不作对照。"
+        "如有误请改正 period 或 norms_date。",
+        "No norm on staffing is in force on {day} (the first holds from {first} on), so the report "
+        "compares with none. Correct period or norms_date if this is not meant.",
+    ),
     "path-missing-nearest": (
         "找不到“{text}”，同一文件夹里有“{nearest}”。请改正文件名。",
         "There is no “{text}”, but “{nearest}” stands in the same folder. Correct the name.",
@@ -171,85 +202,5 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "output-is-folder": (
         "output 是一个文件夹。请写出报告的文件名，例如 output/调研报告.docx。",
         "The output is a folder. Name the report's file, e.g. output/report.docx.",
-    ),
-    # ---- config and questionnaire together ----
-    "form-unknown": (
-        "问卷文件里没有“{form}”，最接近的是“{nearest}”。问卷有：{known}。请改正。",
-        "The questionnaire has no form “{form}” (nearest: “{nearest}”). It has: {known}. Correct "
-        "the name.",
-    ),
-    "form-without-files": (
-        "没有给“{label}”（{form}）列出答卷，报告将缺少这一部分。如有答卷请补上。",
-        "No files are given for the form {form} ({label}), so the report will lack its part. Add "
-        "them if there are any.",
-    ),
-    "design-item-unknown": (
-        "{role} 的“{name}”不是题目代号，将当作列名去找。是不是“{nearest}”？如是请改正。",
-        "{role}: “{name}” is no item, so a column of that name will be looked for. Correct it if "
-        "the item “{nearest}” is meant.",
-    ),
-    "design-item-type": (
-        "{role} 不能用题目“{id}”：它的题型是 {type}，应为 {types}。请换一题或写列名。",
-        "{role}: the item “{id}” is of type {type} and should be of {types}. Choose another item "
-        "or a column.",
-    ),
-    "design-item-personal": (
-        "{role} 不能用题目“{id}”：它是个人信息，读入时即丢弃。请换一题或写列名。",
-        "{role}: the item “{id}” is personal and dropped while reading. Choose another item or a "
-        "column.",
-    ),
-    "population-below-sent": (
-        "总体人数（{population}）少于发放份数（{sent}）。请改正其中一个。",
-        "The population ({population}) is smaller than the number sent ({sent}). Correct one of "
-        "them.",
-    ),
-    "crosstab-item-unknown": (
-        "交叉表里的“{name}”不是题目代号，最接近的是“{nearest}”。请改正。",
-        "Crosstabs: “{name}” is no item (nearest: “{nearest}”). Correct it.",
-    ),
-    "crosstab-item-type": (
-        "交叉表不能用题目“{id}”：它的题型是 {type}，应为 {types}，填数题须先分段（bands）。"
-        "请换一题。",
-        "Crosstabs cannot use the item “{id}”: it is of type {type}, and should be of {types}, a "
-        "number having bands. Choose another item.",
-    ),
-    "crosstab-item-personal": (
-        "交叉表不能用题目“{id}”：它是个人信息，读入时即丢弃。请换一题。",
-        "Crosstabs cannot use the item “{id}”: it is personal and dropped while reading. Choose "
-        "another item.",
-    ),
-    "crosstab-of-two-forms": (
-        "“{rows}”和“{columns}”不在同一份问卷里，不能作交叉表。请换一题。",
-        "“{rows}” and “{columns}” are of two forms and cannot be crossed. Choose items of one "
-        "form.",
-    ),
-    "crosstab-with-itself": (
-        "交叉表的行和列是同一道题“{id}”。请换其中一题。",
-        "This crosstab has the item “{id}” in its rows and in its columns. Change one of them.",
-    ),
-    "crosstab-repeated": (
-        "“{rows}”和“{columns}”的交叉表写了两次。请删去一个。",
-        "The crosstab of “{rows}” by “{columns}” is written twice. Leave one out.",
-    ),
-    "crosstab-too-wide": (
-        "“{id}”有{count}个选项，作交叉表的列放不下，最多{limit}个。请把它写在前面（作行），或换一题。",
-        "“{id}” has {count} options, too many for the columns of a crosstab (at most {limit}). Put "
-        "it into the rows, or choose another item.",
-    ),
-    "english-missing": (
-        "报告语言是英文，但问卷文件里有{count}处没有英文（_en），将显示中文。请补上。",
-        "The report is in English, but {count} texts of the questionnaire have no English twin "
-        "(_en) and will stand in Chinese. Add them.",
-    ),
-    "norms-overlap": (
-        "“{name}”在 {day} 同时有两个版本有效。请给较早的一个写上 to。",
-        "Two versions of “{name}” are in force on {day}. Give the earlier one its last day (to).",
-    ),
-    "word-template-has-parts": (
-        "模板是 Word 文件，封面、目录、页眉和版记都用模板自己的，document 下的设置不起作用。"
-        "请把要的部分放进模板，并删去 document。",
-        "The template is a Word file: cover, contents, header and colophon are its own, and what "
-        "stands under document has no effect. Put these parts into the template, and delete "
-        "document.",
     ),
 }

@@ -45,18 +45,42 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The name “{name}” is used twice in this part, first in line {first}. Choose another.",
     ),
     "theme-unknown": (
-        "themes 里没有“{theme}”（第{lines}行），最接近的是“{nearest}”。可以写：{known}。",
-        "There is no theme “{theme}” (lines {lines}; nearest: “{nearest}”). Known are: {known}. "
-        "Correct it.",
+        "themes 里没有“{theme}”⟦（第{lines}行）⟧⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "There is no theme “{theme}”⟦ (lines {lines})⟧⟦ (nearest: “{nearest}”)⟧. Known are: "
+        "{known}. Correct it.",
     ),
     "theme-without-themes": (
         "写了“{theme}”（第{lines}行），但这份问卷没有 themes。请补上 themes，或删去 supports。",
         "“{theme}” is supported (lines {lines}), but the questionnaire has no themes. Add them, "
         "or leave supports out.",
     ),
+    "option-supports-other-kind": (
+        "{role} 题的选项要对应 {kinds}，“{theme}”不属于这一部分。请改正 supports。",
+        "Options of a {role} item support {kinds}; “{theme}” is of another part. Correct supports.",
+    ),
+    "score-missing": (
+        "选项“{label}”没有 score，前后的选项都有，平均数不会计入选它的人。如是遗漏请补上。",
+        "The option “{label}” has no score, though those around it have: means leave out who chose "
+        "it. Add the score if it was forgotten.",
+    ),
+    "score-twice": (
+        "“{label}”和“{other}”的 score 都是 {score}。如有误请改正。",
+        "“{label}” and “{other}” both score {score}. Correct it if this is not meant.",
+    ),
+    "norm-fact-missing": (
+        "没有一道题写明 fact: {fact}⟦（有“{nearest}”）⟧，人员配备无法与规定对照。"
+        "请在相应的题上写明。",
+        "No item says fact: {fact}⟦ (there is “{nearest}”)⟧, so staffing cannot be held against "
+        "the norm. Say it at the item.",
+    ),
+    "ask-if-empty": (
+        "ask_if 的“{item}”后面没有写选项，这道题就谁也不问。请写上选项的代号，或删去 ask_if。",
+        "ask_if names no option of “{item}”, so nobody would be asked. Name the options, or leave "
+        "ask_if out.",
+    ),
     "link-unknown": (
-        "“{key}”里的“{theme}”不存在，最接近的是“{nearest}”。可以写：{known}。",
-        "“{key}”: there is no “{theme}” (nearest: “{nearest}”). Known are: {known}. Correct it.",
+        "“{key}”里的“{theme}”不存在⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "“{key}”: there is no “{theme}”⟦ (nearest: “{nearest}”)⟧. Known are: {known}. Correct it.",
     ),
     "link-to-nothing": (
         "“{key}”写了“{theme}”，但 themes 里还没有这一部分。请补上，或删去 {key}。",
@@ -131,8 +155,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The item “{id}” has options and a scale. Keep one of them.",
     ),
     "scale-unknown": (
-        "scales 里没有“{scale}”，最接近的是“{nearest}”。可以写：{known}。",
-        "There is no scale “{scale}” (nearest: “{nearest}”). Known are: {known}. Correct it.",
+        "scales 里没有“{scale}”⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "There is no scale “{scale}”⟦ (nearest: “{nearest}”)⟧. Known are: {known}. Correct it.",
     ),
     "scale-without-scales": (
         "用了 scale“{scale}”，但文件里没有 scales。请补上 scales，或改写 options。",
@@ -143,9 +167,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The matrix “{id}” has no rows. Add them.",
     ),
     "code-unknown": (
-        "“{key}”里的“{option}”不是这道题的选项，最接近的是“{nearest}”。可以写：{known}。",
-        "“{key}”: “{option}” is no option of this item (nearest: “{nearest}”). Known are: {known}. "
-        "Correct it.",
+        "“{key}”里的“{option}”不是这道题的选项⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "“{key}”: “{option}” is no option of this item⟦ (nearest: “{nearest}”)⟧. Known are: "
+        "{known}. Correct it.",
     ),
     "code-adverse-and-favourable": (
         "{codes} 既算不足又算肯定。请从 falls_short 或 favourable 中删去。",
@@ -198,8 +222,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     # ---- ask_if ----
     "item-unknown": (
-        "ask_if 里的“{item}”不是前面的题，最接近的是“{nearest}”。请改正（矩阵题写行的代号）。",
-        "ask_if: there is no earlier item “{item}” (nearest: “{nearest}”). Correct it (of a "
+        "ask_if 里的“{item}”不是前面的题⟦，最接近的是“{nearest}”⟧。请改正（矩阵题写行的代号）。",
+        "ask_if: there is no earlier item “{item}”⟦ (nearest: “{nearest}”)⟧. Correct it (of a "
         "matrix, name a row).",
     ),
     "ask-if-first": (
@@ -215,8 +239,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "ask_if: the item “{item}” has no options to go by. Name one that has.",
     ),
     "ask-if-code-unknown": (
-        "“{option}”不是题目“{item}”的选项，最接近的是“{nearest}”。可以写：{known}。",
-        "ask_if: “{option}” is no option of “{item}” (nearest: “{nearest}”). Known are: {known}. "
+        "“{option}”不是题目“{item}”的选项⟦，最接近的是“{nearest}”⟧。可以写：{known}。",
+        "ask_if: “{option}” is no option of “{item}”⟦ (nearest: “{nearest}”)⟧. Known are: {known}. "
         "Correct it.",
     ),
 }

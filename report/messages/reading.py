@@ -151,10 +151,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "meant in the config, under this form (sheet: NAME), or save each as a file.",
     ),
     "sheet-unknown": (
-        "工作簿里没有配置所写的工作表“{sheet}”，最接近的是“{nearest}”；可读的工作表有：{sheets}。"
+        "工作簿里没有配置所写的工作表“{sheet}”⟦，最接近的是“{nearest}”⟧；可读的工作表有：{sheets}。"
         "请更正配置中的 sheet。",
-        'The workbook has no sheet "{sheet}", which the config names (nearest: "{nearest}"); those '
-        "that can be read: {sheets}. Correct sheet in the config.",
+        'The workbook has no sheet "{sheet}", which the config names⟦ (nearest: "{nearest}")⟧; '
+        "those that can be read: {sheets}. Correct sheet in the config.",
     ),
     # text and encodings
     "encoding-unknown": (

@@ -13,11 +13,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "name the column in the questionnaire (source).",
     ),
     "missing-columns": (
-        "缺少 {count} 道题的列：{items}。表头里与它们最接近的是：{nearest}；读到的表头有："
+        "缺少 {count} 道题的列：{items}。⟦表头里与它们最接近的是：{nearest}；⟧读到的表头有："
         "{headers}。请确认是这份问卷的导出文件，或在问卷文件中写明 source。",
-        "{count} items have no column: {items}. The headers most like them: {nearest}; the headers "
-        "found: {headers}. Check that this is an export of this questionnaire, or name the column "
-        "there (source).",
+        "{count} items have no column: {items}. ⟦The headers most like them: {nearest}. ⟧The "
+        "headers found: {headers}. Check that this is an export of this questionnaire, or name "
+        "the column there (source).",
     ),
     "few-answers": (
         "“{form}”只有 {count} 份有效答卷，样本太小：不足 {least} 份时，比例的误差过大，"
@@ -77,8 +77,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "label as an alias in the questionnaire.",
     ),
     "unknown-option-near": (
-        "不是该题的选项，按无效处理（最接近的是“{nearest}”）。请更正，或在问卷文件中把它加为别名。",
-        'This is not an option of the item and counts as invalid (nearest: "{nearest}"). Correct '
+        "不是该题的选项，按无效处理⟦（最接近的是“{nearest}”）⟧。请更正，或在问卷文件中把它加为别名。",
+        'This is not an option of the item and counts as invalid⟦ (nearest: "{nearest}")⟧. Correct '
         "the cell, or add the label as an alias in the questionnaire.",
     ),
     "unknown-option-number": (

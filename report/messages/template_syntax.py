@@ -36,12 +36,57 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "is missing.",
     ),
     "tag-unknown": (
-        "没有 {{% {tag} %}} 这种标签（名称最近的是“{nearest}”）。请改正。",
-        "There is no tag {{% {tag} %}} (nearest: “{nearest}”). Correct it.",
+        "没有 {{% {tag} %}} 这种标签⟦（名称最近的是“{nearest}”）⟧。请改正。",
+        "There is no tag {{% {tag} %}}⟦ (nearest: “{nearest}”)⟧. Correct it.",
     ),
     "bracket-not-closed": (
         "这里的 {opening} 没有用 {closing} 结束。请补上。",
         "The {opening} here is not closed with {closing}. Add it.",
+    ),
+    "heading-with-anchor": (
+        "“{anchor}”会被当作注释的开头。标题后面不用写锚点，请删去。",
+        "“{anchor}” would begin a comment. Headings need no anchor: remove it.",
+    ),
+    "template-empty": (
+        '模板是空的，报告里什么也不会有。请写上内容，或在第一行写 {{% extends "report.md.j2" %}}。',
+        "The template is empty, so the report would be. Write into it, or begin it with "
+        '{{% extends "report.md.j2" %}}.',
+    ),
+    "single-braces": (
+        "“{text}”只有一层花括号，会原样印出来。请写成 {{{{ … }}}}。",
+        "“{text}” has single braces and would be printed as it is. Write {{{{ … }}}}.",
+    ),
+    "template-is-old-word": (
+        "这是旧版 Word 的 .doc 文件，不能当模板。请用 Word 打开，另存为 .docx。",
+        "This is a .doc of an old Word, which cannot be a template. Open it in Word and save it "
+        "as .docx.",
+    ),
+    "template-is-other-file": (
+        "这是 Word、Excel 或压缩文件，却没有以 .docx 结尾。用 Word 写的模板请存为 .docx，"
+        "其他文件请换成文字模板。",
+        "This is a document, workbook or archive that does not end in .docx. Save a template made "
+        "in Word as .docx; otherwise name a text template.",
+    ),
+    "arguments-missing": (
+        "{function}() 缺少参数：{arguments}。请补上，写成“名称=内容”。",
+        "{function}() lacks: {arguments}. Add it as “name=value”.",
+    ),
+    "argument-unknown": (
+        "{function}() 没有“{argument}”这个参数。请改正名称，或删去。",
+        "{function}() takes no “{argument}”. Correct the name, or remove it.",
+    ),
+    "arguments-too-many": (
+        "{function}() 括号里的内容太多。请对照模板名称说明，删去多余的。",
+        "{function}() is given too much. See the guide to template names, and remove the rest.",
+    ),
+    "not-callable": (
+        "这里的括号前面不是函数或宏，不能这样用。请去掉括号“()”，或改正名称。",
+        "What stands before the brackets is no function or macro. Remove the brackets “()”, or "
+        "correct the name.",
+    ),
+    "not-a-list": (
+        "for 后面要的是列表，这里却不是。请写列表的名称，例如 deficiencies.sections。",
+        "A loop needs a list, and this is none. Name a list, such as deficiencies.sections.",
     ),
     "character-in-tag": (
         "花括号里有不能用的字符“{character}”。花括号里的标点都要用半角，请改正。",

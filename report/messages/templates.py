@@ -12,9 +12,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The template is not in UTF-8. Save it as UTF-8 in your editor.",
     ),
     "template-not-found": (
-        "找不到模板“{name}”（名称最近的是“{nearest}”）。只在本模板所在的文件夹和 templates "
+        "找不到模板“{name}”⟦（名称最近的是“{nearest}”）⟧。只在本模板所在的文件夹和 templates "
         "文件夹中查找。",
-        "There is no template “{name}” (nearest: “{nearest}”). Templates are looked for beside "
+        "There is no template “{name}”⟦ (nearest: “{nearest}”)⟧. Templates are looked for beside "
         "this "
         "one and in the folder templates only.",
     ),
@@ -50,9 +50,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it into a block, or remove it.",
     ),
     "block-without-parent": (
-        "上级模板 {parent} 没有名为“{block}”的 block（最接近的是“{nearest}”），这一块不会印出来。"
+        "上级模板 {parent} 没有名为“{block}”的 block⟦（最接近的是“{nearest}”）⟧，这一块不会印出来。"
         "请改正名称。",
-        "The parent {parent} has no block “{block}” (nearest: “{nearest}”), so this one is never "
+        "The parent {parent} has no block “{block}”⟦ (nearest: “{nearest}”)⟧, so this one is never "
         "printed. Correct the name.",
     ),
     "figure-typed": (
@@ -70,18 +70,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a test; if no data are meant, put {{# allow-figures: reason #}} into its paragraph.",
     ),
     "unknown-filter": (
-        "没有“{name}”这个过滤器（最接近的是“{nearest}”）。可用的见模板名称说明。",
-        "There is no filter “{name}” (nearest: “{nearest}”). The guide to template names lists "
+        "没有“{name}”这个过滤器⟦（最接近的是“{nearest}”）⟧。可用的见模板名称说明。",
+        "There is no filter “{name}”⟦ (nearest: “{nearest}”)⟧. The guide to template names lists "
         "them all.",
     ),
     "unknown-test": (
-        "没有“is {name}”这个测试（最接近的是“{nearest}”）。可用的见模板名称说明。",
-        "There is no test “is {name}” (nearest: “{nearest}”). The guide to template names lists "
+        "没有“is {name}”这个测试⟦（最接近的是“{nearest}”）⟧。可用的见模板名称说明。",
+        "There is no test “is {name}”⟦ (nearest: “{nearest}”)⟧. The guide to template names lists "
         "them all.",
     ),
     "figure-without-filter": (
-        "“{figure}”是一个数，打印时须说明写法，例如 {{{{ {figure} | percent }}}}。",
-        "“{figure}” is a figure: say how it is to be printed, as in {{{{ {figure} | percent }}}}.",
+        "“{figure}”是一个数，打印时须说明写法，例如 {{{{ {figure} | {filter} }}}}。",
+        "“{figure}” is a figure: say how it is to be printed, as in {{{{ {figure} | {filter} }}}}.",
     ),
     "value-without-text": (
         "这里不是可以打印的文字或数（{value}）。请写到具体的一项。",
@@ -170,8 +170,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{argument}” must be a list, but this is {value}.",
     ),
     "unknown-option-of-function": (
-        "{function}() 没有“{option}”这一项（最接近的是“{nearest}”；可用的有：{known}）。",
-        "{function}() has no “{option}” (nearest: “{nearest}”; there are: {known}).",
+        "{function}() 没有“{option}”这一项（⟦最接近的是“{nearest}”；⟧可用的有：{known}）。",
+        "{function}() has no “{option}” (⟦nearest: “{nearest}”; ⟧there are: {known}).",
     ),
     "row-does-not-fit": (
         "表有 {columns} 列，这一行却有 {cells} 格。请补齐或删去。",
@@ -196,8 +196,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "save it as .docx.",
     ),
     "word-template-paragraph": (
-        "出错的是模板里有文字的第 {number} 段：“{text}”。",
-        "It is in paragraph {number} of those with text: “{text}”.",
+        "出错的这一段是：“{text}”。",
+        "The paragraph is: “{text}”.",
+    ),
+    "word-template-empty": (
+        "Word 模板里没有文字，报告里什么也不会有。请在模板里写上内容。",
+        "The Word template has no text, so the report would have none. Write into it.",
+    ),
+    "word-template-calls": (
+        "Word 模板里不能用 include、extends、import 读别的模板。请把内容直接写进来，"
+        "或改用文字模板。",
+        "A template made in Word cannot include, extend or import others. Write the text into it, "
+        "or use a text template.",
     ),
     "unknown-chart-kind": (
         "没有“{kind}”这种图，可用的有：{kinds}。",
@@ -212,8 +222,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Two tables or charts are called “{name}”. Rename one.",
     ),
     "unknown-reference": (
-        "没有名为“{name}”的表或图（最接近的是“{nearest}”）。",
-        "No table or chart is called “{name}” (nearest: “{nearest}”). Correct the name.",
+        "没有名为“{name}”的表或图⟦（最接近的是“{nearest}”）⟧。",
+        "No table or chart is called “{name}”⟦ (nearest: “{nearest}”)⟧. Correct the name.",
     ),
     "hidden-in-text": (
         "正文“{text}……”一段印出了不予列示的符号，涉及的数字是：{names}。"

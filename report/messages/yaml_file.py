@@ -87,6 +87,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "文字“{text}”含有特殊符号。请给整段文字加上英文引号。",
         "The text “{text}” holds special marks. Put the whole text in quotes.",
     ),
+    "yaml-open-bracket": (
+        "这一行的“{opening}”没有用“{closing}”结束。请补上，括号须是英文的。",
+        "The “{opening}” of this line is not closed. Add “{closing}”.",
+    ),
     "yaml-open-quote": (
         "“{text}”的引号没有成对。请补上另一个引号，引号须是英文的。",
         "A quote of “{text}” is not closed. Add the other one.",

@@ -60,5 +60,5 @@ def paragraph_problem(source: str, line: int, template: Path) -> Problem | None:
         return None
     text = texts[before[-1]].strip()
     shown = text[:_SHOWN] + ("……" if len(text) > _SHOWN else "")
-    place = Place(file=shown_path(template))
-    return Problem.of("word-template-paragraph", place, number=len(before), text=shown)
+    place = Place(file=shown_path(template), row=len(before))
+    return Problem.of("word-template-paragraph", place, text=shown)

@@ -18,8 +18,8 @@ from survey.exports.headers import (
     keyed,
     label_key,
     nearest_headers,
-    numbered,
     shown_headers,
+    shown_items,
 )
 from survey.exports.option_names import column_names, complete_run
 from survey.exports.rank_columns import hold_options, rank_columns
@@ -264,7 +264,7 @@ class ColumnFinder:
         needed = [item for item in lacking if item.required and not item.personal]
         place = Place(file=self._sheet.origin.file, row=self._sheet.header_row)
         if needed:
-            names = "、".join(numbered(item) for item in needed)
+            names = shown_items(needed)
             free = [cell for cell in self._cells if cell.index not in self._taken]
             near = nearest_headers([item.text.zh for item in needed], free)
             self.problems.append(

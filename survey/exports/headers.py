@@ -26,6 +26,7 @@ _TYPES = (
 _TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")
 _LIKE = 0.5  # so much like a text that a header may be what became of it
 _SHOWN = 5
+_LISTED_ITEMS = 10
 _LISTED, _SHOWN_OF_ONE = 30, 40
 _SIGNS = re.compile(r"[^\w<>+=%~$]+|_+")
 
@@ -67,6 +68,12 @@ def numbered(item: Item) -> str:
     """The item's text with its question number, as messages name it."""
     text = item.text.zh
     return text if keyed(text)[0] is not None else f"{item.number}、{text}"
+
+
+def shown_items(items: Sequence[Item]) -> str:
+    """The first items as a message lists them; how many there are it says beside."""
+    names = "、".join(numbered(item) for item in items[:_LISTED_ITEMS])
+    return names + ("……" if len(items) > _LISTED_ITEMS else "")
 
 
 def nearest_headers(texts: Sequence[str], cells: Sequence[HeaderCell]) -> str:

@@ -127,10 +127,11 @@ def _whole(value: object) -> int:
 def _share(value: object) -> float:
     text = _text(value)
     percent = text.endswith(("%", "％"))
-    number = _number(text[:-1]) / 100 if percent else _number(text)
-    if not 0 < number < 1:
+    bare = text[:-1] if percent else text
+    number = float(bare) if _NUMBER.fullmatch(bare) else 0.0
+    if not 0 < (number / 100 if percent else number) < 1:
         raise _wrong("share-wanted", text)
-    return number
+    return number / 100 if percent else number
 
 
 def _yes(value: object) -> bool:

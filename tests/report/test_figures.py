@@ -106,7 +106,9 @@ def test_errors_call_a_figure_by_its_name():
     assert described(FIGURE) == "persons.a.share"
     assert described(PRINTED) == "persons.a.share | percent"
     assert described(PrintedSequence(["约", PRINTED])) == '"约" ~ persons.a.share | percent'
-    assert described([]) == "list"
+    assert described([]) == "kind:list"
+    assert described({}) == "kind:group"
+    assert described(0.3) == "0.3"
 
 
 def test_the_nearest_name_is_found_or_none():

@@ -4,6 +4,7 @@ import pytest
 
 from report.lint import lint
 from report.messages import word
+from survey.problem import TemplateError
 from tests.report.template_examples import CONTEXT
 
 
@@ -45,6 +46,12 @@ def found(folder, source: str, **files: str) -> list[tuple[str, int | None]]:
         ("![图](a.png)", "link-in-template"),
         ("甲\ue000", "private-use-character"),
         ("甲\U000f0001", "private-use-character"),
+        ("{ persons.high.share | percent }", "single-braces"),
+        ("{ county.name }", "single-braces"),
+        ("{% include '/etc/hostname' %}", "template-not-found"),
+        ("{% include '/etc/host' ~ county %}", "template-not-found"),
+        ("## 标题 {#anchor}", "heading-with-anchor"),
+        ("{{ county ｜ upper }}", "character-in-tag"),
         ("{{ zzzz }}", "unknown-name-far"),
         ("{{ persons.hihg.share | percent }}", "unknown-name"),
         ("{% if false %}{{ persons.hihg.share | percent }}{% endif %}", "unknown-name"),
@@ -154,3 +161,41 @@ def test_the_remedy_names_the_nearest_name(tmp_path):
     template.write_text("{{ persons.hihg.share | percent }}", encoding="utf-8")
     (problem,) = lint(template, CONTEXT)
     assert "persons.high" in word(problem, "en")
+
+
+@pytest.mark.parametrize("source", ["", "\n \n"])
+def test_an_empty_template_is_told(tmp_path, source):
+    assert found(tmp_path, source) == [("template-empty", None)]
+
+
+def test_a_fullwidth_mark_in_a_tag_is_told_before_the_block_around_it(tmp_path):
+    source = "{% block a %}\n甲\n{{ ref(“t1”) }}\n{% endblock %}\n"
+    assert found(tmp_path, source) == [("character-in-tag", 3)]
+
+
+def test_braces_of_prose_are_none_of_a_name(tmp_path):
+    assert found(tmp_path, "集合{甲}与{a}，代码{ x }。") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "template-is-old-word"),
+        (b"PK\x03\x04" + bytes(600), "template-is-other-file"),
+        ("甲".encode("gb18030"), "template-not-utf8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_for_what_it_is(tmp_path, content, code):
+    template = tmp_path / "report.md.j2"
+    template.write_bytes(content)
+    with pytest.raises(TemplateError) as refusal:
+        lint(template, CONTEXT)
+    assert [problem.code for problem in refusal.value.problems] == [code]
+
+
+def test_a_template_that_calls_itself_is_told(tmp_path):
+    assert found(tmp_path, "甲\n{% include 'county.md.j2' %}", county="乙") == []
+    (tmp_path / "county.md.j2").unlink()
+    template = tmp_path / "county.md.j2"
+    template.write_text("甲\n{% include 'county.md.j2' %}", encoding="utf-8")
+    assert [problem.code for problem in lint(template, CONTEXT)] == ["template-calls-itself"]

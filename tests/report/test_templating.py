@@ -159,7 +159,7 @@ def test_a_link_does_not_lead_out_of_the_folder(tmp_path):
         ("{{ [persons.low.share, persons.high.share] | sort }}", "value-misused", 1),
         ("甲\n{{ 'x'.upper() }}", "value-without-entries", 2),
         ("甲\n{{ [].append }}", "value-without-entries", 2),
-        ("甲\n{{ county() }}", "template-fails", 2),
+        ("甲\n{{ county() }}", "not-callable", 2),
         ("甲\n{{ persons.high.share | percnt }}", "unknown-filter", 2),
         ("甲\n{{ county | safe }}", "unknown-filter", 2),
         ("甲\n{{ county | default('x') }}", "unknown-filter", 2),

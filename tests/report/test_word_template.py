@@ -114,6 +114,13 @@ def test_a_look_of_the_templates_own_styles_is_kept(study: StudyFolder) -> None:
         ("{{ persons.valid.count }}", "persons.valid.count"),
         ("{{ persons.valid.count | count", ""),
         ("｛｛ study.county ｝｝", "｛｛"),
+        ("{ persons.valid.count | count }", "single braces"),
+        ("{{ persons.valid.count | cuont }}", "cuont"),
+        ("{{ ref(“t9”) }}", "t9"),
+        ("见{{ table(columns=['甲'], rows=[['乙']], caption='题') }}", "stand alone"),
+        ("{{ table(['甲'], [['乙']]) }}", "caption"),
+        ("{% include 'parts/results.md.j2' %}", "cannot include"),
+        ("{% extends 'report.md.j2' %}", "cannot include"),
     ],
 )
 def test_a_mistake_is_told_with_its_paragraph(
@@ -123,7 +130,8 @@ def test_a_mistake_is_told_with_its_paragraph(
     assert main(["--config", str(study.config), "--lang", "en"]) == 2
     told = capsys.readouterr().err
     assert said in told
-    assert "paragraph 2" in told or "模板.docx, line 2" in told
+    assert "paragraph 2 of those with text" in told
+    assert "None" not in told
     assert not study.report.exists()
 
 
@@ -131,6 +139,14 @@ def test_a_typed_figure_is_told(study: StudyFolder, capsys: pytest.CaptureFixtur
     template(study, "共有480人参加。")
     assert main(["--config", str(study.config), "--lang", "en"]) == 2
     assert "480人" in capsys.readouterr().err
+
+
+def test_a_template_without_text_is_told(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template(study)
+    assert main(["--config", str(study.config), "--lang", "zh"]) == 2
+    assert "Word 模板里没有文字" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_word_document_is_refused(

@@ -102,7 +102,7 @@ def test_a_file_is_refused_with_words_in_both_languages(line: dict[str, str]) ->
         ("e07_cut_off.xlsx", "Download or copy it again"),
         ("e13_header_only.csv", "There are no answers"),
         ("e15_login_page.csv", "web page"),
-        ("f05_column_missing.csv", "4、满意度. The headers most like them: —"),
+        ("f05_column_missing.csv", "4、满意度. The headers found: 序号"),
     ],
 )
 def test_a_refusal_says_what_is_wrong(file: str, said: str) -> None:

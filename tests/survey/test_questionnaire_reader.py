@@ -304,6 +304,12 @@ ONE_MISTAKE = [
         "    - {code: D1, name: b, label: x}\n  causes:",
         "theme-code-twice",
     ),
+    (
+        "theme code twice, and links to the one that is missing",
+        "{code: C1, name: leadership, label: 领导重视不够, explains: [D1]}",
+        "{code: D1, name: leadership, label: 领导重视不够, explains: [D1]}",
+        "theme-code-twice",
+    ),
     ("link to nothing known", "explains: [D1]", "explains: [D2]", "link-unknown"),
     ("link to a cause", "addresses: [D1]", "addresses: [C1]", "link-unknown"),
     ("unknown theme", "supports: [D1, C1]", "supports: [D1, C9]", "theme-unknown"),
@@ -356,7 +362,20 @@ ONE_MISTAKE = [
         "role-needs-theme support-missing",
     ),
     ("indicator without adverse codes", '        falls_short: ["4", "5"]\n', "", "role-needs-key"),
+    (
+        "option of a mention that names a measure",
+        "label: 领导不重视, supports: C1",
+        "label: 领导不重视, supports: M1",
+        "option-supports-other-kind role-needs-options",
+    ),
+    (
+        "ranked measure that names a deficiency",
+        "{code: train, label: 培训}",
+        "{code: train, label: 培训, supports: D1}",
+        "option-supports-other-kind",
+    ),
     # ---- ask_if ----
+    ("ask_if that names no option", "{duty: [part_time]}", "{duty: []}", "ask-if-empty"),
     ("ask_if of an unknown item", "ask_if: {duty:", "ask_if: {duti:", "item-unknown"),
     ("ask_if of an unknown code", "[part_time]", "[parttime]", "ask-if-code-unknown"),
     ("ask_if of itself", "{duty: [part_time]}", '{few: ["1"]}', "ask-if-later"),
@@ -376,6 +395,36 @@ def test_each_mistake_is_told_and_nothing_else_with_it(
     assert all(row for _, row in found)
     if not codes:
         assert read_questionnaire(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("label: 不同意, score: 2", "label: 不同意", "score-missing"),
+        ("label: 不同意, score: 2", "label: 不同意, score: 1", "score-twice"),
+    ],
+)
+def test_a_doubtful_score_is_a_notice(tmp_path: Path, old: str, new: str, code: str) -> None:
+    notices = read_questionnaire(written(tmp_path, replaced(FULL, (old, new)))).notices
+    assert (code, line_of("label: 不同意")) in lines(notices)
+
+
+def test_an_unscored_option_at_the_end_of_a_scale_is_no_slip(tmp_path: Path) -> None:
+    scale = '    - {code: "5", label: 很同意, score: 5}\n'
+    text = replaced(FULL, (scale, scale + '    - {code: "9", label: 不清楚}\n'))
+    codes = [code for code, _ in lines(read_questionnaire(written(tmp_path, text)).notices)]
+    assert "score-missing" not in codes
+
+
+def test_a_score_for_a_code_is_told_with_the_code(tmp_path: Path) -> None:
+    text = replaced(FULL, ('code: "5", label', "code: fully, label"))
+    codes = {p.code: p for p in told(read_questionnaire, written(tmp_path, text))}
+    assert shown(codes["code-unknown"], "nearest") == "fully"
+
+
+def test_a_file_of_another_kind_is_told_in_one_sentence(tmp_path: Path) -> None:
+    text = "title: 报告\ncounty: 甲\nperiod: 1\noutput: x\nquestionnaire: q\nsynthetic: yes\n"
+    assert mistakes(tmp_path, of=text) == [("file-of-another-kind", None)]
 
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:

@@ -106,6 +106,31 @@ def test_a_form_that_the_questionnaire_does_not_have_is_an_error(folder: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("groups", "code"),
+    [
+        ("[sexx]", "group-item-unknown"),
+        ("[sex，ages]", "list-without-brackets"),
+        ("[phone]", "group-item-personal"),
+        ("[hobbies]", "group-item-type"),
+        ("[weight]", "group-item-type"),
+    ],
+)
+def test_who_cannot_be_grouped_by_is_told(folder: Path, groups: str, code: str) -> None:
+    assert checked(folder, ("county:", f"groups: {groups}\ncounty:")) == [(code, 2)]
+
+
+def test_single_choices_and_bands_make_groups(folder: Path) -> None:
+    assert checked(folder, ("county:", "groups: [sex, ages]\ncounty:")) == []
+
+
+def test_the_text_of_an_item_for_its_id_is_told_with_the_id(folder: Path) -> None:
+    path = folder / "config.yaml"
+    path.write_text(replaced(CONFIG, ("county:", "groups: 性别\ncounty:")), encoding="utf-8")
+    (problem,) = check_study(read_study(path), questionnaire(folder))
+    assert shown(problem, "nearest") == "sex"
+
+
 def test_a_form_without_files_is_a_notice(folder: Path) -> None:
     path = folder / "config.yaml"
     path.write_text(replaced(CONFIG, ("  organs:\n    files: b.csv\n", "")), encoding="utf-8")

@@ -1,5 +1,6 @@
 """A config is read as a whole: paths, dates and shares checked, files found, mistakes told."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -167,7 +168,11 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("answers/persons.csv", "empty", "files-folder-empty", 9),
         ("[answers/persons.csv]", "[]", "key-empty", 9),
         ("questions.yaml", "question.yaml", "path-missing-nearest", 4),
-        ("wording.md.j2", "answers", "path-missing-nearest", 5),
+        ("wording.md.j2", "answers", "path-is-folder", 5),
+        ("[answers/persons.csv]", "[“answers/persons.csv”]", "path-with-marks", 9),
+        ("[answers/persons.csv]", "【answers/*.csv】", "path-with-marks", 9),
+        ("county: ", "earlier: {config: config.yaml}\ncounty: ", "earlier-is-itself", 2),
+        ("county: ", "thresholds: {level: 三成}\ncounty: ", "share-wanted", 2),
         ("报告.docx", "报告.doc", "output-not-docx", 6),
         ("output/报告.docx", "folder.docx", "output-is-folder", 6),
         ("from: 2024-05-06", "from: 2024-06-06", "period-reversed", 3),
@@ -232,6 +237,14 @@ def test_each_mistake_is_told_with_its_line_and_nothing_else(
     (folder / "folder.docx").mkdir()
     (folder / "answer").mkdir()
     assert mistakes(folder, (old, new)) == [(code, row)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a drive of Windows is one there")
+@pytest.mark.parametrize(
+    ("old", "row"), [("[answers/persons.csv]", 9), ("output/报告.docx", 6), ("wording.md.j2", 5)]
+)
+def test_a_drive_of_windows_is_told_elsewhere(folder: Path, old: str, row: int) -> None:
+    assert mistakes(folder, (old, "D:\\调研\\a.docx")) == [("path-of-windows", row)]
 
 
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:
