@@ -14,11 +14,14 @@ class Quantity:
     """A value computed from the K totals of a tally, and (K,) its derivatives by those totals.
 
     Arithmetic carries the gradient along, so whatever is computed from shares keeps the joint
-    covariance of all of them.
+    covariance of all of them. `base` names columns of those who count though the values do not
+    show it: a stratum in which a total adds nothing but zeros is in it all the same. A total alone
+    needs it, and arithmetic forgets it.
     """
 
     value: float
     gradient: NDArray[np.float64]
+    base: tuple[str, ...] = ()
 
     def __add__(self, other: Quantity | float) -> Quantity:
         if isinstance(other, Quantity):

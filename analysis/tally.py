@@ -146,7 +146,7 @@ class Tally:
     def members(self, base: tuple[str, ...]) -> int:
         """Respondents in `base`: disjoint 0/1 columns."""
         if base not in self._sizes:
-            self._sizes[base] = round(float(self._members(base).sum()))
+            self._sizes[base] = round(float(self.members_by_psu(base).sum()))
         return self._sizes[base]
 
     def df(self, *bases: tuple[str, ...]) -> int:
@@ -155,7 +155,7 @@ class Tally:
         Where everyone is a PSU and bases overlap in an unknown way, the largest one counts.
         """
         if bases not in self._freedoms:
-            most = np.maximum.reduce([self._members(base) for base in bases])
+            most = np.maximum.reduce([self.members_by_psu(base) for base in bases])
             peopled = most > 0
             psus = np.count_nonzero(peopled) if self.sampling.clustered else most.sum()
             strata = len(set(self.strata[peopled].tolist()))
@@ -219,7 +219,7 @@ class Tally:
         """The degrees of freedom of each list of bases, as far as they were asked for."""
         return {}
 
-    def _members(self, base: tuple[str, ...]) -> Array:
+    def members_by_psu(self, base: tuple[str, ...]) -> Array:
         """(P,) respondents of each PSU in `base`."""
         if base not in self._known:
             columns = [self._index[name] for name in base]

@@ -37,9 +37,9 @@ def covariance(tally: Tally, quantities: Sequence[Quantity]) -> Array:
         return np.zeros((size, size))
     scores = _Scores.of(tally, np.stack([one.gradient for one in quantities], axis=-1))
     if not tally.sampling.clustered:
-        found, gross = _of_elements(tally, scores)
+        found, gross = _of_elements(tally, scores, quantities)
     else:
-        found, gross = _of_psus(tally, scores), np.zeros(size)
+        found, gross = _of_psus(tally, scores, quantities), np.zeros(size)
         if tally.sampling.members:
             found = found + _within_psus(tally, scores)
     constant = found.diagonal() <= ROUNDING * gross
@@ -119,7 +119,7 @@ def _added(place: NDArray[np.intp], rows: Array, size: int) -> Array:
     return added.astype(np.float64).reshape(size, width)
 
 
-def _of_psus(tally: Tally, scores: _Scores) -> Array:
+def _of_psus(tally: Tally, scores: _Scores, quantities: Sequence[Quantity]) -> Array:
     """The variance between PSUs, from one row of scaled deviations for each."""
     totals, gross = by_psu(tally, scores.totals), by_psu(tally, scores.gross)
     strata, begins = tally.strata, _begins(tally)
@@ -133,7 +133,8 @@ def _of_psus(tally: Tally, scores: _Scores) -> Array:
     deviations = totals - centres[strata]
     deviations[np.abs(deviations) <= ROUNDING * largest[strata]] = 0.0
     scaled = deviations * np.sqrt(scale[strata])[:, None]
-    raised = np.sqrt(for_single(tally, largest > 0.0, sizes, scale))
+    present = (largest > 0.0) | _peopled(tally, quantities)
+    raised = np.sqrt(for_single(tally, present, sizes, scale))
     return np.asarray((scaled.T @ scaled) * np.outer(raised, raised))
 
 
@@ -170,6 +171,16 @@ def for_single(tally: Tally, present: Mask, sizes: NDArray[np.intp], scale: Arra
     return np.asarray(np.where(strata > single, strata / np.maximum(strata - single, 1), 1.0))
 
 
+def _peopled(tally: Tally, quantities: Sequence[Quantity]) -> Mask:
+    """(strata, m) the strata with members of a quantity's `base`; none where it names none."""
+    found = np.zeros((int(tally.strata.max()) + 1, len(quantities)), np.bool_)
+    if tally.sampling.single_psu == "average":
+        for place, one in enumerate(quantities):
+            if one.base:
+                found[tally.strata[tally.members_by_psu(one.base) > 0.0], place] = True
+    return found
+
+
 def _within_psus(tally: Tally, scores: _Scores) -> Array:
     """The variance of the members drawn from each PSU, by the PSUs' own sampling fraction."""
     size = scores.totals.shape[1]
@@ -195,7 +206,9 @@ def _within_psus(tally: Tally, scores: _Scores) -> Array:
     return found
 
 
-def _of_elements(tally: Tally, scores: _Scores) -> tuple[Array, Array]:
+def _of_elements(
+    tally: Tally, scores: _Scores, quantities: Sequence[Quantity]
+) -> tuple[Array, Array]:
     """The covariance where everyone is a PSU, and (m,) the size of what it was cut from."""
     size = scores.totals.shape[1]
     totals = by_psu(tally, scores.totals)
@@ -218,5 +231,6 @@ def _of_elements(tally: Tally, scores: _Scores) -> tuple[Array, Array]:
         found += scales[place] * spread
         terms_of_all += scales[place] * gross[place]
     sizes = tally.sizes.astype(np.intp)
-    raised = np.sqrt(for_single(tally, gross > 0.0, sizes, scales))
+    present = (gross > 0.0) | _peopled(tally, quantities)
+    raised = np.sqrt(for_single(tally, present, sizes, scales))
     return np.asarray(found * np.outer(raised, raised)), terms_of_all

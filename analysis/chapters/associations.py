@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 
-from analysis.chapters.draft import Bound, Draft, Relation, all_of, not_estimable
+from analysis.chapters.association_relations import PairNumbers, covers, pair_relations
+from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally
-from analysis.crosstab_columns import Crossed
 from analysis.estimate import Estimate
 from analysis.estimates.association import (
     TwoByTwo,
@@ -27,7 +26,6 @@ from analysis.estimates.difference import Comparison, holm_tests
 from analysis.finding import FindingSource, Measure, TestResult
 from analysis.theme_columns import (
     Themes,
-    any_of,
     citing,
     citing_with,
     not_citing,
@@ -49,7 +47,8 @@ def associations(form: FormTally, themes: Themes) -> list[Draft]:
     tests: dict[str, TestResult] = {}
     for measure, comparisons in compared.items():
         tests |= holm_tests(f"associations.{measure}", comparisons)
-    return [draft.tested(tests.get(draft.name)) for draft in drafts]
+    tested = [draft.tested(tests.get(draft.name)) for draft in drafts]
+    return [draft.related(*covers(form, themes)) for draft in tested[:1]] + tested[1:]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,6 +76,10 @@ class _Pair:
             confidence=self.form.thresholds.confidence,
             interval=self.form.thresholds.interval,
         )
+
+    @property
+    def _numbers(self) -> PairNumbers:
+        return PairNumbers(form=self.form, cause=self.cause, deficiency=self.deficiency)
 
     def drafts(self) -> list[Draft]:
         """The pair's five findings; what an empty row or a zero cell leaves undefined is marked."""
@@ -135,34 +138,9 @@ class _Pair:
         return replace(
             draft,
             cells=cells,
-            relations=self._margins(),
+            relations=tuple(pair_relations(self._numbers, self.themes)),
             precise_with=tuple(self.name(share) for share in compared),
         )
-
-    def _margins(self) -> tuple[Relation | Bound, ...]:
-        """The rows are those who answered both, and those who cite; the column, who see it."""
-        number, table = self.form.number, self.table
-        exposed, others = number(table.exposed), number(table.others)
-        seen = (number(table.with_outcome), number(table.others_with_outcome))
-        return (
-            Relation(total=None, parts=(exposed, others)),
-            Relation(total=number(any_of(self.cause)), parts=(exposed,)),
-            Relation(total=number(any_of(self.deficiency)), parts=seen),
-            *self._crossed(),
-        )
-
-    def _crossed(self) -> tuple[Relation | Bound, ...]:
-        """Where the two items have a table: whoever is in one of its cells is in the pair's."""
-        why, seen = (self.themes.mention(theme.kind) for theme in (self.cause, self.deficiency))
-        if why is None or seen is None:
-            return ()
-        table, turned = Crossed(rows=seen, columns=why), Crossed(rows=why, columns=seen)
-        pairs = product(self.themes.cited(self.deficiency), self.themes.cited(self.cause))
-        cells = [(table.cell(*pair), turned.cell(*pair[::-1])) for pair in pairs]
-        names = [next((n for n in cell if n in self.form.tally.columns), None) for cell in cells]
-        whole = self.form.number(self.table.with_outcome)
-        numbers = [self.form.number(name) for name in names if name is not None]
-        return all_of(numbers, whole) if len(numbers) == len(names) else ()
 
     @property
     def _source(self) -> FindingSource:

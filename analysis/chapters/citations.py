@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.chapters.draft import Bound, Draft, Number, Relation, all_of, within
+from analysis.chapters.draft import Bound, Draft, Number, Relation, all_of, covered, within
 from analysis.chapters.form_tally import FormTally, Ranked
 from analysis.chapters.frequencies import several
 from analysis.item_columns import chosen, valid
@@ -69,6 +69,21 @@ def cited_by(form: FormTally, themes: Themes, theme: Theme) -> Iterator[Relation
         if option.exclusive and option.code not in codes:
             alone = form.number(chosen(item, option.code))
             yield within(form.number(valid(item)), (total, alone))
+    yield covered(form.number(valid(item)), any_cited(form, themes, item))
+
+
+def any_cited(form: FormTally, themes: Themes, item: Item) -> list[Number]:
+    """How many cite each theme, and chose each other option: whoever answered is among them."""
+    cited = [theme for theme in themes.mentioned if themes.mention(theme.kind) is item]
+    return [*(form.number(any_of(theme)) for theme in cited), *uncited(form, themes, item, cited)]
+
+
+def uncited(
+    form: FormTally, themes: Themes, item: Item, cited: Sequence[Theme]
+) -> tuple[Number, ...]:
+    """How many chose each option of an item that cites none of these themes."""
+    told = {code for theme in cited for code in themes.cited(theme)}
+    return tuple(form.number(chosen(item, code)) for code in item.codes if code not in told)
 
 
 def citation_ranks(form: FormTally, themes: Themes, cited: tuple[Theme, ...]) -> list[Draft]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.chapters.draft import Bound, Relation, nobody, union
+from analysis.chapters.draft import Bound, Relation, nobody
 from analysis.chapters.form_tally import FormTally
 from analysis.chapters.frequencies import led_past, several, those_asked
+from analysis.chapters.overlaps import overlapping
 from analysis.crosstab_columns import Crossed
 from analysis.item_columns import chosen, valid
 from survey.questionnaire import ItemType
@@ -19,8 +20,10 @@ def everyone(form: FormTally, crossed: Crossed) -> Iterator[Relation | Bound]:
     yield those_asked(form, crossed.columns, number(valid(crossed.rows)), (both,))
     yield those_asked(form, crossed.rows, number(valid(crossed.columns)), (both,))
     if crossed.columns.type is ItemType.MULTIPLE:
-        bases = [number(*crossed.column_base(column)) for column in crossed.column_codes]
-        yield from union(both, bases)
+        bases = tuple(number(*crossed.column_base(column)) for column in crossed.column_codes)
+        yield from several(crossed.columns, both, bases)
+        if crossed.rows.type is ItemType.MULTIPLE:
+            yield from overlapping(form, crossed)
     if crossed.rows.type is ItemType.MULTIPLE and crossed.columns.type is not ItemType.MULTIPLE:
         yield Relation(
             total=both,

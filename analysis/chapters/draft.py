@@ -81,10 +81,33 @@ class Bound:
 
 def union(total: Number, parts: Sequence[Number]) -> tuple[Bound, ...]:
     """The total is those in any of the parts, which may overlap."""
-    added = tuple((-1.0, part) for part in parts)
-    return (
-        *(less_or_equal(part, total) for part in parts),
-        Bound(terms=((1.0, total), *added)),
+    return (*(less_or_equal(part, total) for part in parts), covered(total, parts))
+
+
+def covered(total: Number, parts: Sequence[Number]) -> Bound:
+    """Everybody in the total is in one of the parts, which may overlap and reach beyond it."""
+    return Bound(terms=((1.0, total), *((-1.0, part) for part in parts)))
+
+
+def covered_outside(
+    both: Number,
+    base: Number,
+    cells: Sequence[tuple[Number, Number]],
+    others: Sequence[Number] = (),
+) -> Bound:
+    """Everybody outside the base is in one of the cells or of the others.
+
+    A cell is given by how many of both it counts, and how many of the base.
+    """
+    around = [term for whole, part in cells for term in ((-1.0, whole), (1.0, part))]
+    beside = [(-1.0, other) for other in others]
+    return Bound(terms=((1.0, both), (-1.0, base), *around, *beside))
+
+
+def left_within(part: Number, inside: Sequence[Number], whole: Number, of_whole: Number) -> Bound:
+    """Whom the numbers inside leave of a part is left of the whole by their number in the whole."""
+    return Bound(
+        terms=((1.0, part), *((-1.0, one) for one in inside), (-1.0, whole), (1.0, of_whole))
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.estimate import Estimate
 from analysis.estimates.smooth import Base, smooth
 from analysis.quantity import Quantity
@@ -10,7 +12,7 @@ from analysis.tally import Tally, Terms
 
 def total_of(tally: Tally, terms: Terms, base: Base, shift: float = 0.0) -> Quantity:
     """The weighted total over `base`, in the item's unit."""
-    return tally.total(terms) + tally.total(base) * shift
+    return replace(tally.total(terms) + tally.total(base) * shift, base=base)
 
 
 def total(

@@ -60,6 +60,7 @@ LEFT_OUT = {
     },
     "weights.csv": {},
     "drawn.csv": {},
+    "edges.csv": {},
 }
 
 

@@ -28,6 +28,13 @@ SEEN = item("seen", "multiple", ("few", "old", "dull"), role=Role.MENTION,
             supports={"few": "D1", "old": "D1", "dull": "D2"})  # fmt: skip
 WHY = item("why", "multiple", ("lead", "duty"), role=Role.MENTION,
            supports={"lead": "C1", "duty": "C2"})  # fmt: skip
+SEEN_OR_NOT = item("seen", "multiple", ("few", "dull", "none", "else"), role=Role.MENTION,
+                   supports={"few": "D1", "dull": "D2"})  # fmt: skip
+SEEN_OR_NOT = replace(SEEN_OR_NOT, options=tuple(
+    replace(option, exclusive=option.code == "none") for option in SEEN_OR_NOT.options
+))  # fmt: skip
+WHY_OF_TWO = item("why", "multiple", ("lead", "boss", "duty", "else"), role=Role.MENTION,
+                  supports={"lead": "C1", "boss": "C1", "duty": "C2"})  # fmt: skip
 URGENT = item("urgent", "ranking", ("training", "lead", "more"), role=Role.PRIORITY,
               supports={"training": "M1", "lead": "M2"})  # fmt: skip
 
@@ -44,6 +51,8 @@ STUDIES = {
     "mentions by unit": ((UNIT, SEEN, WHY), (("seen", "unit"), ("why", "unit")), ("unit",)),
     "mentions by each other": ((SEEN, WHY, support("support_lead", "M2")),
                                (("seen", "why"), ("support_lead", "why")), ()),
+    "none and others by each other": ((SEEN_OR_NOT, WHY_OF_TWO), (("why", "seen"),), ()),
+    "none and others": ((SEEN_OR_NOT, WHY_OF_TWO), (), ()),
     "two groupings": ((UNIT, AGE, WHY), (("unit", "age"), ("why", "age")), ("unit", "age")),
     "ranking": ((UNIT, URGENT, support("support_training", "M1")),
                 (("support_training", "unit"),), ("unit",)),

@@ -132,6 +132,29 @@ def test_columns_and_rows_that_overlap_do_not_tell_a_small_cell(seed, n, spread,
     assert all(width >= min(minimum, 5) - 1e-4 for width in attacker.widths().values())
 
 
+@pytest.mark.parametrize(
+    ("kind", "seed", "n", "spread", "minimum"),
+    [
+        # a column in which all are in one row; a table beside its associations; a theme whose
+        # other options few chose; an option that stands alone
+        ("mentions by each other", 463482, 104, 0.2, 5),
+        ("mentions by each other", 205776, 49, 0.2, 8),
+        ("mentions by each other", 977675, 152, 0.6, 3),
+        ("mentions by each other", 447350, 77, 1.0, 3),
+        ("mentions by each other", 61069, 177, 0.2, 5),
+        ("mentions by each other", 173484, 153, 0.3, 8),
+        ("mentions by each other", 763011, 25, 0.3, 8),
+        ("none and others by each other", 54283, 81, 0.3, 3),
+        ("none and others by each other", 977675, 152, 0.6, 3),
+    ],
+)
+def test_a_number_hidden_for_its_row_is_not_told_by_those_outside_it(
+    kind, seed, n, spread, minimum
+):
+    _, attacker = attacked(kind, seed, n, spread, minimum)
+    assert all(width >= minimum - 1e-4 for width in attacker.widths().values())
+
+
 def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
     _, attacker = attacked("mentions by unit", 878532, 142, 0.2, 8)
     assert all(width >= 5 - 1e-4 for width in attacker.widths().values())

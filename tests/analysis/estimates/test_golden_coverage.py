@@ -9,6 +9,7 @@ from tests.analysis import golden_rows, test_calibration, test_presentation
 from tests.analysis.estimates import (
     test_golden_crosstabs,
     test_golden_drawn,
+    test_golden_edges,
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
@@ -19,6 +20,7 @@ from tests.analysis.golden_designs import GOLDEN, rows
 COLLECTED = (
     test_golden_crosstabs,
     test_golden_drawn,
+    test_golden_edges,
     test_golden_estimates,
     test_golden_intervals,
     test_golden_ranks,
