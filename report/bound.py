@@ -118,6 +118,10 @@ class Grid:
         """The text of each cell."""
         return tuple(tuple(text_of(cell) for cell in row) for row in self.rows)
 
+    def figures_at(self, row: int, column: int) -> tuple[BoundFigure, ...]:
+        """The figures in a cell."""
+        return tuple(one for one in self.rows[row][column] if isinstance(one, BoundFigure))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plot:
@@ -147,6 +151,16 @@ class BoundReport:
     def by_id(self) -> dict[str, Piece]:
         """The pieces by their ids."""
         return {piece.id: piece for piece in self.pieces}
+
+    @cached_property
+    def piece_of(self) -> dict[str, str]:
+        """The passage that each content control of a figure was written in."""
+        return {
+            one.key: piece.id
+            for piece in self.pieces
+            if isinstance(piece, Passage)
+            for one in piece.figures
+        }
 
     @cached_property
     def figures(self) -> dict[str, BoundFigure]:

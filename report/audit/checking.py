@@ -15,7 +15,7 @@ from report.audit.points import checked_points
 from report.audit.verdicts import Checked, Verdict
 from report.bound import BoundFigure, Grid, Passage, Plot, Segment, Segments
 from report.refresh.locating import Located, locate
-from report.refresh.tables import bound_cells, cells_by_label, labels_of
+from report.refresh.tables import places_in_base
 from report.refresh.threeway import Placed, placed_figures
 from report.word.charts_edited import NativeChart, native_chart
 from report.word.edited import (
@@ -162,15 +162,17 @@ class Audit:
         table, _ = self._located.tables[piece]
         cells = cells_of(table)
         texts = [[cell_text(cell) for cell in row] for row in cells]
-        printed, bound = cells_by_label(base.texts), bound_cells(base)
-        for row, labels in zip(cells, labels_of(texts, base.texts), strict=True):
-            for cell, label in zip(row, labels, strict=True):
-                text = cell_text(cell)
-                figures = bound.get(label, ())
-                if figures:
-                    yield from self._bound_cell(piece, cell, printed[label], figures)
-                elif text != printed.get(label):
-                    yield from self._free_cell(piece, cell, f"{label[0]} {label[2]}")
+        places = places_in_base(texts, base.texts)
+        for at, row in enumerate(cells):
+            for to, cell in enumerate(row):
+                place = places.get((at, to))
+                printed = None if place is None else base.texts[place[0]][place[1]]
+                figures = () if place is None else base.figures_at(*place)
+                if printed is not None and figures:
+                    yield from self._bound_cell(piece, cell, printed, figures)
+                elif texts[at][to] != printed:
+                    column = texts[0][to] if to < len(texts[0]) else ""
+                    yield from self._free_cell(piece, cell, f"{texts[at][0]} {column}")
 
     def _bound_cell(
         self, piece: str, cell: Any, printed: str, figures: tuple[BoundFigure, ...]

@@ -56,32 +56,43 @@ def refresh(report: Path, config: Path, tell: Tell, asked: Asked = _AS_A_NEW_FIL
     Raises a StudyError where the study cannot be built or the report is none of ours; then nothing
     has been written.
     """
-    from report.refresh.changes import Changes
     from report.refresh.opening import open_report
-    from report.refresh.refreshing import Refresh
-    from report.word.custom_part import part_xml, read_part
     from report.word.edited import report_in
-    from report.word.package import bytes_of, put_part
 
     edited = open_report(report)
     inputs, answers = answers_again(
         read_inputs(config, tell), edited.base.provenance, report, asked.by, tell
     )
     fresh = report_in(_built(inputs, answers, tell))
+    printing = printing_of(inputs, answers, fresh)
+    changes, content = brought_up(edited, fresh, printing, inputs.study.language)
+    if content is None:
+        return Refreshed(path=None, kept=None, changes=changes, answers=answers)
+    path, kept = _place(report, content, inputs, asked)
+    return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
+
+
+def brought_up(
+    edited: EditedReport, fresh: EditedReport, printing: Printing, language: str
+) -> tuple[Changes, bytes | None]:
+    """What changes in an edited report where a fresh one says what it would be now, and its file.
+
+    None where nothing has changed. Both open reports are used up.
+    """
+    from report.refresh.changes import Changes
+    from report.refresh.refreshing import Refresh
+    from report.word.custom_part import part_xml, read_part
+    from report.word.package import bytes_of, put_part
+
     changes = Changes()
     work = Refresh(
-        edited=edited,
-        fresh=fresh,
-        printing=_printing(inputs, answers, fresh),
-        changes=changes,
-        language=inputs.study.language,
+        edited=edited, fresh=fresh, printing=printing, changes=changes, language=language
     )
     part = part_xml(work.run())
     if not changes.wrote and read_part(part) == edited.base:
-        return Refreshed(path=None, kept=None, changes=changes, answers=answers)
+        return changes, None
     put_part(edited.file, part)
-    path, kept = _place(report, bytes_of(edited.file), inputs, asked)
-    return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
+    return changes, bytes_of(edited.file)
 
 
 def _built(inputs: Inputs, answers: Answers, tell: Tell) -> bytes:
@@ -93,7 +104,8 @@ def _built(inputs: Inputs, answers: Answers, tell: Tell) -> bytes:
         return word_file(inputs.study, document, tell, drawing).content
 
 
-def _printing(inputs: Inputs, answers: Answers, fresh: EditedReport) -> Printing:
+def printing_of(inputs: Inputs, answers: Answers, fresh: EditedReport) -> Printing:
+    """How figures are printed that no new passage has."""
     from report.formats import Formats
     from report.refresh.printing import Printing
     from report.style import Style

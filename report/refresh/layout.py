@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from report.bound import Passage, Piece
 from report.refresh.changes import Change, Kind
+from report.refresh.paragraphs import is_untouched
 from report.word.numbering import renumber_captions
-from report.word.renumbering import renumber
 
 if TYPE_CHECKING:
     from report.refresh.refreshing import Refresh
@@ -34,13 +34,10 @@ class Layout:
             if piece.id not in old and self._refresh.located.holder(piece.id) is None:
                 self._put_in(at, piece)
         if any(one.kind in kinds for one in self._refresh.changes.entries):
-            renumber(self._refresh.edited.body)
             renumber_captions(self._refresh.edited)
 
     def _take_out(self, piece: Piece) -> None:
         """A piece that the new report does not have, where nobody has touched it."""
-        from report.refresh.refreshing import is_untouched
-
         located = self._refresh.located
         holder = located.holder(piece.id)
         if holder is None or holder.getparent() is None:

@@ -34,6 +34,7 @@ class Located:
     passages: dict[str, EditedParagraph] = field(default_factory=dict)
     tables: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # table, holder
     plots: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # picture's element, holder
+    copies: list[tuple[str, Any]] = field(default_factory=list)  # of tables and pictures: element
 
     def holder(self, piece: str) -> Any:
         """The child of the body in which this piece stands; None where it does not."""
@@ -58,7 +59,10 @@ def locate(report: EditedReport) -> Located:
 def _by_bookmarks(found: Located, passages: dict[str, Passage]) -> None:
     names = {bookmark_of(name): name for name in passages}
     for paragraph in found.paragraphs:
-        for bookmark in bookmarks(paragraph.element):
+        marks = bookmarks(paragraph.element)
+        if names.keys().isdisjoint(marks) or not paragraph.text:
+            continue  # what was moved with changes tracked leaves its bookmark behind
+        for bookmark in marks:
             name = names.pop(bookmark, None)
             if name is not None:
                 paragraph.pieces.append(name)
@@ -120,14 +124,23 @@ def _tables(found: Located, report: EditedReport) -> None:
         name = tags.get(block_key(holder)) or before.removesuffix("/caption")
         if name in grids and name not in found.tables:
             found.tables[name] = (element, holder)
+        elif tags.get(block_key(holder)) in found.tables:
+            found.copies.append((tags[block_key(holder)], element))
         else:
             free.append((element, holder))
+    _tables_by_text(found, grids, free)
+
+
+def _tables_by_text(found: Located, grids: dict[str, Grid], free: list[tuple[Any, Any]]) -> None:
     for name, grid in grids.items():
         if name not in found.tables and free:
             best = max(free, key=lambda one: likeness(_all(grid), _text(one[0])))
             if likeness(_all(grid), _text(best[0])) >= _ALIKE:
                 free.remove(best)
                 found.tables[name] = best
+    names = {_all(grid): name for name, grid in grids.items()}
+    texts = ((_text(element), element) for element, _ in free)
+    found.copies += [(names[text], element) for text, element in texts if text in names]
 
 
 def _all(grid: Grid) -> str:
@@ -154,3 +167,5 @@ def _plots(found: Located, report: EditedReport) -> None:
         )
         if name and name not in found.plots:
             found.plots[name] = (element, holder)
+        elif name:
+            found.copies.append((name, element))

@@ -8,6 +8,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from lxml import etree
 
+from report.word.chart_series import Names, category_names, follow_series, series_name
 from report.word.chart_workbook import cells_of_reference, workbook_numbers
 from report.word.edited import EditedReport
 
@@ -29,6 +30,11 @@ class NativeChart:
             {int(point.get("idx")): value.text or "" for point, value in points}
             for points in self.points(parse_xml(self.part.blob))
         ]
+
+    def names(self) -> tuple[list[str], list[str]]:
+        """The categories and the series, as they are called in the chart."""
+        root = parse_xml(self.part.blob)
+        return category_names(root), [series_name(one) for one in root.iter(f"{_C}ser")]
 
     def labels(self) -> list[dict[int, str]]:
         """The labels that people typed at the points of each series, instead of their values."""
@@ -82,34 +88,20 @@ def native_chart(report: EditedReport, element: Any) -> NativeChart | None:
     return None
 
 
-def follow(chart: NativeChart, fresh: NativeChart) -> None:
-    """Put the data of the fresh chart into this one; its look stays where both have one shape.
+def follow(chart: NativeChart, fresh: NativeChart, names: Names) -> None:
+    """Put the data of the fresh chart into this one, which keeps its look.
 
     The workbook behind the chart becomes the fresh one, so that Word shows the same numbers.
     """
-    root, new = parse_xml(chart.part.blob), parse_xml(fresh.part.blob)
-    if _shape(root) == _shape(new):
-        for old, now in zip(_texts(root), _texts(new), strict=True):
-            old.text = now.text
+    root = parse_xml(chart.part.blob)
+    if next(root.iter(f"{_C}ser"), None) is None:
+        chart.part._blob = fresh.part.blob
+    else:
+        follow_series(root, parse_xml(fresh.part.blob), names)
         chart.part._blob = etree.tostring(
             root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
-    else:
-        chart.part._blob = fresh.part.blob
     for book in fresh.others():
         for one in chart.others():
             if one.content_type == book.content_type:
                 one._blob = book.blob
-
-
-def _texts(root: Any) -> list[Any]:
-    return list(root.iter("{*}v"))
-
-
-def _shape(root: Any) -> list[tuple[str, str]]:
-    """Which points there are, of which kind of list."""
-    return [
-        (str(point.getparent().getparent().getparent().tag), str(point.get("idx")))
-        for point in root.iter("{*}pt")
-        if point.find("{*}v") is not None
-    ]

@@ -1,14 +1,12 @@
 """A report that people have edited in, its paragraphs, tables and pictures out, as they stand now.
 
-Text in content controls and in insertions counts, deleted text does not. A field, a picture and
-the mark of a footnote are one sign each, as in the pieces that the report was made of.
+What counts as text says `text_walker`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,36 +15,17 @@ from zipfile import BadZipFile
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 
-from report.bound import OBJECT, BoundReport
+from report.bound import BoundReport
 from report.word.custom_part import read_part
 from report.word.looks import W
 from report.word.package import custom_part
+from report.word.text_walker import Atom, atoms_of
 
 _W = f"{{{W}}}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TRACKED = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-_GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
-_OBJECTS = {
-    *(f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteRef")),
-    *(f"{_W}{name}" for name in ("footnoteReference", "endnoteReference", "fldSimple")),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
-}
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_KEY = re.compile(r"@k='([^']+)'")
-_OFF = {"0", "false", "none", "off"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Atom:
-    """A piece of text within a paragraph: where it stands, its figure's key, its look."""
-
-    text: str
-    node: Any  # the w:t, or None for a sign
-    run: Any
-    key: str = ""
-    look: str = ""
 
 
 @dataclass(kw_only=True)
@@ -61,7 +40,7 @@ class EditedParagraph:
     @property
     def atoms(self) -> list[Atom]:
         """All of its text, in order."""
-        return list(_atoms(self.element))
+        return list(atoms_of(self.element))
 
     @property
     def text(self) -> str:
@@ -175,7 +154,8 @@ def cells_of(table: Any) -> list[list[Any]]:
 
 def cell_text(cell: Any) -> str:
     """The text of a cell; its paragraphs are lines."""
-    return "\n".join("".join(atom.text for atom in _atoms(inner)) for inner in cell.iter(f"{_W}p"))
+    lines = (atoms_of(inner) for inner in cell.iter(f"{_W}p"))
+    return "\n".join("".join(atom.text for atom in line) for line in lines)
 
 
 def block_key(element: Any) -> str:
@@ -185,8 +165,22 @@ def block_key(element: Any) -> str:
 
 
 def bookmarks(element: Any) -> list[str]:
-    """The names of the bookmarks that begin in an element."""
-    return [str(one.get(f"{_W}name", "")) for one in element.iter(f"{_W}bookmarkStart")]
+    """The names of the bookmarks that begin in an element; not of those that hold nothing.
+
+    Where people delete a paragraph, LibreOffice keeps its bookmark, empty, in the next one.
+    """
+    starts = list(element.iter(f"{_W}bookmarkStart"))
+    return [str(one.get(f"{_W}name", "")) for one in starts if not _holds_nothing(one)]
+
+
+def _holds_nothing(start: Any) -> bool:
+    """True where a bookmark ends where it begins."""
+    for one in start.itersiblings(f"{_W}*"):
+        if one.tag == f"{_W}bookmarkEnd" and one.get(f"{_W}id") == start.get(f"{_W}id"):
+            return True
+        if one.tag not in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+            return False
+    return False
 
 
 def digest(content: bytes) -> str:
@@ -218,74 +212,3 @@ def _unwrapped(element: Any) -> Iterator[Any]:
             yield from _unwrapped(child)
     else:
         yield element
-
-
-@dataclass(kw_only=True)
-class _Field:
-    depth: int = 0
-
-
-def _atoms(paragraph: Any) -> Iterator[Atom]:
-    yield from _inner(paragraph, "", _Field())
-
-
-def _inner(element: Any, key: str, state: _Field) -> Iterator[Atom]:
-    for child in element:
-        if child.tag in _GONE or not isinstance(child.tag, str):
-            continue
-        if child.tag == f"{_W}r":
-            yield from _of_run(child, key, state)
-        elif child.tag in _OBJECTS:
-            if not state.depth:
-                yield Atom(text=OBJECT, node=None, run=child, key=key)
-        elif child.tag == f"{_W}sdt":
-            yield from _inner(child, _key_of(child) or key, state)
-        else:
-            yield from _inner(child, key, state)
-
-
-def _of_run(run: Any, key: str, state: _Field) -> Iterator[Atom]:
-    look = _look(run)
-    for child in run:
-        if child.tag == f"{_W}fldChar":
-            kind = child.get(f"{_W}fldCharType")
-            if kind == "begin" and not state.depth:
-                yield Atom(text=OBJECT, node=None, run=run, key=key)
-            state.depth += {"begin": 1, "end": -1}.get(kind, 0)
-        elif state.depth > 0:
-            continue
-        elif child.tag == f"{_W}t":
-            yield Atom(text=child.text or "", node=child, run=run, key=key, look=look)
-        elif child.tag in _OBJECTS:
-            yield Atom(text=OBJECT, node=None, run=run, key=key)
-        elif child.tag in _SIGNS and child.get(f"{_W}type") != "page":
-            yield Atom(text=_SIGNS[child.tag], node=None, run=run, key=key, look=look)
-
-
-def _key_of(control: Any) -> str:
-    """The key of a figure's control: its tag, or what its binding says (LibreOffice)."""
-    about = control.find(f"{_W}sdtPr")
-    if about is None:
-        return ""
-    tag = about.find(f"{_W}tag")
-    if tag is not None and tag.get(f"{_W}val"):
-        return str(tag.get(f"{_W}val"))
-    binding = about.find(f"{_W}dataBinding")
-    found = _KEY.search(binding.get(f"{_W}xpath", "")) if binding is not None else None
-    return found[1] if found else ""
-
-
-def _look(run: Any) -> str:
-    about = run.find(f"{_W}rPr")
-    if about is None:
-        return ""
-    return "".join(
-        sign
-        for sign, name in (("b", "b"), ("i", "i"), ("u", "u"), ("s", "strike"), ("h", "highlight"))
-        if (one := about.find(f"{_W}{name}")) is not None and one.get(f"{_W}val", "1") not in _OFF
-    ) + _colour(about)
-
-
-def _colour(about: Any) -> str:
-    colour = about.find(f"{_W}color")
-    return "" if colour is None or colour.get(f"{_W}val", "auto") == "auto" else "c"

@@ -15,8 +15,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from report.word.edited import Atom, EditedReport, alternative_text
+from report.word.edited import EditedReport, alternative_text
 from report.word.looks import W
+from report.word.text_walker import Atom
 
 AUTHOR = "survey-report"
 _W = f"{{{W}}}"
@@ -54,18 +55,11 @@ def replace_content(paragraph: Any, fresh: Any) -> None:
             paragraph.append(deepcopy(child))
 
 
-def replace_rows(table: Any, fresh: Any) -> None:
-    """Put the rows of another table into this one; its look and its widths stay if they fit."""
-    for name in ("tblGrid",):
-        old, new = table.find(f"{_W}{name}"), fresh.find(f"{_W}{name}")
-        if old is None or len(old) != len(new):
-            if old is not None:
-                table.remove(old)
-            table.insert(1, deepcopy(new))
-    for row in table.findall(f"{_W}tr"):
-        table.remove(row)
-    for row in fresh.findall(f"{_W}tr"):
-        table.append(deepcopy(row))
+def drop_bookmarks(element: Any) -> Any:
+    """The element without its bookmarks: a copy is not what they are the names of."""
+    for one in list(element.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd")):
+        one.getparent().remove(one)
+    return element
 
 
 class Transplant:
@@ -144,6 +138,15 @@ def put_footnotes(part: Any, root: Any) -> None:
     from lxml import etree
 
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def footnote_mark(report: EditedReport, paragraph: Any) -> tuple[Any, Any]:
+    """The paragraph of the text and the run in it that refer to a footnote's paragraph."""
+    note = next(paragraph.iterancestors(f"{_W}footnote"), None)
+    for mark in report.body.iter(f"{_W}footnoteReference"):
+        if note is not None and mark.get(f"{_W}id") == note.get(f"{_W}id"):
+            return next(mark.iterancestors(f"{_W}p")), mark.getparent()
+    return None, None
 
 
 def resize(drawing: Any, relation: str, fresh: Any) -> None:

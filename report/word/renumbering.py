@@ -1,4 +1,4 @@
-"""A body in, the same with no two controls and no two bookmarks of one number out."""
+"""A body in, the same with no two controls, bookmarks or pictures of one number out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 from report.word.looks import W
 
 _W = f"{{{W}}}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def renumber(body: Any) -> None:
-    """Let no two controls and no two bookmarks have one id: the later ones get new ids.
+    """Let no two controls, bookmarks or pictures have one id: the later ones get new ids.
 
     A bookmark whose name is there already is taken out: it came with a copy.
     """
@@ -18,7 +19,10 @@ def renumber(body: Any) -> None:
     for one in body.iter(f"{_W}sdtPr"):
         number = one.find(f"{_W}id")
         if number is not None:
-            _let_be_unique(number, taken)
+            _let_be_unique(number, f"{_W}val", taken)
+    taken = set()
+    for one in body.iter(f"{_WP}docPr"):
+        _let_be_unique(one, "id", taken)
     names: set[str] = set()
     for start in list(body.iter(f"{_W}bookmarkStart")):
         if start.get(f"{_W}name") in names:
@@ -47,9 +51,9 @@ def _pair_bookmarks(body: Any) -> None:
         start.getparent().remove(start)
 
 
-def _let_be_unique(number: Any, taken: set[str]) -> None:
-    value = number.get(f"{_W}val", "1")
+def _let_be_unique(number: Any, name: str, taken: set[str]) -> None:
+    value = number.get(name, "1")
     while value in taken:
         value = str((int(value) + 100_003) % 0x7FFFFFFF)
     taken.add(value)
-    number.set(f"{_W}val", value)
+    number.set(name, value)
