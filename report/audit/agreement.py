@@ -10,7 +10,9 @@ from report.bound import BoundFigure, Published
 from report.wording.rounding import rounded
 from report.wording.words import Words
 
-_ONE_POINT = Decimal(1)
+_ONE, _TWO, _THREE = Decimal(1), Decimal(2), Decimal(3)
+_OF_PERCENTS = frozenset({"mean", "median"})
+_FIVE, _TEN = Decimal(5), Decimal(10)
 
 
 def figure_agrees(figure: BoundFigure, published: Mapping[str, Published], words: Words) -> bool:
@@ -46,15 +48,25 @@ def number_agrees(
 
 def _is(number: Number, finding: Published) -> bool:
     value = Decimal(finding.value)
-    if number.kind in (NumberKind.PERCENT, NumberKind.POINTS):
+    of_percents = finding.measure in _OF_PERCENTS and abs(value) > 1  # a mean of percentages
+    if number.kind in (NumberKind.PERCENT, NumberKind.POINTS) and not of_percents:
         value *= 100
     if number.kind is NumberKind.POINTS:
         value = abs(value)
     if number.about:
-        return abs(value - number.value) <= _ONE_POINT
+        return abs(value - number.value) <= _about(number)
+    if number.low is not None and number.high is not None and number.low <= value <= number.high:
+        return True
     return rounded(value, number.decimals) == number.value or (
         abs(value - number.value) <= Decimal("0.5000001").scaleb(-number.decimals)
     )
+
+
+def _about(number: Number) -> Decimal:
+    """How far 约, about lets a number be from the exact one: the rounder it is, the farther."""
+    if number.decimals or number.kind is not NumberKind.PERCENT:
+        return _ONE
+    return _THREE if not number.value % _TEN else _TWO if not number.value % _FIVE else _ONE
 
 
 def _word_agrees(

@@ -10,8 +10,10 @@ from typing import Any
 from report.audit.agreement import figure_agrees
 from report.audit.arithmetic import mismatches
 from report.audit.contexts import Contexts
+from report.audit.likeliest import Likeliest
 from report.audit.numbers import Number, numbers_in
 from report.audit.points import checked_points
+from report.audit.typed import typed_numbers
 from report.audit.verdicts import Checked, Verdict
 from report.bound import BoundFigure, Grid, Passage, Plot, Segment, Segments
 from report.refresh.locating import Located, locate
@@ -68,12 +70,8 @@ class Audit:
             placed = self._by_controls(paragraph, text)
         checked = [self._figure(one, paragraph, text) for one in placed]
         own = _unchanged_spans(base, text)
-        for number in self._contexts.numbers(text):
-            if any(one.start < number.end and number.start < one.end for one in placed):
-                continue
-            if any(first <= number.start and number.end <= last for first, last in own):
-                continue  # the template's own, as it was written
-            checked.append(self._unbound(number, paragraph, text))
+        for number, found in typed_numbers(self._contexts, text, placed, own):
+            checked.append(self._unbound(number, found, paragraph, text))
         yield from checked
         if any(one.verdict is not Verdict.AGREES for one in checked):
             yield from self._arithmetic(paragraph, text, checked)
@@ -106,10 +104,9 @@ class Audit:
         return Verdict.AGREES if fits else Verdict.DIFFERS
 
     def _unbound(
-        self, number: Number, paragraph: EditedParagraph, text: str, labels: str = ""
+        self, number: Number, found: Likeliest | None, paragraph: EditedParagraph, text: str
     ) -> Checked:
         """A number that people typed: the likeliest finding by the words around it."""
-        found = self._contexts.likeliest(text, number, labels)
         if found is None:
             verdict, figure = Verdict.UNBOUND, None
         else:
@@ -194,7 +191,8 @@ class Audit:
         paragraph = _of_cell(piece, cell)
         text = paragraph.text
         for number in self._contexts.numbers(text):
-            yield self._unbound(number, paragraph, text, labels)
+            found = self._contexts.likeliest(text, number, labels)
+            yield self._unbound(number, found, paragraph, text)
 
     def _plot(self, piece: str) -> Iterator[Checked]:
         """The points of a chart that is as it was drawn; else the picture, and what it says."""

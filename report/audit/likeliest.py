@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from report.audit.agreement import number_agrees
 from report.audit.numbers import Number, NumberKind
+from report.audit.other_matters import OTHER_MATTER
 from report.bound import BoundFigure, Published
 from report.wording.words import Words
 
@@ -25,13 +26,12 @@ _AS_GOOD = 0.55  # of the best likeness: other findings that could be meant
 _AS_GOOD_FOR = {NumberKind.WORD: 0.6, NumberKind.COUNT: 0.4}
 _TOLD = re.compile(r"谈|走访|回访|interview")  # so many told us: not so many of those who answered
 _OPTION_NOT_NAMED = 0.6  # what is left of a likeness that says the item but not the option
+_GROUP_NOT_NAMED = 0.4  # and of one that does not say the group
+_OF_GROUP = 0.4  # of the words of a group's name that name it
+_OF_KIN = 0.5  # likeness of the same measure in another group, where a sentence goes on with it
+_TOGETHER = re.compile(r"\.(?:favourable|adverse)\.share$")
+_ITEM, _PAIR = 2, 3  # parts of a finding's name that say of what it is
 _UNKNOWN = 0.5  # how much words tell that no finding is spoken of with, of the rarest that are
-_OTHER_MATTER = re.compile(
-    r"[邻外]县|邻近|兄弟(?:县|单位)|全[省市国](?!统筹)|[某]|(?:上|前|去|往)一?[轮次年](?:的|同期|相比|底)?(?:[那调比]|同期)"
-    r"|同期|上年|往年|比上一?年|那次|(?:19|20)\d\d年(?!\d*月)|力争|目标|提高到|提升到|不少于|不低于|应当?达到"
-    r"|按规定|规定(?:的)?比例|一般占|座谈会?\d|访谈|加起来|相加|之和|两者合计|其中女"
-    r"|neighbouring|national|last year|previous|target|at least"
-)
 _PERSONS, _FORMS, _ORGANS = {"人", "名", "位"}, {"份"}, {"个", "家", "所"}
 _OF_MEANS = {"年", "岁", "天", "次", "项"}
 _MEANS = {"mean", "median", "total"}
@@ -50,6 +50,12 @@ class Context:
     kind: NumberKind
     words: Mapping[str, float]
     option: frozenset[str] = frozenset()
+    of_group: bool = False  # `option` says of which group it is
+
+    def is_named(self, words: Collection[str]) -> bool:
+        """True where the words name its option or group, or where it has none."""
+        wanted = len(self.option) / 2 if not self.of_group else len(self.option) * _OF_GROUP
+        return len(self.option & set(words)) >= wanted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +82,7 @@ class Matching:
     ) -> None:
         self._published = published
         self._words = words
-        contexts = list(contexts)
+        contexts = _with_groups(contexts)
         count = Counter(pair for one in contexts for pair in one.words)
         self._rarity = {
             pair: math.log(1 + len(contexts) / number) for pair, number in count.items()
@@ -88,31 +94,65 @@ class Matching:
         }
 
     def likeliest(
-        self, sentence: str, around: Mapping[str, float], number: Number
+        self,
+        sentence: str,
+        around: Mapping[str, float],
+        number: Number,
+        kin: Collection[str] = (),
     ) -> Likeliest | None:
         """What this number is most likely of; None where that cannot be told."""
-        candidates = self.candidates(around, number)
+        candidates = self.candidates(around, number, kin)
         agreeing = next((one.figure for one in candidates if self._agrees(number, one)), None)
+        agreeing = agreeing or self._of_family(around, number, candidates[:1], kin)
         if agreeing is not None:
             return Likeliest(figure=agreeing, agrees=True)
-        if _OTHER_MATTER.search(sentence) or self._is_of_whom(number, sentence):
+        if OTHER_MATTER.search(sentence) or self._is_of_whom(number, sentence):
             return None
         telling = [one for one in candidates if self._may_differ(number, one, sentence)]
         if not telling or telling[0].score < _CLEAR:
             return None
         return Likeliest(figure=telling[0].figure, agrees=False)
 
-    def candidates(self, around: Mapping[str, float], number: Number) -> list[Candidate]:
+    def _of_family(
+        self,
+        around: Mapping[str, float],
+        number: Number,
+        best: Iterable[Candidate],
+        kin: Collection[str],
+    ) -> BoundFigure | None:
+        """The figure that agrees, of the same item as the best one or as a number before.
+
+        Options taken together (good or very good) are spoken of by the names of both.
+        """
+        told = {_family(name) for name in kin}
+        meant = {_family(one.figure.finding) for one in best}
+        for context, _ in self._weighed:
+            name = context.figure.finding
+            family = _family(name)
+            together = family in meant and _TOGETHER.search(name)
+            if not (together or family in told) or context.kind not in _alike(number.kind):
+                continue
+            named = context.is_named(around) or not context.of_group
+            if named and self._agrees(number, Candidate(figure=context.figure, score=0)):
+                return context.figure
+        return None
+
+    def candidates(
+        self, around: Mapping[str, float], number: Number, kin: Collection[str] = ()
+    ) -> list[Candidate]:
         """The findings that fit this number's words, best first; none where too little fits."""
         own = self._weigh(around)
         kinds = _alike(number.kind)
+        stems = {_stem(name) for name in kin}
         best: dict[tuple[str, str], Candidate] = {}
         for context, weights in self._weighed:
             if context.kind not in kinds or not self._has_unit(context.figure, number):
                 continue
             score = _likeness(own, weights)
-            if context.option and len(context.option & own.keys()) < len(context.option) / 2:
-                score *= _OPTION_NOT_NAMED
+            if not context.is_named(own):
+                score *= _GROUP_NOT_NAMED if context.of_group else _OPTION_NOT_NAMED
+            elif context.of_group and _stem(context.figure.finding) in stems:
+                score = max(score, _OF_KIN)
             key = (context.figure.finding, context.figure.text)
             if key not in best or score > best[key].score:
                 best[key] = Candidate(figure=context.figure, score=score)
@@ -124,6 +164,8 @@ class Matching:
 
     def _is_of_whom(self, number: Number, sentence: str) -> bool:
         """True where a count says how many were asked, 480人中, or were met, 访谈53人."""
+        if number.of_whom:
+            return True
         bases = (float(one) for one in self._bases if one)
         asked = any(one == float(number.value) for one in bases)
         return number.kind is NumberKind.COUNT and (asked or bool(_TOLD.search(sentence)))
@@ -135,6 +177,8 @@ class Matching:
         """False where words that fit do not yet tell that this number is meant."""
         finding = self._published.get(candidate.figure.finding)
         if finding is None or finding.measure not in _SPOKEN_OF:
+            return False
+        if number.decimals and not any(one in candidate.figure.text for one in ".．"):
             return False
         if finding.name.endswith(".base"):
             return bool(_BASE_WORDS.search(sentence))
@@ -158,6 +202,29 @@ class Matching:
         weights = {pair: weight * rarity.get(pair, strange) for pair, weight in words.items()}
         length = math.sqrt(sum(one * one for one in weights.values()))
         return {pair: one / length for pair, one in weights.items()} if length else {}
+
+
+def _with_groups(contexts: Iterable[Context]) -> list[Context]:
+    """The contexts, with the group in each that a table names for its finding."""
+    contexts = list(contexts)
+    groups = {one.figure.finding: one for one in contexts if one.of_group}
+    return [
+        one
+        if one.of_group or (group := groups.get(one.figure.finding)) is None
+        else replace(one, option=group.option, of_group=True)
+        for one in contexts
+    ]
+
+
+def _stem(finding: str) -> str:
+    """The finding without its group and wave."""
+    return re.split("[@#]", finding)[0]
+
+
+def _family(finding: str) -> str:
+    """The item or theme that a finding is of."""
+    parts = _stem(finding).split(".")
+    return ".".join(parts[: _PAIR if parts[0] == "associations" else _ITEM])
 
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
