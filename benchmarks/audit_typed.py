@@ -58,9 +58,12 @@ def cases(file: Path) -> list[Case]:
 
 
 def is_found(checks: list[Checked], number: str) -> bool:
-    """True where this number is told as wrong, be it with more or fewer words around it."""
+    """True where this number is told as wrong, be it with more or fewer words around it.
+
+    Of parts that do not make their sum, any of them may be the wrong one.
+    """
     alarms = (one for one in checks if one.is_alarm)
-    return any(one.text in number or number in one.text for one in alarms)
+    return any(one.text in number or number in one.text or one.reason == "sum" for one in alarms)
 
 
 def is_well_told(checks: list[Checked], number: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from report.audit.english_shares import english_shares
 from report.audit.english_words import telling_words
-from report.audit.likeliest import Context, Likeliest, Matching
+from report.audit.likeliest import Context, Likeliest, Matching, bases_of
 from report.audit.loose_shares import loose_shares
 from report.audit.numbers import Number, NumberKind, bands_as_words, bands_in, numbers_in
 from report.bound import BoundFigure, BoundReport, Grid, Passage, Plot, Segments, text_of
@@ -42,6 +43,16 @@ class Contexts:
         self._bands = {name for one in self._labels for _, name in bands_as_words(one)}
         self._published = {one.name: one for one in report.provenance.findings}
         self._report = report
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self._words.language
+
+    @cached_property
+    def bases(self) -> frozenset[Decimal]:
+        """How many were asked, by the survey's questions."""
+        return bases_of(self._published)
 
     @cached_property
     def _matching(self) -> Matching:

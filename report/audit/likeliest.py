@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from report.audit.agreement import number_agrees
 from report.audit.numbers import Number, NumberKind
@@ -89,9 +90,7 @@ class Matching:
         }
         self._strange = _UNKNOWN * max(self._rarity.values(), default=1.0)
         self._weighed = [(one, self._weigh(one.words)) for one in contexts]
-        self._bases = {
-            one.value for name, one in published.items() if name.endswith((".base", "valid.count"))
-        }
+        self._bases = bases_of(published)
 
     def likeliest(
         self,
@@ -166,8 +165,7 @@ class Matching:
         """True where a count says how many were asked, 480人中, or were met, 访谈53人."""
         if number.of_whom:
             return True
-        bases = (float(one) for one in self._bases if one)
-        asked = any(one == float(number.value) for one in bases)
+        asked = number.value in self._bases
         return number.kind is NumberKind.COUNT and (asked or bool(_TOLD.search(sentence)))
 
     def _agrees(self, number: Number, candidate: Candidate) -> bool:
@@ -202,6 +200,12 @@ class Matching:
         weights = {pair: weight * rarity.get(pair, strange) for pair, weight in words.items()}
         length = math.sqrt(sum(one * one for one in weights.values()))
         return {pair: one / length for pair, one in weights.items()} if length else {}
+
+
+def bases_of(published: Mapping[str, Published]) -> frozenset[Decimal]:
+    """How many were asked, or answered, as far as it is published."""
+    told = (one for name, one in published.items() if name.endswith((".base", "valid.count")))
+    return frozenset(Decimal(one.value) for one in told if one.value)
 
 
 def _with_groups(contexts: Iterable[Context]) -> list[Context]:
