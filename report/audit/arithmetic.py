@@ -51,7 +51,9 @@ def shares_of(sentence: Sentence, said: SumsSaid, bases: Collection[Decimal]) ->
         of = of or _only_whole(sentence, part)
         if not of:
             continue
-        possible = [*(one.value for one in of), *_possible_wholes(sentence, part), *bases]
+        possible = [*(one.value for one in of), *_possible_wholes(sentence, part)]
+        if any(one.value in bases for one in of):
+            possible += bases
         fits = any(_is_share(share, part.value, one) for one in possible if one >= part.value)
         exact = _HUNDRED * part.value / (of[-1].value or 1)
         yield Relation(

@@ -17,6 +17,7 @@ from report.audit.english_words import telling_words
 from report.audit.likeliest import Context, Likeliest, Matching, bases_of
 from report.audit.loose_shares import loose_shares
 from report.audit.numbers import Number, NumberKind, bands_as_words, bands_in, numbers_in
+from report.audit.other_matters import OTHER_MATTER
 from report.bound import BoundFigure, BoundReport, Grid, Passage, Plot, Segments, text_of
 from report.wording.words import Words
 
@@ -81,6 +82,14 @@ class Contexts:
         around = around_words(text, span, numbers, labels)
         first, last = sentence_at(text, span)
         return self._matching.likeliest(text[first:last], around, number, kin)
+
+    def counterpart(self, text: str, number: Number, other: Number) -> Likeliest | None:
+        """What a number is of beside another that agrees with findings: with their counterparts."""
+        first, last = sentence_at(text, (number.start, number.end))
+        around = around_words(text, (other.start, other.end), self.numbers(text))
+        found = self._matching.counterpart(number, self._matching.agreeing(around, other))
+        other_matter = bool(OTHER_MATTER.search(text[first:last]))
+        return None if found is None or (other_matter and not found.agrees) else found
 
 
 def around_words(

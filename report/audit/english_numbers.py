@@ -25,6 +25,7 @@ _SPAN = re.compile(  # before a number of years or days that only says when
     r"(?: the)?(?: past| last| next)? $",
     re.IGNORECASE,
 )
+_SPAN_AFTER = re.compile(r"\s+(?:years?|months?|days?)\s+(?:after|ago|since|later|before|from)\b")
 _OF_TIME = {"岁", "天"}
 SIGNS = frozenset(_NOUNS)
 _BETWEEN = r"(?:(?!and\b|or\b|per\b|of\b|in\b)[A-Za-z][\w’'-]*\s+){0,2}?"  # such as adjectives
@@ -81,6 +82,7 @@ def is_name_or_year(before: str, digits: str, after: str) -> bool:
         bool(is_year and english_unit(after) not in SIGNS)
         or bool(_NAMED.search(before))
         or is_span(before, english_unit(after))
+        or bool(_SPAN_AFTER.match(after))
     )
 
 
@@ -93,7 +95,9 @@ def english_numerals(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     """Where a numeral in words says a percentage or counts something: its ends, value and unit."""
     for match in _NUMERAL.finditer(text):
         unit = "%" if match["percent"] else english_unit(text[match.end() :])
-        if unit == "%" or (unit in SIGNS and not is_span(text[: match.start()], unit)):
+        before, after = text[: match.start()], text[match.end() :]
+        spans = is_span(before, unit) or _SPAN_AFTER.match(after)
+        if unit == "%" or (unit in SIGNS and not spans):
             words = (match[name] for name in ("tens", "more", "ones"))
             value = sum(_VALUES[word.lower()] for word in words if word)
             yield match.start(), match.end(), Decimal(value), unit

@@ -31,7 +31,8 @@ _NOTHING = frozenset(
     everyone nobody everybody anyone say says said saying tell told feel feels felt think
     thinks thought believe believes hold holds find finds found report reports reported
     reply replied answer answers answered state states consider see sees seen seem seems
-    regard complain complains admit admits indicate indicated describe describes note noted
+    regard complain complaint
+    complaints complains admit admits indicate indicated describe describes note noted
     add added make makes made making come comes came coming get gets got give gives gave
     given put puts take takes took taken go goes went stand stands stood amount amounts
     account accounts show shows shown reveal reveals according asked question survey

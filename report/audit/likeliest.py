@@ -24,7 +24,7 @@ _ENOUGH = 0.30  # likeness of the words, to be taken for the same matter
 _CLEAR = 0.36  # to say that the number differs from it
 _AS_GOOD = 0.55  # of the best likeness: other findings that could be meant
 # A share in words fits more of them by chance, a count of three digits hardly any
-_AS_GOOD_FOR = {NumberKind.WORD: 0.6, NumberKind.COUNT: 0.4}
+_AS_GOOD_FOR = {NumberKind.WORD: 0.7, NumberKind.COUNT: 0.4}
 _TOLD = re.compile(r"谈|走访|回访|interview")  # so many told us: not so many of those who answered
 _OPTION_NOT_NAMED = 0.6  # what is left of a likeness that says the item but not the option
 _GROUP_NOT_NAMED = 0.4  # and of one that does not say the group
@@ -142,7 +142,9 @@ class Matching:
         """The findings that fit this number's words, best first; none where too little fits."""
         own = self._weigh(around)
         kinds = _alike(number.kind)
+        near = {word for word, weight in around.items() if weight == 1}
         stems = {_stem(name) for name in kin}
+        families = {_family(name) for name in kin}
         best: dict[tuple[str, str], Candidate] = {}
         for context, weights in self._weighed:
             if context.kind not in kinds or not self._has_unit(context.figure, number):
@@ -150,7 +152,7 @@ class Matching:
             score = _likeness(own, weights)
             if not context.is_named(own):
                 score *= _GROUP_NOT_NAMED if context.of_group else _OPTION_NOT_NAMED
-            elif context.of_group and _stem(context.figure.finding) in stems:
+            elif self._goes_on(context, stems, families) and context.is_named(near):
                 score = max(score, _OF_KIN)
             key = (context.figure.finding, context.figure.text)
             if key not in best or score > best[key].score:
@@ -160,6 +162,33 @@ class Matching:
             return []
         share = _AS_GOOD_FOR.get(number.kind, _AS_GOOD)
         return [one for one in ordered if one.score >= share * ordered[0].score]
+
+    def agreeing(self, around: Mapping[str, float], number: Number) -> list[BoundFigure]:
+        """All the findings that this number may be of, that say the same."""
+        fitting = self.candidates(around, number)
+        return [one.figure for one in fitting if self._agrees(number, one)]
+
+    def counterpart(self, number: Number, figures: Iterable[BoundFigure]) -> Likeliest | None:
+        """This number beside those of these findings: their shares, or counts; None without."""
+        names = {_counterpart(one.finding) for one in figures}
+        kinds = _alike(number.kind)
+        found = [
+            context.figure
+            for context, _ in self._weighed
+            if context.figure.finding in names and context.kind in kinds
+        ]
+        for figure in found:
+            if self._agrees(number, Candidate(figure=figure, score=0)):
+                return Likeliest(figure=figure, agrees=True)
+        return Likeliest(figure=found[0], agrees=False) if found else None
+
+    @staticmethod
+    def _goes_on(context: Context, stems: Collection[str], families: Collection[str]) -> bool:
+        """True for the same measure in another group, or another option of the same item."""
+        name = context.figure.finding
+        if context.of_group:
+            return _stem(name) in stems
+        return bool(context.option) and _family(name) in families
 
     def _is_of_whom(self, number: Number, sentence: str) -> bool:
         """True where a count says how many were asked, 480人中, or were met, 访谈53人."""
@@ -223,6 +252,15 @@ def _with_groups(contexts: Iterable[Context]) -> list[Context]:
 def _stem(finding: str) -> str:
     """The finding without its group and wave."""
     return re.split("[@#]", finding)[0]
+
+
+def _counterpart(finding: str) -> str:
+    """The count that a share is of, or the share of a count."""
+    stem = _stem(finding)
+    rest = finding.removeprefix(stem)
+    if stem.endswith(".count"):
+        return f"{stem.removesuffix('.count')}.share{rest}"
+    return f"{stem.removesuffix('.share')}.count{rest}"
 
 
 def _family(finding: str) -> str:

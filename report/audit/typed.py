@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from report.audit.contexts import Contexts
 from report.audit.likeliest import Likeliest
 from report.audit.loose_shares import overlaps
 from report.audit.numbers import Number
+from report.audit.pairs import checked_pairs
 from report.refresh.threeway import Placed
 
 _STOP = re.compile(r"[。！？\n]|\. ")
@@ -20,19 +21,34 @@ def typed_numbers(
 ) -> Iterator[tuple[Number, Likeliest | None]]:
     """The numbers that are neither bound nor the template's own, each with its likeliest finding.
 
-    A sentence goes on with what it began with: 68.4% of full-timers, and 79.9% of part-timers.
+    A sentence goes on with what it is of: 68.4% of full-timers, and 79.9% of part-timers. So what
+    agrees is sought first, by the words alone, and then the rest beside it.
     """
     bound = [(one.start, one.end) for one in placed]
     told = [(one.start, one.figure.finding) for one in placed]
-    for number in contexts.numbers(text):
-        span = (number.start, number.end)
-        if overlaps(span, bound):
-            continue
-        if any(first <= number.start and number.end <= last for first, last in unchanged):
-            continue  # as it was written
-        first = max((one.end() for one in _STOP.finditer(text[: number.start])), default=0)
-        kin = [name for start, name in told if first <= start < number.start]
-        found = contexts.likeliest(text, number, kin=kin)
-        if found is not None and found.agrees:
-            told.append((number.start, found.figure.finding))
-        yield number, found
+    numbers = [
+        one
+        for one in contexts.numbers(text)
+        if not overlaps((one.start, one.end), bound) and not _is_within(one, unchanged)
+    ]
+    alone = {one.start: contexts.likeliest(text, one) for one in numbers}
+    told += [(at, one.figure.finding) for at, one in alone.items() if one and one.agrees]
+    made: list[tuple[Number, Likeliest | None]] = []
+    for number in numbers:
+        found = alone[number.start]
+        if found is None or not found.agrees:
+            found = contexts.likeliest(text, number, kin=_kin(text, number, told))
+        made.append((number, found))
+    yield from checked_pairs(contexts, text, made)
+
+
+def _kin(text: str, number: Number, told: Iterable[tuple[int, str]]) -> list[str]:
+    """The findings that the other numbers of this sentence are of."""
+    first = max((one.end() for one in _STOP.finditer(text[: number.start])), default=0)
+    after = _STOP.search(text, number.end)
+    last = after.start() if after else len(text)
+    return [name for start, name in told if first <= start < last]
+
+
+def _is_within(number: Number, spans: Spans) -> bool:
+    return any(first <= number.start and number.end <= last for first, last in spans)
