@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report.audit.agreement import number_agrees
+from report.audit.finding_names import counterpart_of, family_of, is_together, stem_of
 from report.audit.numbers import Number, NumberKind
 from report.audit.other_matters import OTHER_MATTER
 from report.bound import BoundFigure, Published
@@ -30,8 +31,8 @@ _OPTION_NOT_NAMED = 0.6  # what is left of a likeness that says the item but not
 _GROUP_NOT_NAMED = 0.4  # and of one that does not say the group
 _OF_GROUP = 0.4  # of the words of a group's name that name it
 _OF_KIN = 0.5  # likeness of the same measure in another group, where a sentence goes on with it
-_TOGETHER = re.compile(r"\.(?:favourable|adverse)\.share$")
-_ITEM, _PAIR = 2, 3  # parts of a finding's name that say of what it is
+_NAMING = 0.7  # what words weigh that name a finding, more than those around it
+_COVERED = {"en": 0.33}  # of the naming words, to say that a number differs; words are fewer there
 _UNKNOWN = 0.5  # how much words tell that no finding is spoken of with, of the rarest that are
 _PERSONS, _FORMS, _ORGANS = {"人", "名", "位"}, {"份"}, {"个", "家", "所"}
 _OF_MEANS = {"年", "岁", "天", "次", "项"}
@@ -61,10 +62,14 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A finding that a number could be of, and how well the words fit, 0..1."""
+    """A finding that a number could be of, and how well the words fit, 0..1.
+
+    `covered`: how much of the finding's own words is said.
+    """
 
     figure: BoundFigure
     score: float
+    covered: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +96,7 @@ class Matching:
         self._strange = _UNKNOWN * max(self._rarity.values(), default=1.0)
         self._weighed = [(one, self._weigh(one.words)) for one in contexts]
         self._bases = bases_of(published)
+        self._covered = _COVERED.get(words.language, 0.0)
 
     def likeliest(
         self,
@@ -107,7 +113,11 @@ class Matching:
             return Likeliest(figure=agreeing, agrees=True)
         if OTHER_MATTER.search(sentence) or self._is_of_whom(number, sentence):
             return None
-        telling = [one for one in candidates if self._may_differ(number, one, sentence)]
+        telling = [
+            one
+            for one in candidates
+            if one.covered >= self._covered and self._may_differ(number, one, sentence)
+        ]
         if not telling or telling[0].score < _CLEAR:
             return None
         return Likeliest(figure=telling[0].figure, agrees=False)
@@ -123,12 +133,12 @@ class Matching:
 
         Options taken together (good or very good) are spoken of by the names of both.
         """
-        told = {_family(name) for name in kin}
-        meant = {_family(one.figure.finding) for one in best}
+        told = {family_of(name) for name in kin}
+        meant = {family_of(one.figure.finding) for one in best}
         for context, _ in self._weighed:
             name = context.figure.finding
-            family = _family(name)
-            together = family in meant and _TOGETHER.search(name)
+            family = family_of(name)
+            together = family in meant and is_together(name)
             if not (together or family in told) or context.kind not in _alike(number.kind):
                 continue
             named = context.is_named(around) or not context.of_group
@@ -143,8 +153,8 @@ class Matching:
         own = self._weigh(around)
         kinds = _alike(number.kind)
         near = {word for word, weight in around.items() if weight == 1}
-        stems = {_stem(name) for name in kin}
-        families = {_family(name) for name in kin}
+        stems = {stem_of(name) for name in kin}
+        families = {family_of(name) for name in kin}
         best: dict[tuple[str, str], Candidate] = {}
         for context, weights in self._weighed:
             if context.kind not in kinds or not self._has_unit(context.figure, number):
@@ -156,7 +166,8 @@ class Matching:
                 score = max(score, _OF_KIN)
             key = (context.figure.finding, context.figure.text)
             if key not in best or score > best[key].score:
-                best[key] = Candidate(figure=context.figure, score=score)
+                covered = self._covering(context, own)
+                best[key] = Candidate(figure=context.figure, score=score, covered=covered)
         ordered = sorted(best.values(), key=lambda one: -one.score)
         if not ordered or ordered[0].score < _ENOUGH:
             return []
@@ -170,7 +181,7 @@ class Matching:
 
     def counterpart(self, number: Number, figures: Iterable[BoundFigure]) -> Likeliest | None:
         """This number beside those of these findings: their shares, or counts; None without."""
-        names = {_counterpart(one.finding) for one in figures}
+        names = {counterpart_of(one.finding) for one in figures}
         kinds = _alike(number.kind)
         found = [
             context.figure
@@ -187,8 +198,8 @@ class Matching:
         """True for the same measure in another group, or another option of the same item."""
         name = context.figure.finding
         if context.of_group:
-            return _stem(name) in stems
-        return bool(context.option) and _family(name) in families
+            return stem_of(name) in stems
+        return bool(context.option) and family_of(name) in families
 
     def _is_of_whom(self, number: Number, sentence: str) -> bool:
         """True where a count says how many were asked, 480人中, or were met, 访谈53人."""
@@ -223,6 +234,12 @@ class Matching:
         wanted = {"person": _PERSONS, "form": _FORMS, "organ": _ORGANS, "row": {"行", "份"}}
         return finding.measure == "count" and number.unit in wanted.get(finding.unit, _PERSONS)
 
+    def _covering(self, context: Context, own: Collection[str]) -> float:
+        """How much of the words that name the finding is among these, 0..1."""
+        named = {word: self._rarity[word] for word, at in context.words.items() if at >= _NAMING}
+        whole = sum(named.values())
+        return sum(one for word, one in named.items() if word in own) / whole if whole else 0.0
+
     def _weigh(self, words: Mapping[str, float]) -> dict[str, float]:
         """The words by how much they tell, of length 1."""
         rarity, strange = self._rarity, self._strange
@@ -247,26 +264,6 @@ def _with_groups(contexts: Iterable[Context]) -> list[Context]:
         else replace(one, option=group.option, of_group=True)
         for one in contexts
     ]
-
-
-def _stem(finding: str) -> str:
-    """The finding without its group and wave."""
-    return re.split("[@#]", finding)[0]
-
-
-def _counterpart(finding: str) -> str:
-    """The count that a share is of, or the share of a count."""
-    stem = _stem(finding)
-    rest = finding.removeprefix(stem)
-    if stem.endswith(".count"):
-        return f"{stem.removesuffix('.count')}.share{rest}"
-    return f"{stem.removesuffix('.share')}.count{rest}"
-
-
-def _family(finding: str) -> str:
-    """The item or theme that a finding is of."""
-    parts = _stem(finding).split(".")
-    return ".".join(parts[: _PAIR if parts[0] == "associations" else _ITEM])
 
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
