@@ -30,6 +30,7 @@ _TOLD = re.compile(r"谈|走访|回访|interview")  # so many told us: not so ma
 _OPTION_NOT_NAMED = 0.6  # what is left of a likeness that says the item but not the option
 _GROUP_NOT_NAMED = 0.4  # and of one that does not say the group
 _OF_GROUP = 0.4  # of the words of a group's name that name it
+_OF_GROUPS = re.compile(r"按[^，。；“”]{1,10}分|各组|分组|\bgroups?\b")
 _OF_KIN = 0.5  # likeness of the same measure in another group, where a sentence goes on with it
 _NAMING = 0.7  # what words weigh that name a finding, more than those around it
 _COVERED = {"en": 0.33}  # of the naming words, to say that a number differs; words are fewer there
@@ -37,6 +38,7 @@ _UNKNOWN = 0.5  # how much words tell that no finding is spoken of with, of the 
 _PERSONS, _FORMS, _ORGANS = {"人", "名", "位"}, {"份"}, {"个", "家", "所"}
 _OF_MEANS = {"年", "岁", "天", "次", "项"}
 _MEANS = {"mean", "median", "total"}
+_COUNTED = (NumberKind.COUNT, NumberKind.PLAIN)
 _SPOKEN_OF = {*_MEANS, "share", "count", "difference", "rank"}  # bounds and the like are of methods
 _BASE_WORDS = re.compile(r"作答|填答|填报|回答|有效|respondents|answered")
 
@@ -106,7 +108,8 @@ class Matching:
         kin: Collection[str] = (),
     ) -> Likeliest | None:
         """What this number is most likely of; None where that cannot be told."""
-        candidates = self.candidates(around, number, kin)
+        of_groups = bool(_OF_GROUPS.search(sentence))
+        candidates = self.candidates(around, number, kin, of_groups=of_groups)
         agreeing = next((one.figure for one in candidates if self._agrees(number, one)), None)
         agreeing = agreeing or self._of_family(around, number, candidates[:1], kin)
         if agreeing is not None:
@@ -147,9 +150,17 @@ class Matching:
         return None
 
     def candidates(
-        self, around: Mapping[str, float], number: Number, kin: Collection[str] = ()
+        self,
+        around: Mapping[str, float],
+        number: Number,
+        kin: Collection[str] = (),
+        *,
+        of_groups: bool = False,
     ) -> list[Candidate]:
-        """The findings that fit this number's words, best first; none where too little fits."""
+        """The findings that fit this number's words, best first; none where too little fits.
+
+        `of_groups`: the sentence speaks of groups, be it in whatever words.
+        """
         own = self._weigh(around)
         kinds = _alike(number.kind)
         near = {word for word, weight in around.items() if weight == 1}
@@ -160,7 +171,7 @@ class Matching:
             if context.kind not in kinds or not self._has_unit(context.figure, number):
                 continue
             score = _likeness(own, weights)
-            if not context.is_named(own):
+            if not context.is_named(own) and not (context.of_group and of_groups):
                 score *= _GROUP_NOT_NAMED if context.of_group else _OPTION_NOT_NAMED
             elif self._goes_on(context, stems, families) and context.is_named(near):
                 score = max(score, _OF_KIN)
@@ -215,6 +226,8 @@ class Matching:
         """False where words that fit do not yet tell that this number is meant."""
         finding = self._published.get(candidate.figure.finding)
         if finding is None or finding.measure not in _SPOKEN_OF:
+            return False
+        if number.kind in _COUNTED and finding.measure not in {*_MEANS, "count"}:
             return False
         if number.decimals and not any(one in candidate.figure.text for one in ".．"):
             return False
