@@ -11,7 +11,9 @@ from report.bound import BoundFigure, Published
 from report.wording.rounding import rounded
 from report.wording.words import Words
 
-_ONE_POINT = Decimal(1)
+_ONE, _TWO, _THREE = Decimal(1), Decimal(2), Decimal(3)
+_OF_PERCENTS = frozenset({"mean", "median"})
+_FIVE, _TEN = Decimal(5), Decimal(10)
 
 
 def figure_agrees(figure: BoundFigure, published: Mapping[str, Published], words: Words) -> bool:
@@ -48,15 +50,25 @@ def number_agrees(
 def _is(number: Number, finding: Published) -> bool:
     value = Decimal(finding.value)
     difference = number.kind is NumberKind.POINTS or finding.measure == Measure.DIFFERENCE
-    if difference or number.kind is NumberKind.PERCENT:
+    of_percents = finding.measure in _OF_PERCENTS and abs(value) > 1  # a mean of percentages
+    if (difference or number.kind is NumberKind.PERCENT) and not of_percents:
         value *= 100
     if difference:  # in a column of differences without their unit, too
         value = abs(value)
     if number.about:
-        return abs(value - number.value) <= _ONE_POINT
+        return abs(value - number.value) <= _about(number)
+    if number.low is not None and number.high is not None and number.low <= value <= number.high:
+        return True
     return rounded(value, number.decimals) == number.value or (
         abs(value - number.value) <= Decimal("0.5000001").scaleb(-number.decimals)
     )
+
+
+def _about(number: Number) -> Decimal:
+    """How far 约, about lets a number be from the exact one: the rounder it is, the farther."""
+    if number.decimals or number.kind is not NumberKind.PERCENT:
+        return _ONE
+    return _THREE if not number.value % _TEN else _TWO if not number.value % _FIVE else _ONE
 
 
 def _word_agrees(
@@ -70,4 +82,5 @@ def _word_agrees(
     if number.low is not None and number.high is not None:
         return number.low <= share <= number.high
     fitting = (one for one in words.shares if number.text in (one.text, one.alone))
-    return any(one.fits(share) for one in fitting)
+    # Nobody who types such a word has the house's table of ranges before him
+    return any(one.low - _FIVE <= share <= one.high + _FIVE for one in fitting)

@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from report.audit.agreement import figure_agrees
-from report.audit.arithmetic import mismatches
 from report.audit.contexts import Contexts
+from report.audit.likeliest import Likeliest
 from report.audit.numbers import Number, numbers_in
 from report.audit.points import checked_points
+from report.audit.reckoning import Reckoned, reckoned
+from report.audit.typed import typed_numbers
 from report.audit.verdicts import Checked, Verdict
 from report.bound import BoundFigure, Grid, Passage, Plot, Segment, Segments
 from report.refresh.locating import Located, locate
@@ -68,15 +70,17 @@ class Audit:
             placed = self._by_controls(paragraph, text)
         checked = [self._figure(one, paragraph, text) for one in placed]
         own = _unchanged_spans(base, text)
-        for number in self._contexts.numbers(text):
-            if any(one.start < number.end and number.start < one.end for one in placed):
-                continue
-            if any(first <= number.start and number.end <= last for first, last in own):
-                continue  # the template's own, as it was written
-            checked.append(self._unbound(number, paragraph, text))
+        typed = list(typed_numbers(self._contexts, text, placed, own))
+        if all(one.verdict is Verdict.AGREES for one in checked) and not typed:
+            yield from checked
+            return
+        right = [(a.start, a.end) for a, b in zip(placed, checked, strict=True) if not b.is_alarm]
+        sums = reckoned(self._contexts, text, [*own, *right], typed)
+        for number, found in typed:
+            kept = None if number.start in sums.own else found
+            checked.append(self._unbound(number, kept, paragraph, text))
         yield from checked
-        if any(one.verdict is not Verdict.AGREES for one in checked):
-            yield from self._arithmetic(paragraph, text, checked)
+        yield from self._arithmetic(paragraph, text, sums, checked)
 
     def _passage(self, paragraph: EditedParagraph) -> Passage | None:
         if len(paragraph.pieces) != 1:
@@ -106,10 +110,9 @@ class Audit:
         return Verdict.AGREES if fits else Verdict.DIFFERS
 
     def _unbound(
-        self, number: Number, paragraph: EditedParagraph, text: str, labels: str = ""
+        self, number: Number, found: Likeliest | None, paragraph: EditedParagraph, text: str
     ) -> Checked:
         """A number that people typed: the likeliest finding by the words around it."""
-        found = self._contexts.likeliest(text, number, labels)
         if found is None:
             verdict, figure = Verdict.UNBOUND, None
         else:
@@ -145,15 +148,16 @@ class Audit:
         )
 
     def _arithmetic(
-        self, paragraph: EditedParagraph, text: str, checked: list[Checked]
+        self, paragraph: EditedParagraph, text: str, sums: Reckoned, checked: list[Checked]
     ) -> Iterator[Checked]:
         alarms = {one.text for one in checked if one.is_alarm}
-        for one in mismatches(text):
-            if one.text in alarms:
-                continue
-            end = one.start + len(one.text)
-            made = self._checked(Verdict.DIFFERS, paragraph, text, one.start, end, figure=None)
-            yield replace(made, expected=one.expected, reason=one.reason)
+        for one, relation in sums.wrong:
+            if one.text not in alarms:
+                alarms.add(one.text)
+                made = self._checked(
+                    Verdict.DIFFERS, paragraph, text, one.start, one.end, figure=None
+                )
+                yield replace(made, expected=relation.expected, reason=relation.reason)
 
     def _table(self, piece: str) -> Iterator[Checked]:
         base = self._report.base.by_id[piece]
@@ -196,7 +200,8 @@ class Audit:
         paragraph = _of_cell(piece, cell)
         text = paragraph.text
         for number in self._contexts.numbers(text):
-            yield self._unbound(number, paragraph, text, labels)
+            found = self._contexts.likeliest(text, number, labels)
+            yield self._unbound(number, found, paragraph, text)
 
     def _plot(self, piece: str) -> Iterator[Checked]:
         """The points of a chart that is as it was drawn; else the picture, and what it says."""

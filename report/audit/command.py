@@ -34,6 +34,9 @@ _REASONS = {
     "": ("", ""),
     "sum": ("各部分之和", "sum of its parts"),
     "share": ("由文中人数计算", "of the counts stated"),
+    "difference": ("由文中两数之差计算", "difference of the numbers stated"),
+    "multiple": ("由文中倍数计算", "multiple of the numbers stated"),
+    "mean": ("由文中总数计算", "mean of the numbers stated"),
 }
 
 

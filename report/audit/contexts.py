@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
-from report.audit.likeliest import Context, Likeliest, Matching
+from report.audit.english_shares import english_shares
+from report.audit.english_words import telling_words
+from report.audit.likeliest import Context, Likeliest, Matching, bases_of
 from report.audit.loose_shares import loose_shares
-from report.audit.numbers import Number, NumberKind, bands_in, numbers_in
+from report.audit.numbers import Number, NumberKind, bands_as_words, bands_in, numbers_in
+from report.audit.other_matters import OTHER_MATTER
 from report.bound import BoundFigure, BoundReport, Grid, Passage, Plot, Segments, text_of
 from report.wording.words import Words
 
 _SENTENCE = re.compile(r"[。！？；\n]|(?<=[a-z\d%)])[.;] ")
 _CLAUSE = re.compile(r"[，。！？；：（）\n]|, |\. ")
-_LETTERS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
+_SIGN = re.compile(r"[\u3400-\u9fff]")
 _LITTLE = re.compile(
     r"[的了是也都才就]|约?占比?|受访者|一项|只?有(?=\d)"
 )  # words that tell of no matter
 _WEIGHT_OF_SENTENCE = 0.35
 _OF_COLUMN = 0.7
 _NAMES = re.compile(r"“[^”]{1,15}”|\d+\s?[—–~]\s?\d+(?!\d*[.%％])")  # of options and classes
-_OPTION = "\u3000"  # begins the row of an option under its item
+_OPTION = ("\u3000", "– ")  # begin the row of an option under its item
 _TWO = 2
 _SHORT = 4  # characters: a clause of fewer does not say what its number is of
 
@@ -37,8 +41,19 @@ class Contexts:
     def __init__(self, report: BoundReport, words: Words) -> None:
         self._words = words
         self._labels = frozenset(_labels(report))
+        self._bands = {name for one in self._labels for _, name in bands_as_words(one)}
         self._published = {one.name: one for one in report.provenance.findings}
         self._report = report
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self._words.language
+
+    @cached_property
+    def bases(self) -> frozenset[Decimal]:
+        """How many were asked, by the survey's questions."""
+        return bases_of(self._published)
 
     @cached_property
     def _matching(self) -> Matching:
@@ -48,18 +63,33 @@ class Contexts:
     def numbers(self, text: str) -> list[Number]:
         """The numbers of a text, without those in the names of classes."""
         names = [one.span() for one in _NAMES.finditer(text)]
+        names += [span for span, name in bands_as_words(text) if name in self._bands]
         return [
             one
             for one in numbers_in(text, self._words, self._labels)
             if not any(first <= one.start and one.end <= last for first, last in names)
         ]
 
-    def likeliest(self, text: str, number: Number, labels: str = "") -> Likeliest | None:
-        """What a typed number is most likely of, by the words around it."""
+    def likeliest(
+        self, text: str, number: Number, labels: str = "", kin: Collection[str] = ()
+    ) -> Likeliest | None:
+        """What a typed number is most likely of, by the words around it.
+
+        `kin`: the findings that the numbers before it are of.
+        """
         numbers = self.numbers(text)
         span = (number.start, number.end)
         around = around_words(text, span, numbers, labels)
-        return self._matching.likeliest(_sentence(text, span), around, number)
+        first, last = sentence_at(text, span)
+        return self._matching.likeliest(text[first:last], around, number, kin)
+
+    def counterpart(self, text: str, number: Number, other: Number) -> Likeliest | None:
+        """What a number is of beside another that agrees with findings: with their counterparts."""
+        first, last = sentence_at(text, (number.start, number.end))
+        around = around_words(text, (other.start, other.end), self.numbers(text))
+        found = self._matching.counterpart(number, self._matching.agreeing(around, other))
+        other_matter = bool(OTHER_MATTER.search(text[first:last]))
+        return None if found is None or (other_matter and not found.agrees) else found
 
 
 def around_words(
@@ -67,9 +97,7 @@ def around_words(
 ) -> dict[str, float]:
     """The words around a place: those of its clause in full, those of its sentence in part."""
     start, end = span
-    first = max((one.end() for one in _SENTENCE.finditer(text[:start])), default=0)
-    after = _SENTENCE.search(text, end)
-    last = after.start() if after else len(text)
+    first, last = sentence_at(text, span)
     within = [one for one in numbers if first <= one.start and one.end <= last]
     before = max((one.end for one in within if one.end <= start), default=first)
     near_first = _clause_start(text, before, start)
@@ -94,14 +122,14 @@ def _clause_start(text: str, first: int, start: int) -> int:
 
 def _said(text: str) -> int:
     """How many signs of it tell of some matter."""
-    return len(_LETTERS.findall(_LITTLE.sub("", text)))
+    return len(_SIGN.findall(_LITTLE.sub("", text))) + _TWO * len(list(telling_words(text)))
 
 
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    """The sentence in which a place is."""
+def sentence_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Where the sentence begins and ends in which a place is."""
     first = max((one.end() for one in _SENTENCE.finditer(text[: span[0]])), default=0)
     after = _SENTENCE.search(text, span[1])
-    return text[first : after.start() if after else len(text)]
+    return first, after.start() if after else len(text)
 
 
 def _labels(report: BoundReport) -> Iterator[str]:
@@ -111,12 +139,19 @@ def _labels(report: BoundReport) -> Iterator[str]:
             names = [*piece.texts[0], *(row[0] for row in piece.texts if row)]
             for name in names:
                 yield from bands_in(name)
-                if "成" in name and any(loose_shares(name)):
-                    yield name.strip(_OPTION)  # 不足一成: an option, not a share
+                yield from _named_like_shares(name.strip("".join(_OPTION)))
         elif isinstance(piece, Passage):
             for one in piece.segments:
                 if isinstance(one, str):
                     yield from bands_in(one)
+
+
+def _named_like_shares(option: str) -> Iterator[str]:
+    """The option if it reads like a share: 不足一成, less than a tenth."""
+    if "成" in option and any(loose_shares(option)):
+        yield option
+    elif any(english_shares(option)):
+        yield option[:1].lower() + option[1:]  # at a sentence's beginning it is a share
 
 
 def _contexts(report: BoundReport, words: Words, labels: frozenset[str]) -> Iterator[Context]:
@@ -126,9 +161,9 @@ def _contexts(report: BoundReport, words: Words, labels: frozenset[str]) -> Iter
             caption = piece.text if piece.id.endswith("/caption") else caption
             numbers = list(numbers_in(piece.text, words, labels))
             for figure, start in _places(piece.segments):
-                kind = _kind(figure.text, words)
+                end = start + len(figure.text)
+                kind = _kind_at(start, end, numbers) or _kind(figure.text, words)
                 if kind is not None:
-                    end = start + len(figure.text)
                     around = around_words(piece.text, (start, end), numbers)
                     yield Context(figure=figure, kind=kind, words=around)
         elif isinstance(piece, Grid):
@@ -165,7 +200,19 @@ def _of_grid(grid: Grid, caption: str, words: Words) -> Iterator[Context]:
             for one in cell:
                 if isinstance(one, BoundFigure) and (kind := _kind(one.text, words)):
                     option = frozenset(_pairs(named))
-                    yield Context(figure=one, kind=kind, words=around, option=option)
+                    of_group = "@" in one.finding or one.finding.startswith("associations.")
+                    if of_group:
+                        option = _own_of(column, header) if "@" in one.finding else frozenset(item)
+                    yield Context(
+                        figure=one, kind=kind, words=around, option=option, of_group=of_group
+                    )
+
+
+def _own_of(column: int, header: Sequence[str]) -> frozenset[str]:
+    """The words of a column's name that no other column has: full, of full time."""
+    own = frozenset(_pairs(header[column] if column < len(header) else ""))
+    others = {pair for at, name in enumerate(header) if at != column for pair in _pairs(name)}
+    return own - others or own
 
 
 def _stub(texts: Sequence[str], row: Sequence[Segments], above: str) -> tuple[str, str]:
@@ -201,6 +248,11 @@ def _places(segments: Segments) -> Iterator[tuple[BoundFigure, int]]:
         at += len(text_of((one,)))
 
 
+def _kind_at(start: int, end: int, numbers: Iterable[Number]) -> NumberKind | None:
+    """The kind of the number that stands there: of a 64 before a sign of percent, percent."""
+    return next((one.kind for one in numbers if one.start < end and start < one.end), None)
+
+
 def _kind(text: str, words: Words) -> NumberKind | None:
     found = list(numbers_in(text, words))
     return found[0].kind if found else None
@@ -218,7 +270,6 @@ def _bare(text: str, first: int, last: int, numbers: Iterable[Number]) -> str:
 
 def _pairs(text: str) -> Iterable[str]:
     """Pairs of Chinese characters that follow one another, and words of letters."""
-    tokens = _LETTERS.findall(text)
     chinese = re.findall(r"[\u3400-\u9fff]+", _LITTLE.sub(" ", text))
     pairs = [run[at : at + 2] for run in chinese for at in range(len(run) - 1)]
-    return [*pairs, *bands_in(text), *(one.lower() for one in tokens if one.isascii())]
+    return [*pairs, *(name for _, name in bands_as_words(text)), *telling_words(text)]

@@ -14,7 +14,11 @@ from report.audit.loose_shares import LooseShare, overlaps, sided
 
 _NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VALUES = {name: n for n, name in enumerate(_NUMERALS, start=1)} | {"a": 1, "twenty": 20}
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {
+    "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+_ONE_OF = r"(?: [a-z-]+){0,2}?"  # one cadre in three
 _ABOVE = "(?:just |slightly |well |a little )?(?:more than|over|above)|at least"
 _BELOW = (
     "(?:just |slightly |well |a little )?(?:less than|fewer than|under|below)"
@@ -25,7 +29,8 @@ _COUNT = "|".join(_NUMERALS)
 _FRACTIONS = "|".join(_PARTS)
 _SHARE = re.compile(
     rf"\b(?:{_SIDES} )?(?:half\b|(?P<of>a|{_COUNT})[ -](?P<part>{_FRACTIONS})s?\b"
-    rf"|(?P<some>{_COUNT}) (?:in|out of) (?:every )?(?P<all>{_COUNT}|twenty)\b)",
+    rf"|(?P<some>{_COUNT}|\d{{1,2}}){_ONE_OF} (?:in|out of) (?:every )?"
+    rf"(?P<all>{_COUNT}|twenty|\d{{1,2}})\b(?! (?:years?|months?|days?|weeks?|hours?|times)))",
     re.IGNORECASE,
 )
 _NO_SHARE = re.compile(
@@ -54,7 +59,11 @@ def _percent(match: re.Match[str]) -> Decimal | None:
     if match["of"]:
         part, whole = _VALUES[match["of"].lower()], _PARTS[match["part"].lower()]
     elif match["some"]:
-        part, whole = _VALUES[match["some"].lower()], _VALUES[match["all"].lower()]
+        part, whole = _value(match["some"]), _value(match["all"])
     else:
         part, whole = 1, 2
     return Decimal(100 * part) / whole if part < whole else None
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdigit() else _VALUES[text.lower()]

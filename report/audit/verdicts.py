@@ -31,7 +31,7 @@ class Checked:
     expected: str = ""
     finding: str = ""
     sentence: str = ""
-    reason: str = ""  # "sum" or "share": what does not add up
+    reason: str = ""  # "sum", "share" and the like: what does not add up
     paragraph: Any = None
     run: Any = None
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from report.audit.arithmetic import mismatches
 from report.audit.loose_shares import loose_shares
 from report.audit.numbers import NumberKind, bands_in, numbers_in
 from report.audit.numerals import chinese_number
@@ -81,20 +80,6 @@ def test_the_name_of_a_class_is_no_number_where_it_is_known() -> None:
     (label,) = bands_in("45—49岁")
     text = "45—49岁的占53.8%，145—49岁不是"
     assert [one.text for one in numbers_in(text, ZH, [label])] == ["53.8%", "145", "49岁"]
-
-
-def test_a_share_that_its_counts_do_not_bear_out_is_told() -> None:
-    (found,) = mismatches("在480人中，有274人持这一看法，占51.7%。")
-    assert (found.text, found.expected, found.reason) == ("51.7%", "57.1%", "share")
-
-
-def test_a_share_that_its_counts_bear_out_is_not() -> None:
-    assert list(mismatches("在480人中，有274人持这一看法，占57.1%。")) == []
-
-
-def test_parts_that_do_not_make_their_sum_are_told() -> None:
-    (found,) = mismatches("共480人，其中专职57人、兼职425人。")
-    assert (found.text, found.expected, found.reason) == ("480", "482", "sum")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.audit_typed import SENTENCES, is_found, right, told_of, wrong
+from benchmarks.audit_typed import TYPED, is_found, lines, right, told_of, wrong
 from report.build import build
 from tests.study_folder import ROOT, make_study
 
@@ -24,12 +24,11 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return build(study.config, strict=False, tell=silent).placed.path.read_bytes()
 
 
-def lines() -> list[str]:
-    return SENTENCES.read_text(encoding="utf-8").splitlines()
+PEOPLE = TYPED / "zh" / "people.txt"
 
 
 def test_what_people_typed_rightly_is_no_alarm(report: bytes) -> None:
-    sentences = [right(one) for one in lines()]
+    sentences = [right(one) for one in lines(PEOPLE)]
     told = told_of(report, sentences)
     assert sum(map(len, told)) > len(sentences)
     alarms = [(one.sentence, one.text) for checks in told for one in checks if one.is_alarm]
@@ -37,7 +36,7 @@ def test_what_people_typed_rightly_is_no_alarm(report: bytes) -> None:
 
 
 def test_three_quarters_of_the_wrong_numbers_that_people_type_are_found(report: bytes) -> None:
-    planted = [case for line in lines() for case in wrong(line)]
+    planted = [case for line in lines(PEOPLE) for case in wrong(line)]
     told = told_of(report, [text for text, _ in planted])
     found = sum(is_found(one, number) for one, (_, number) in zip(told, planted, strict=True))
     assert found >= FOUND * len(planted)
