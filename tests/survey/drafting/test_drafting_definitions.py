@@ -226,14 +226,10 @@ def test_every_line_of_a_text_form_becomes_an_item_or_is_told(tmp_path: Path) ->
     assert [one.label for one in item(found, "您的性别").options] == ["男", "女"]
     assert [one.label for one in item(found, "请排序").options] == ["准点", "舒适"]
     told = [(one.code, one.place and one.place.row) for one in found.notices]
-    assert told == [
-        ("form-line-left", 16),
-        ("form-line-left", 23),
-        ("form-setting-left", 3),
-        ("form-setting-left", 10),
-    ]
-    assert item(found, "您的性别").remarks == ("○女 (跳至第3题)",)
-    assert item(found, "家庭人口情况：外出务工").remarks == ("依赖于第1题第1个选项",)
+    assert told == [("form-line-left", 16), ("form-line-left", 23)]
+    men = (("q1", ("o1",)),)
+    assert item(found, "下列环节的问题：取药").ask_if == men
+    assert item(found, "家庭人口情况：外出务工").ask_if == men
 
 
 def test_the_parts_of_a_text_form_find_their_columns(tmp_path: Path) -> None:
