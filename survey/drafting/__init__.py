@@ -6,8 +6,11 @@ unknown_export   a file's path in, its sheet out, though no questionnaire says w
 column_groups    a sheet in, its columns out, grouped: one column, an option each, a row each
 parted_columns   groups of columns in, out the same: parts that are questions of their own apart
 answer_kinds     the cells of a column in, its item type, its missing marks and its options out
+scales           the labels of an item in, the scale on which they stand out
+label_sizes      the labels of an item in, the size that each stands for out
 option_order     the labels of an item in, its options out: in order, scored, with codes
 personal_content a header and its cells in, out what kind of personal data they hold, if any
+reversed_rows    a matrix with its cells in, the rows worded against the others marked, out
 typed_questions  drafted items in, out which are but the text typed beside another's "other"
 routing_pattern  drafted items with their cells in, out who was asked: an earlier item and its codes
 question_line    a line of 问卷星's text form in, the question that it begins out

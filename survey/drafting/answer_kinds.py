@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from survey.drafting.option_order import point_scores, recognised_scale
+from survey.drafting.option_order import point_scores
 from survey.drafting.personal_content import tells_persons
+from survey.drafting.scales import recognised_scale
 from survey.drafting.word_table import word_table
 from survey.numbers_and_dates import iso_date
 from survey.option_table import plain

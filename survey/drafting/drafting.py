@@ -18,6 +18,7 @@ from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
 from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
 from survey.drafting.parted_columns import JOINED, parted
+from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing
 from survey.drafting.typed_questions import typed_beside
 from survey.drafting.unknown_export import answer_rows, read_unknown
@@ -79,7 +80,8 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
     routed = with_defined_routing(pairs, definition)
     texts = "".join(item.text for item in routed.items)
     language = "zh" if _HAN.search(texts) else "en"
-    proposal = mapped(with_routing(routed.items, cells), language)
+    known_items = with_reversed_rows(with_routing(routed.items, cells), cells)
+    proposal = mapped(known_items, language)
     return Draft(
         title=(definition.title if definition else "") or title,
         language=language,
