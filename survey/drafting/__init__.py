@@ -25,6 +25,7 @@ form_flow        questions with the logic of their form in, who is asked each of
 defined_routing  items and their definition in, out the same with its routing; the rest is told
 topics           a question's wording in, its short name and its topic out
 named_shortcomings  items and deficiencies in, out the item that lists shortcomings, mapped
+listed_measures  a multiple response that lists measures in, out the same as their support
 cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out
 drafting         files in, the whole draft out
 draft            the types between them

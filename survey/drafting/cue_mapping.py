@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftRow, DraftTheme
+from survey.drafting.listed_measures import listed_measures, lists_measures, with_what_to_do
 from survey.drafting.named_shortcomings import naming_shortcomings
 from survey.drafting.topics import topic_of
 from survey.drafting.word_table import word_table
@@ -40,14 +41,14 @@ class Mapping:
 def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
     """The proposal: scales judged adverse, reasons ticked, measures supported or ranked."""
     themes: dict[str, list[DraftTheme]] = {"D": [], "C": [], "M": []}
-    # Rankings find their countermeasures among those that scales of support name
-    later = [item for item in items if item.type == "ranking"]
-    first = [item for item in items if item.type != "ranking"]
-    proposed = {item.id: _proposed(item, themes, language) for item in (*first, *later)}
+    # Scales of support name the countermeasures, else the first item that lists some; then
+    # rankings find theirs among these
+    order = sorted(items, key=lambda item: (item.type == "ranking", lists_measures(item)))
+    proposed = {item.id: _proposed(item, themes, language) for item in order}
     found = [proposed[item.id] for item in items]
     if not themes["D"]:  # priorities and links are those of deficiencies
         themes["C"], themes["M"] = [], []
-        found = [_unmapped(item) for item in found]
+        found = [with_what_to_do(_unmapped(item)) for item in found]
     found = naming_shortcomings(found, themes["D"])
     return Mapping(
         items=tuple(found),
@@ -62,15 +63,20 @@ def _proposed(item: DraftItem, themes: dict[str, list[DraftTheme]], language: st
     cues = word_table().cues
     if item.personal:
         return item
-    if item.role == "support":
-        return _supported(item, themes["M"])
-    if item.type == "ranking":
-        return _ranking(item, themes["M"])
+    if item.role == "support" or item.type == "ranking" or lists_measures(item):
+        return _about_measures(item, themes["M"])
     if item.type == "multiple" and cues["cause"].search(item.text):
         return _causes(item, themes["C"])
     if item.type in ("single", "number") and not item.scored and _is_profile(item):
         return replace(item, role="profile")
     return _judged(item, themes["D"], language) if item.scored else item
+
+
+def _about_measures(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """A scale of support, a ranking or a list of measures."""
+    if item.role == "support":
+        return _supported(item, themes)
+    return _ranking(item, themes) if item.type == "ranking" else listed_measures(item, themes)
 
 
 def _unmapped(item: DraftItem) -> DraftItem:

@@ -28,6 +28,8 @@ SEEN = item("seen", "multiple", ("few", "old", "dull"), role=Role.MENTION,
             supports={"few": "D1", "old": "D1", "dull": "D2"})  # fmt: skip
 WHY = item("why", "multiple", ("lead", "duty"), role=Role.MENTION,
            supports={"lead": "C1", "duty": "C2"})  # fmt: skip
+MEASURES = item("measures", "multiple", ("training", "lead", "none"), role=Role.SUPPORT,
+                supports={"training": "M1", "lead": "M2"})  # fmt: skip
 URGENT = item("urgent", "ranking", ("training", "lead", "more"), role=Role.PRIORITY,
               supports={"training": "M1", "lead": "M2"})  # fmt: skip
 
@@ -58,6 +60,7 @@ STUDIES = {
                             support("support_lead", "M2")), (), ()),
     "weighted mentions by unit": ((UNIT, WHY, support("support_lead", "M2")),
                                   (("why", "unit"), ("support_lead", "unit")), ("unit",)),
+    "ticked measures by unit": ((UNIT, MEASURES), (("measures", "unit"),), ("unit",)),
     "weighted boxes": ((indicator("few", "D1"), indicator("old", "D1"), SEEN), (), ()),
 }  # fmt: skip
 RULES_MET = {
