@@ -330,7 +330,7 @@ ONE_MISTAKE = [
         "no measure to tick",
         TICKED[0],
         TICKED[1].replace(", supports: M1", ""),
-        "role-needs-options",
+        "role-needs-options support-missing",
     ),
     (
         "a measure to tick twice",
