@@ -73,7 +73,10 @@ def _judged(study: Study) -> CheckedInputs:
     problems = (*study.notices, *questionnaire.notices, *check_study(study, questionnaire))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ConfigError(*problems)
-    norms = norms_in_force(read_norms(_NORMS), study.norms_date or study.period[1])
+    in_force = norms_in_force(read_norms(_NORMS), study.norms_date or study.period[1])
+    facts = {item.fact for form in questionnaire for item in form.items if item.fact}
+    # A norm on what nobody was asked has no place in the report
+    norms = tuple(norm for norm in in_force if {norm.numerator, norm.denominator} <= facts)
     return CheckedInputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
 
 

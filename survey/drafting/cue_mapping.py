@@ -110,7 +110,9 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
     code = f"D{len(themes) + 1}"
     topic = topic_of(item.text, [row.text for row in item.rows])
     label = (
-        f"{topic}: shortcomings"
+        _clause(item, topic, language).strip("“”")
+        if item.scale.startswith("degree:") and not item.rows
+        else f"{topic}: shortcomings"
         if language == "en"
         else topic
         if topic.endswith("问题")

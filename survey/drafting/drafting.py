@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
+from string import ascii_lowercase
 
 from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
 from survey.drafting.cue_mapping import mapped
@@ -197,10 +199,11 @@ class _Naming:
         wanted = defined.name if defined else ""
         if not _NAME.fullmatch(wanted) or wanted in self._taken:
             wanted = f"q{self._number}"
-        while wanted in self._taken:
-            wanted += "_x"
-        self._taken.add(wanted)
-        return Named(id=wanted, number=self._number)
+        # q6, q6b, q6c: parts of one question; a row of a matrix is q6_1
+        ends = chain(("",), ascii_lowercase[1:], map("x{}".format, count(1)))
+        free = next(wanted + end for end in ends if wanted + end not in self._taken)
+        self._taken.add(free)
+        return Named(id=free, number=self._number)
 
 
 def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
