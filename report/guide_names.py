@@ -109,6 +109,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "提及占比；另有 count、rank",
         "Cited; also count, rank",
     ),
+    "section.tied_with_all": (
+        "四节以上时，是否与本部分其他各节全都难分先后",
+        "Of four sections or more: whether no test tells it from any other",
+    ),
     "section.support_ticked": (
         "总体支持率是否为多选题里勾选的比例",
         "Whether its support is the share that ticked it in a multiple response",

@@ -14,6 +14,7 @@ from survey.study import Norm
 
 Names = dict[str, object]
 
+_MANY = 4  # sections of a chapter: where all of them are tied, that is said once
 # The measure by which a chapter is ordered; its sections carry the rank set of it
 LEADING = {
     ThemeKind.DEFICIENCY: "severity",
@@ -76,6 +77,7 @@ class SectionNames:
             others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
             section = self.of(theme)
             section["tied"] = [self.of(other) for other in others]
+            section["tied_with_all"] = len(ranked) >= _MANY and len(others) == len(ranked) - 1
             before = [other for other in others if ordered.index(other) < here]
             section["tied_before"] = [self.of(other) for other in before]
 

@@ -35,7 +35,9 @@ from survey.sheet import Cells, Sheet
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 _RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"}
 _HAN = re.compile("[一-鿿]")
-_FILE_TITLE = re.compile(r"^\d+_(?:按\w+?_)?(.*?)(?:_\d+_\d+)?$")
+_FILE_TITLE = re.compile(
+    r"^(?:\d{5,}_)?(?:按(?:文本|序号|分数)_)?(.*?)(?:[_-]?按(?:文本|序号|分数))?(?:_\d+_\d+)?$"
+)
 _BY_INDEX = re.compile(r"按序号|_\d+_2$")
 
 
