@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
@@ -18,7 +18,13 @@ from survey.drafting.defined_routing import with_defined_routing
 from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
-from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
+from survey.drafting.item_drafting import (
+    Columns,
+    Named,
+    drafted,
+    nameless,
+    undefined_column,
+)
 from survey.drafting.parted_columns import JOINED, parted
 from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing
@@ -29,7 +35,7 @@ from survey.exports.headers import key
 from survey.exports.metadata import metadata
 from survey.exports.variants import variants
 from survey.numbers_and_dates import iso_date
-from survey.problem import InputRefusedError, Problem
+from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Sheet
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
@@ -98,8 +104,17 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
             *(notice for sheet in sheets for notice in sheet.notices),
             *(definition.notices if definition else ()),
             *routed.notices,
+            *_nameless(proposal.items, chosen),
         ),
     )
+
+
+def _nameless(items: Sequence[DraftItem], chosen: Sheet | None) -> Iterator[Problem]:
+    """What to do where an export tells options by their numbers only."""
+    count_of = sum(0 < len(item.options) == nameless(item.options) for item in items)
+    if count_of and chosen is not None:
+        place = Place(file=Path(chosen.origin.file).name)
+        yield Problem.of("options-nameless", place, Severity.NOTICE, count=count_of)
 
 
 def _rows_like(chosen: Sheet | None, sheets: Sequence[Sheet]) -> list[Cells]:
