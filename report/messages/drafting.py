@@ -24,9 +24,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "options-nameless": (
         "按序号下载的文件里没有选项的文字，{count}道题的选项现在叫“选项1”“选项2”……。请把按文本下载的文件或"
         "问卷的文本一并交给 init，再做一次；或在问卷文件里逐个写上选项文字。",
-        "A file by option number has no wording of options: those of {count} items are now called "
-        "“选项1”, “选项2” ... Give init the file by text, or the questionnaire's text, as well, and "
-        "run it again; or write the wordings into the questionnaire file.",
+        "A file by option number has no wording of options: those of {count} items are called "
+        "“选项1”, “选项2” ... Give init the file by text, or the questionnaire's text, as well, "
+        "and run it again; or write the wordings into the questionnaire file.",
     ),
     "confirm-item": (
         "“{text}”：请对照原问卷核对——{guesses}。改好后删去这一行末的“请确认”，这道题就都确认了。",

@@ -63,7 +63,10 @@ def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
     """The item of a definition for which the export has no column."""
     labels = {option.label: 0 for option in defined.options}
     several = defined.type == "multiple"
-    ordered = _with_codes(ordered_options(labels, several=several, known=True), defined)
+    rated = all(label.isdigit() for label in labels)
+    ordered = _with_codes(
+        ordered_options(labels, several=several, rated=rated, known=True), defined
+    )
     item = DraftItem(
         id=named.id,
         number=named.number,
@@ -102,7 +105,8 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     several = item.type in ("multiple", "ranking")
     if defined:
         labels = _defined_labels(defined, kind.labels)
-        ordered = ordered_options(labels, several=several, rated=kind.rated, known=True)
+        rated = kind.rated or all(label.isdigit() for label in labels)
+        ordered = ordered_options(labels, several=several, rated=rated, known=True)
         return _with_options(item, _with_codes(ordered, defined))
     ordered = ordered_options(kind.labels, several=several, rated=kind.rated)
     if len(ordered.options) < 2:  # noqa: PLR2004

@@ -26,10 +26,13 @@ from survey.problem import Place, Problem, Severity
 
 _BLANK = re.compile(r"\{_+\}|[(（]?_{2,}[)）]?")
 _SECTION = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十]+(?:部分|页|章|节|、)|第\s*\d+\s*(?:部分|页)|[=\-—*]{3,}\s*$)"
+    r"\s*(?:第?[一二三四五六七八九十]+(?:部分|页|章|节|、)|第\s*\d+\s*(?:部分|页)|[=\-—*]{3,}"
+    r"|.*[\[【](?:段落说明|分页栏?|标签)[\]】]\s*$)"
 )
 _TO_WRITE_ON = " _\t\u3000"
-_BULLET = re.compile(r"^[\s○□●◯▢☐◎■◆√✓·•]+")
+_BULLET = re.compile(r"^(?:[\s○□●◯▢☐◎■◆√✓·•]|-(?=\s))+")
+_POINTS = re.compile(r"\s*(\d{1,2})\s*[~～—–-]\s*(\d{1,2})\s*分?\s*")
+_MOST_POINTS = 11
 _NOTE = re.compile(r"\s*(?:_{2,}|\*)\s*$")
 _AXIS = re.compile(r"\s*(行|列)\s*[:：]\s*(.*)")
 _BETWEEN = (
@@ -42,14 +45,46 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lines_of_word(content: bytes, file: str) -> list[str]:
-    """The paragraphs of a .docx as lines. Raises InputRefusedError for what is no sound archive."""
+    """The paragraphs of a .docx as lines, a table as the rows and columns of a matrix.
+
+    Raises InputRefusedError for what is no sound archive.
+    """
     checked_archive(content, file)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         xml = archive.read("word/document.xml")
     if b"<!DOCTYPE" in xml[:4096]:
         return []
-    paragraphs = ET.fromstring(xml).iter(f"{_WORD}p")
-    return ["".join(run.text or "" for run in one.iter(f"{_WORD}t")) for one in paragraphs]
+    return list(_lines_in(ET.fromstring(xml)))
+
+
+def _lines_in(part: ET.Element) -> Iterator[str]:
+    """The lines of a part of the document, in their order."""
+    for one in part:
+        if one.tag == f"{_WORD}p":
+            yield _text_of(one)
+        elif one.tag == f"{_WORD}tbl":
+            yield from _lines_of_table(one)
+        else:
+            yield from _lines_in(one)
+
+
+def _lines_of_table(table: ET.Element) -> Iterator[str]:
+    """The heads of a grid's rows and columns, as a text form has them; the cells of another one."""
+    grid = [
+        [_text_of(cell).strip() for cell in row.iter(f"{_WORD}tc")]
+        for row in table.iter(f"{_WORD}tr")
+    ]
+    first, rest = (grid[0], grid[1:]) if grid else ([], [])
+    marks = {cell.strip("○□●◯ ") for row in rest for cell in row[1:]}
+    if rest and first and not first[0] and all(first[1:]) and marks <= {""}:
+        yield "行：" + "\t".join(row[0] for row in rest if row)
+        yield "列：" + "\t".join(first[1:])
+    else:
+        yield from (cell for row in grid for cell in row)
+
+
+def _text_of(part: ET.Element) -> str:
+    return "".join(run.text or "" for run in part.iter(f"{_WORD}t"))
 
 
 def text_form(lines: Sequence[str], file: str = "") -> Definition | None:
@@ -194,7 +229,10 @@ def _defined(
 
 
 def _labels(lines: Sequence[str]) -> list[str]:
-    """The options' labels, none twice."""
+    """The options' labels, none twice; of a scale written 1~5 its points."""
+    if len(lines) == 1 and (found := _POINTS.fullmatch(lines[0])):
+        points = range(int(found[1]), int(found[2]) + 1)
+        return [str(point) for point in points] if 1 < len(points) <= _MOST_POINTS else []
     return list(dict.fromkeys(filter(None, map(_label, lines))))
 
 
@@ -203,7 +241,10 @@ def _label(line: str) -> str:
 
 
 def _axes(below: list[str]) -> tuple[list[str], list[str]]:
-    """The rows and columns of a matrix: behind 行： and 列：, or on the lines below either."""
+    """The rows and columns of a matrix: behind 行： and 列：, or on the lines below either.
+
+    Without these words the first line holds the columns, and each other line is a row.
+    """
     axes: dict[str, list[str]] = {"行": [], "列": []}
     current = ""
     for line in below:
@@ -213,6 +254,9 @@ def _axes(below: list[str]) -> tuple[list[str], list[str]]:
         rest = axis[2] if axis else line
         if current and rest.strip():
             axes[current] += _divided(rest) if axis else [_label(rest)]
+    if not current and len(below) > 1:
+        points = _labels([below[0]])
+        return _labels(below[1:]), points if len(points) > 1 else _divided(below[0])
     return axes["行"], axes["列"]
 
 
