@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from survey.drafting.word_table import Scale, word_table
 from survey.option_table import plain
@@ -18,6 +19,7 @@ _BRACKETS = re.compile(r"\s*[(\[【][^()\[\]【】]*[)\]】]\s*")
 _INNER = re.compile(r"\d{1,2}\s*(?:分|points?)?\s*[(\[【]([^()\[\]【】]*)[)\]】]")
 _FEWEST_DEGREES = 3
 _FIVE = 5
+_BARE = {2, 5, 8}  # the ranks of a word, of its negation and of what names none
 _HALF = 5  # the middle of the ranks of degrees
 # Degrees of a word, the first that fits: how strongly it is meant, 0 to 10
 _DEGREES = (
@@ -62,7 +64,7 @@ class FoundScale:
 def recognised_scale(labels: Sequence[str]) -> FoundScale | None:
     """The scale on which all labels stand, each on a level of its own; None where none holds."""
     own = [label for label in labels if plain(label) not in word_table().beyond]
-    found = _of_table(labels) or _of_ends(own) or _of_degrees(own)
+    found = _of_table(labels) or _of_ends(own) or _of_degrees(own) or _of_shared_end(own)
     return found if found is not None and len(found.levels) > 1 else None
 
 
@@ -124,6 +126,19 @@ def _of_ends(labels: Sequence[str]) -> FoundScale | None:
     )
 
 
+def _of_shared_end(labels: Sequence[str]) -> FoundScale | None:
+    """Words of the table before what all labels end with: 经常参加, 偶尔参加, 从不参加."""
+    if len(labels) < _FEWEST_DEGREES:
+        return None
+    backwards = zip(*(reversed(plain(label)) for label in labels), strict=False)
+    end = "".join(signs[0] for signs in takewhile(lambda one: len({*one}) == 1, backwards))[::-1]
+    short = {label: plain(label).removesuffix(end).strip() for label in labels}
+    found = _of_table([*short.values()]) if len(end) > 1 and all(short.values()) else None
+    if found is None or len(found.levels) < len(labels):
+        return None
+    return replace(found, levels={label: found.levels[short[label]] for label in labels})
+
+
 def _of_degrees(labels: Sequence[str], fewest: int = _FEWEST_DEGREES) -> FoundScale | None:
     """Degrees of one word, that the labels share."""
     ranks: dict[str, int] = {}
@@ -136,6 +151,8 @@ def _of_degrees(labels: Sequence[str], fewest: int = _FEWEST_DEGREES) -> FoundSc
         return None
     if not min(ranks.values()) < _HALF < max(ranks.values()):
         return None
+    if set(ranks.values()) <= _BARE:
+        return None  # 有孩子, 没有孩子, 不确定: no degrees
     (stem,) = stems
     senses = word_table().stems
     return FoundScale(

@@ -58,6 +58,7 @@ def test_a_known_order_is_found_whatever_the_order_of_the_answers(labels: list[s
         (["从不", "偶尔", "有时", "经常", "总是"], [1, 2, 3, 4, 5]),
         (["很不方便", "不太方便", "一般", "比较方便", "非常方便"], [1, 2, 3, 4, 5]),
         (["完全没必要", "没必要", "一般", "有必要", "非常有必要"], [1, 2, 3, 4, 5]),
+        (["从不参加", "偶尔参加", "有时参加", "经常参加"], [1, 2, 3, 4]),
         (["不担心", "一般", "比较担心", "非常担心"], [1, 2, 3, 4]),
         (["大幅下降", "略有下降", "基本持平", "略有增长", "大幅增长"], [1, 2, 3, 4, 5]),
         (["Poor", "Fair", "Good", "Very good", "Excellent"], [1, 2, 3, 4, 5]),
@@ -97,6 +98,7 @@ def test_a_scale_that_a_questionnaire_defines_has_no_gap_in_its_scores() -> None
         ["公交", "地铁", "步行", "其他"],
         ["小学同学", "同事", "亲戚", "朋友"],
         ["城镇", "农村"],
+        ["有孩子", "没有孩子", "不确定"],
     ],
 )
 def test_what_has_no_known_order_is_said_to_have_none(labels: list[str]) -> None:
