@@ -27,6 +27,7 @@ _ASPECTS = re.compile(
     r"|的?(?:总体|整体|方面|情况))$"
 )
 _POINTING = re.compile("(?:下列|以下|下述)(?=工作|服务|事项|政策|措施|问题)")
+_ALL_ASPECTS = {"方面", "各方面", "各个方面", "几个方面", "各项", "项目", "各项工作", "内容"}
 _VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", "表述", "陈述", "描述", "措施"}
 
 
@@ -45,7 +46,10 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
     """
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text)
     while True:
-        fewer = _ASPECTS.sub("", _JUDGED.sub("", plain)).rstrip("的：:，, ")
+        fewer = _JUDGED.sub("", plain).rstrip("的：:，, ")
+        if fewer in _ALL_ASPECTS and parts:
+            return f"{short_of(parts[0])}等方面"
+        fewer = _ASPECTS.sub("", fewer).rstrip("的：:，, ")
         if fewer == plain or len(fewer) < _SHORTEST:
             break
         plain = fewer

@@ -9,6 +9,7 @@ import pytest
 
 from build_report import main
 from survey.drafting.draft import DraftItem
+from survey.drafting.topics import topic_of
 from tests.survey.drafting.drafted_files import draft, item, written
 from tests.survey.drafting.invented_exports import business, teachers
 
@@ -146,3 +147,18 @@ def test_measures_that_cannot_be_proposed_say_what_to_do(tmp_path: Path) -> None
         assert found.role == ""
         assert [remark for remark in found.remarks if "themes.countermeasures" in remark]
         assert not any(option.supports for option in found.options)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("您对社区以下各方面的满意程度", "社区"),
+        ("您对以下方面的满意度", "公交班次等方面"),
+        ("请对下列各项打分", "公交班次等方面"),
+        ("您对下列说法的看法", "公交班次等问题"),
+        ("办理业务是否方便", "办理业务"),
+        ("贵企业对未来一年发展前景", "未来一年发展前景"),
+    ],
+)
+def test_a_topic_names_the_matter_that_is_asked_about(question: str, topic: str) -> None:
+    assert topic_of(question, ["公交班次", "道路"]) == topic
