@@ -110,8 +110,8 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "Cited; also count, rank",
     ),
     "section.tied_with_all": (
-        "四节以上时，是否与本部分其他各节全都难分先后",
-        "Of four sections or more: whether no test tells it from any other",
+        "三节以上时，是否与本部分其他各节全都难分先后",
+        "Of three sections or more: whether no test tells it from any other",
     ),
     "section.support_ticked": (
         "总体支持率是否为多选题里勾选的比例",

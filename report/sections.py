@@ -14,7 +14,7 @@ from survey.study import Norm
 
 Names = dict[str, object]
 
-_MANY = 4  # sections of a chapter: where all of them are tied, that is said once
+_MANY = 3  # sections of a chapter: where all of them are tied, that is said once
 # The measure by which a chapter is ordered; its sections carry the rank set of it
 LEADING = {
     ThemeKind.DEFICIENCY: "severity",
