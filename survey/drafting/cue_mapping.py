@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftRow, DraftTheme
 from survey.drafting.listed_measures import listed_measures, lists_measures, with_what_to_do
 from survey.drafting.named_shortcomings import naming_shortcomings
-from survey.drafting.topics import topic_of
+from survey.drafting.topics import clause_of, topic_of
 from survey.drafting.word_table import word_table
 from survey.exports.headers import label_key
 
@@ -110,9 +110,9 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
     code = f"D{len(themes) + 1}"
     topic = topic_of(item.text, [row.text for row in item.rows])
     label = (
-        _clause(item, topic, language).strip("“”")
-        if item.scale.startswith("degree:") and not item.rows
-        else f"{topic}: shortcomings"
+        _clause(item, topic, language)
+        if item.scale.startswith("degree:") and not item.rows and language == "zh"
+        else f"Shortcomings in {topic[:1].lower()}{topic[1:]}"
         if language == "en"
         else topic
         if topic.endswith("问题")
@@ -216,7 +216,9 @@ def _ranking(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
 
 def _citing(item: DraftItem, role: str, codes: dict[str, str]) -> DraftItem:
     options = tuple(
-        replace(one, supports=codes[one.code], statement=one.label) if codes.get(one.code) else one
+        replace(one, supports=codes[one.code], statement=clause_of(one.label))
+        if codes.get(one.code)
+        else one
         for one in item.options
     )
     return replace(item, role=role, options=options, doubts=item.doubts | {Doubt.MAPPING})

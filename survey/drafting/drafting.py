@@ -34,7 +34,7 @@ from survey.exports import wenjuanxing
 from survey.exports.headers import key
 from survey.exports.metadata import metadata
 from survey.exports.variants import variants
-from survey.numbers_and_dates import iso_date
+from survey.numbers_and_dates import iso_dates
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Sheet
 
@@ -229,7 +229,7 @@ def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
     for sheet in sheets:
         column = metadata(sheet.header).submitted
         if column is not None:
-            days |= {iso_date(row[column])[:10] for row in sheet.rows} - {""}
+            days |= {day[:10] for day in iso_dates([row[column] for row in sheet.rows])} - {""}
     if not days:
         return None
     return date.fromisoformat(min(days)), date.fromisoformat(max(days))

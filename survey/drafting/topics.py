@@ -17,6 +17,15 @@ _REMARK = re.compile(
     r"[^\[\]【】()（）]*[\]】)）]\s*$",
     re.IGNORECASE,
 )
+_HOW_IS_IT = re.compile(r"^how (\w+) (is|was) it (.+)$", re.IGNORECASE)
+_ENGLISH_OPENING = re.compile(
+    r"^(?:overall,? |in general,? |please "
+    r"|how (?:dis)?(?:satisfied|happy|content) (?:are|were) you with "
+    r"|how (?:would|do) you (?:rate|evaluate|judge) "
+    r"|to what extent (?:are you satisfied with |do you )?|rate |evaluate "
+    r"|(?:the )?following (?:aspects? of |areas? of )?|the quality of |your |our |the )+",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(r"(?<=..)(?:是什么|是哪些|有哪些|是)$")
 _JUDGED = re.compile(
     r"(?:的?(?:总体|整体)?(?:是否[\u4e00-\u9fff]{2,4}|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
@@ -44,6 +53,9 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
 
     A question that names none ("对下列说法的看法") is about what its first part says.
     """
+    if text.isascii():
+        topic = _english_topic(_stripped(text)) or short_of(text)
+        return topic[:1].upper() + topic[1:]
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text)
     while True:
         fewer = _JUDGED.sub("", plain).rstrip("的：:，, ")
@@ -56,6 +68,19 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
     if plain in _VAGUE and parts:
         return f"{short_of(parts[0])}等问题"
     return short_of(_POINTING.sub("", plain) or text)
+
+
+def clause_of(label: str) -> str:
+    """What choosing this option says, as a clause: a Chinese label is one by itself."""
+    return f"“{label}” applies" if label.isascii() else label
+
+
+def _english_topic(question: str) -> str:
+    """The matter of an English question: "services", "how easy it is to contact us"."""
+    turned = _HOW_IS_IT.sub(r"how \1 it \2 \3", question)
+    if turned != question:
+        return turned
+    return _ENGLISH_OPENING.sub("", question).strip()
 
 
 def _stripped(text: str) -> str:

@@ -158,6 +158,8 @@ def test_measures_that_cannot_be_proposed_say_what_to_do(tmp_path: Path) -> None
         ("您对下列说法的看法", "公交班次等问题"),
         ("办理业务是否方便", "办理业务"),
         ("贵企业对未来一年发展前景", "未来一年发展前景"),
+        ("How satisfied are you with the following services?", "Services"),
+        ("How easy is it to contact us?", "How easy it is to contact us"),
     ],
 )
 def test_a_topic_names_the_matter_that_is_asked_about(question: str, topic: str) -> None:
