@@ -88,7 +88,8 @@ def _told_as(draft: Draft, mark: str) -> str:
     if not name.endswith(".support"):
         return name
     (item,) = finding.source.items
-    return f"{finding.source.form}.{item}.favourable.share"
+    ticked = finding.source.options
+    return f"{finding.source.form}.{item}.{ticked[0] if ticked else 'favourable'}.share"
 
 
 def _few_apart(one: Draft, other: Draft, minimum: int) -> bool:

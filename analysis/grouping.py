@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.item_columns import item_plan, option_columns
 from analysis.plan import Plan, joined
 from analysis.theme_columns import Themes, any_of_plan
-from survey.questionnaire import Form, Item, ItemType, Role, ThemeKind
+from survey.questionnaire import Form, Item, ItemType, ThemeKind
 from survey.responses import Responses
 
 
@@ -47,8 +47,9 @@ def compared_items(themes: Themes) -> tuple[Item, ...]:
         if mention is not None:
             items[mention.id] = mention
     for theme in themes.of(ThemeKind.COUNTERMEASURE):
-        supports = themes.form.supporting(theme.code, Role.SUPPORT)
-        items |= {item.id: item for item in supports}
+        support = themes.form.support(theme.code)
+        if support is not None:
+            items[support.item.id] = support.item
     return tuple(items.values())
 
 

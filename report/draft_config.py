@@ -9,7 +9,9 @@ from report.draft_questionnaire import marked, quoted
 from report.file_names import safe_file_name
 from survey.confirmations import MARK
 from survey.drafting.draft import Doubt, Draft
+from survey.drafting.topics import short_of
 
+_MOST_GROUPS = 3
 _HEAD = f"""\
 # 本次调研的设置（草稿）。路径都从本文件所在的文件夹算起。
 # The settings of this study, a draft. Paths start from the folder of this file.
@@ -53,8 +55,26 @@ def config_text(draft: Draft, title: str, exports: Sequence[str], otherwise: dat
         "numbers: full          # full 正文写百分比，low 少写数字 few figures in the text",
         "charts: yes            # 要不要图 charts",
         "quotes: no             # 可否引用（遮去个人信息的）开放题原话 may open answers be quoted",
-        "# groups: []           # 按哪些题分组比较 items by which to group",
-        "# crosstabs:           # 交叉表：[行的题目, 列的题目] rows' item by columns' item",
-        "#   - [q1, q2]",
+        *_comparisons(draft),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _comparisons(draft: Draft) -> list[str]:
+    """Groups and crosstabs as comments: with items of the draft that may serve."""
+    singles = [item for item in draft.items if item.type == "single" and not item.personal]
+    profile = [item for item in singles if item.role == "profile"][:_MOST_GROUPS]
+    by = profile or singles[:1]
+    named = "、".join(short_of(item.text) for item in by)
+    groups = ", ".join(item.id for item in by)
+    row = next((item for item in singles if item not in by), None)
+    lines = [
+        "# 要分组比较、要交叉表的，删去行首的“# ”。To compare groups or cross items, delete “# ”.",
+        f"# groups: [{groups}]   # 按哪些题分组比较 items by which to group：{named}",
+    ]
+    if row is not None and by:
+        lines += [
+            "# crosstabs:           # 交叉表：[行的题目, 列的题目] rows' item by columns' item",
+            f"#   - [{row.id}, {by[0].id}]",
+        ]
+    return lines

@@ -144,6 +144,8 @@ def _item(item: DraftItem, draft: Draft) -> Iterator[str]:
 def _row(row: DraftRow, draft: Draft) -> str:
     parts = [f"id: {row.id}", f"text: {quoted(row.text)}"]
     parts += [f"source: {_list(row.headers)}"] if row.headers else []
+    parts += ["reverse: yes"] if row.reverse else []
+    parts += [f"falls_short: {_codes(row.falls_short)}"] if row.falls_short else []
     parts += [f"supports: [{row.supports}]"] if row.supports else []
     parts += [f"statement: {quoted(row.statement)}"] if row.statement else []
     if draft.language == "en":

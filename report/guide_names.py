@@ -109,6 +109,14 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "提及占比；另有 count、rank",
         "Cited; also count, rank",
     ),
+    "section.tied_with_all": (
+        "三节以上时，是否与本部分其他各节全都难分先后",
+        "Of three sections or more: whether no test tells it from any other",
+    ),
+    "section.support_ticked": (
+        "总体支持率是否为多选题里勾选的比例",
+        "Whether its support is the share that ticked it in a multiple response",
+    ),
     "countermeasures.名称.support / countermeasures.NAME.support": (
         "总体支持率；另有 priority、rank、first.share",
         "Support; also priority, rank, first.share",

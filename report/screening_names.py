@@ -11,7 +11,7 @@ from analysis.flag_columns import FLAGGED, REST
 from report.figures import Figure
 from report.group_names import MEASURES
 from report.sections import Names
-from survey.questionnaire import Form, Questionnaire, Role, Theme, ThemeKind
+from survey.questionnaire import Form, Questionnaire, Theme, ThemeKind
 from survey.screening import RULES
 
 
@@ -63,6 +63,5 @@ def _of_all(form: Form, theme: Theme, name: str) -> str:
     """The finding of all valid answers; the support of a measure is told by its item."""
     if theme.kind is not ThemeKind.COUNTERMEASURE:
         return name
-    items = form.supporting(theme.code, Role.SUPPORT)
-    asked = next((item.id for item in items if item.favourable), "")
-    return f"{form.name}.{asked}.favourable.share"
+    support = form.support(theme.code)
+    return support.finding(form.name) if support is not None else ""

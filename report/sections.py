@@ -14,6 +14,7 @@ from survey.study import Norm
 
 Names = dict[str, object]
 
+_MANY = 3  # sections of a chapter: where all of them are tied, that is said once
 # The measure by which a chapter is ordered; its sections carry the rank set of it
 LEADING = {
     ThemeKind.DEFICIENCY: "severity",
@@ -76,6 +77,7 @@ class SectionNames:
             others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
             section = self.of(theme)
             section["tied"] = [self.of(other) for other in others]
+            section["tied_with_all"] = len(ranked) >= _MANY and len(others) == len(ranked) - 1
             before = [other for other in others if ordered.index(other) < here]
             section["tied_before"] = [self.of(other) for other in before]
 
@@ -103,9 +105,16 @@ class SectionNames:
             shorts = {str(item["id"]): str(item["short"]) for item in items if item["id"] in scale}
             names["weakest"] = weakest(scale, shorts)
             names["scale_size"] = str(sum(isinstance(of_item, dict) for of_item in scale.values()))
-        for support in self.items(theme, Role.SUPPORT, "favourable"):
-            names["support"] = support["share"]
-        return names
+        return names | self.support(theme)
+
+    def support(self, theme: Theme) -> Names:
+        """A measure's support, and whether it is the share that ticked it; nothing if not asked."""
+        for form in self.questionnaire:
+            asked = form.support(theme.code)
+            if asked is not None and asked.finding(form.name) in self.findings:
+                share = self.figure(asked.finding(form.name))
+                return {"support": share, "support_ticked": asked.ticked}
+        return {"support_ticked": False}
 
     def standing(self, theme: Theme) -> str:
         """What the section's heading may claim: a value of `analysis.standing.Standing`."""

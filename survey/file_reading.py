@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from survey.coded_cells import CodedCells
 from survey.design_columns import DesignTexts, design_texts
-from survey.duplicates import SeenRows
+from survey.duplicates import SeenRows, header_names
 from survey.exports.columns import Binding
 from survey.exports.expected import ExpectedHeader
 from survey.file_facts import FileFacts, bound, file_facts
@@ -60,6 +60,7 @@ class FileReading:
     file: str
     platform: str
     mode: str
+    names: str  # of all its columns, as one text
     said: tuple[tuple[str, str], ...]
     columns: Mapping[str, Column]
     rows: NDArray[np.int64]
@@ -117,6 +118,7 @@ class _FileDecoding:
             file=sheet.origin.file,
             platform=facts.platform,
             mode=facts.dialect.mode,
+            names=header_names(sheet.header),
             said=facts.said(len(sheet.rows) + len(sheet.rejected)),
             columns=decoded.columns,
             rows=np.array([sheet.numbers[index] for index in self._kept], np.int64),

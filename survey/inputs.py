@@ -75,10 +75,13 @@ def _judged(study: Study) -> CheckedInputs:
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ConfigError(*problems)
     known = read_norms(_NORMS)
-    norms = norms_in_force(known, study.norms_date or study.period[1])
-    problems = (*problems, *_facts_lacking(questionnaire, norms))
-    if not norms:
+    in_force = norms_in_force(known, study.norms_date or study.period[1])
+    problems = (*problems, *_facts_lacking(questionnaire, in_force))
+    if not in_force:
         problems = (*problems, *_no_norms(study, questionnaire, known))
+    facts = {item.fact for form in questionnaire for item in form.items if item.fact}
+    # A norm on what nobody was asked has no place in the report
+    norms = tuple(norm for norm in in_force if {norm.numerator, norm.denominator} <= facts)
     return CheckedInputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
 
 

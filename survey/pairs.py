@@ -2,17 +2,17 @@
 
 A file of 问卷星 by text and one by number of the same survey are one set of respondents. Rows are
 paired by running number and, where there is one, submission time. The file by text stands, for
-it alone holds what was typed beside "other"; where the two differ, it is listed.
+it alone holds what was typed beside "other"; where the two differ, it is listed. So are the files
+of codes and of labels that other platforms give of one survey: the first stands.
 
-So are the files of codes and of labels that other platforms give of one survey: the first stands.
-Their rows are paired by the platform's id. REDCap, LimeSurvey and 问卷网 number each project from
-1: where no time tells, only a file of names and one of labels in the header are a pair.
+Without times, numbers prove nothing: each project counts from 1. Then the answers tell whether the
+rows are the same people; where no row has a number, rows are paired in their order.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,9 +20,11 @@ from numpy.typing import NDArray
 
 from survey.column_parts import taken
 from survey.design_columns import DesignTexts
+from survey.duplicates import header_names
 from survey.file_reading import FileReading
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.responses import Column, Fate, LedgerEntry
+from survey.same_respondents import are_same
 
 _MINIMUM_PAIRED = 0.5  # share of the smaller file's rows that must have a partner
 _MINIMUM_ALIKE = 0.9  # share of cells that must agree in files of one survey
@@ -32,40 +34,42 @@ _WITH_CODES = frozenset(
 _NUMBERED_ANEW = frozenset(
     {"问卷网", "REDCap", "LimeSurvey"}
 )  # their ids are those of other projects, too
+_SHOWN = 3  # columns of a refusal
 _SAME_HEADERS = 0.5  # share of items under the same header in files that are no such pair
 
 
 def without_second_downloads(readings: Sequence[FileReading]) -> list[FileReading]:
-    """The readings; rows of files by number that repeat rows of a file by text are duplicates.
+    """The readings; rows of a second download of the same answers are duplicates.
 
-    Raises InputRefusedError where numbers and times agree and the answers do not.
+    Raises InputRefusedError where files hold the same respondents with other answers. Where that
+    cannot be told, both count, and a notice says so.
     """
     kept = list(readings)
-    for second, by_index in enumerate(kept):
-        if by_index.mode != "index":
-            continue
-        for by_text in [one for one in kept if one.mode == "text"]:
-            if by_text.platform == by_index.platform:
-                kept[second] = _without_pairs(by_text, kept[second])
     for second in range(1, len(kept)):
-        for first in kept[:second]:
-            if _may_be_codes_and_labels(first, kept[second]):
-                kept[second] = _without_pairs(first, kept[second])
+        for first in range(second):
+            stands, goes = first, second
+            if kept[first].mode == "index" and kept[second].mode == "text":
+                stands, goes = second, first  # by text stands what was typed beside "other"
+            if len(kept[stands].rows) and len(kept[goes].rows):
+                kept[goes] = _without_pairs(kept[stands], kept[goes])
     return kept
 
 
-def may_have_second_downloads(read: Sequence[tuple[str, str]]) -> bool:
-    """True where files of these platforms and modes may hold the same respondents twice."""
-    platforms = [platform for platform, _ in read]
+def may_have_second_downloads(read: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
+    """True where files of these platforms, modes and headers may hold the same people twice."""
+    platforms = [platform for platform, _, _ in read]
     twice = any(platforms.count(platform) > 1 for platform in _WITH_CODES)
-    return twice or len(set(read)) > len(set(platforms))
+    headers = {header_names(header) for _, _, header in read}
+    return twice or len({mode for _, mode, _ in read}) > 1 or len(headers) > 1
 
 
-def _may_be_codes_and_labels(one: FileReading, two: FileReading) -> bool:
-    """True for two files of a platform that gives codes and labels of one survey."""
-    if one.platform != two.platform or one.platform not in _WITH_CODES:
+def _are_two_kinds(one: FileReading, two: FileReading) -> bool:
+    """True for files as a platform gives them of one survey: text and number, codes and labels."""
+    if one.platform != two.platform:
         return False
-    if one.mode != two.mode or not len(one.rows) or not len(two.rows):
+    if one.mode != two.mode:
+        return True
+    if one.platform not in _WITH_CODES:
         return False
     timed = any(one.submitted) and any(two.submitted)
     if timed or one.platform not in _NUMBERED_ANEW:
@@ -75,27 +79,68 @@ def _may_be_codes_and_labels(one: FileReading, two: FileReading) -> bool:
     return same < _SAME_HEADERS * len(both)
 
 
-def _without_pairs(by_text: FileReading, by_index: FileReading) -> FileReading:
-    """The file by number less the rows that the file by text holds, too."""
-    pairs, timed = _pairs(by_text, by_index)
-    smaller = min(len(by_text.rows), len(by_index.rows))
-    if not pairs or len(pairs) < _MINIMUM_PAIRED * smaller:
-        return by_index
-    first = np.array([a for a, _ in pairs], np.int64)
-    second = np.array([b for _, b in pairs], np.int64)
+def _without_pairs(stands: FileReading, goes: FileReading) -> FileReading:
+    """The second reading less the rows that the first one holds, too."""
+    two_kinds = _are_two_kinds(stands, goes)
+    if not two_kinds and stands.names == goes.names and stands.platform not in _WITH_CODES:
+        return goes  # rows of files with the same columns are compared whole, while reading
+    numbered = _is_numbered(stands) and _is_numbered(goes)
+    pairs, timed = _paired(stands, goes, numbered=numbered)
+    same = timed or are_same(stands.columns, goes.columns, pairs)
+    if not same and not (two_kinds and (len(pairs[0]) or not numbered)):
+        return goes
     differing = {
-        item: _differ(taken(column, first), taken(by_index.columns[item], second))
-        for item, column in by_text.columns.items()
+        item: _differ(taken(column, pairs[0]), taken(goes.columns[item], pairs[1]))
+        for item, column in stands.columns.items()
     }
     differences = sum(int(rows.sum()) for rows in differing.values())
-    if differences > (1 - _MINIMUM_ALIKE) * len(pairs) * max(1, len(differing)):
-        place = Place(file=by_index.file)
-        if timed:
-            raise InputRefusedError(
-                Problem.of("pair-disagrees", place, other=by_text.file, count=differences)
-            )
-        return by_index
-    return _dropped(by_index, by_text, (first, second), differing)
+    alike = differences <= (1 - _MINIMUM_ALIKE) * len(pairs[0]) * max(1, len(differing))
+    if same and not alike:
+        raise InputRefusedError(_disagreeing(stands, goes, differing))
+    if not alike or not (same or numbered):
+        return _told_doubtful(goes, stands)
+    return _dropped(goes, stands, pairs, differing)
+
+
+def _paired(
+    stands: FileReading, goes: FileReading, *, numbered: bool
+) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], bool]:
+    """The rows that go together, and whether times say so; none for rows of other people.
+
+    Rows without numbers are paired in their order, where the files are of one length.
+    """
+    pairs, timed = _pairs(stands, goes)
+    if len(pairs) < _MINIMUM_PAIRED * min(len(stands.rows), len(goes.rows)):
+        alike = not numbered and len(stands.rows) == len(goes.rows)
+        pairs, timed = [(row, row) for row in range(len(goes.rows))] if alike else [], False
+    rows = np.array(pairs, np.int64).reshape(-1, 2)
+    return (rows[:, 0], rows[:, 1]), timed and stands.platform == goes.platform
+
+
+def _is_numbered(reading: FileReading) -> bool:
+    return any(reading.numbers)
+
+
+def _disagreeing(
+    stands: FileReading, goes: FileReading, differing: Mapping[str, NDArray[np.bool_]]
+) -> Problem:
+    """The same people with other answers: how many, and in which columns most."""
+    counts = {item: int(rows.sum()) for item, rows in differing.items() if rows.any()}
+    most = sorted(counts, key=lambda item: -counts[item])[:_SHOWN]
+    return Problem.of(
+        "pair-disagrees",
+        Place(file=goes.file),
+        other=stands.file,
+        count=sum(counts.values()),
+        items="、".join(goes.headers.get(item) or stands.headers.get(item, item) for item in most),
+    )
+
+
+def _told_doubtful(goes: FileReading, stands: FileReading) -> FileReading:
+    """The reading with a notice that it may be a second download of the first one."""
+    place = Place(file=goes.file)
+    notice = Problem.of("files-may-be-pair", place, Severity.NOTICE, other=stands.file)
+    return replace(goes, notices=(*goes.notices, notice))
 
 
 def _pairs(by_text: FileReading, by_index: FileReading) -> tuple[list[tuple[int, int]], bool]:

@@ -71,7 +71,7 @@ class Role(StrEnum):
     ACHIEVEMENT = "achievement"  # what is well done: the lead
     INDICATOR = "indicator"  # a deficiency's or cause's 1-5 item, with adverse codes
     MENTION = "mention"  # a multiple-response item whose options support themes
-    SUPPORT = "support"  # the one overall support item of a countermeasure
+    SUPPORT = "support"  # of a countermeasure: one item of its own, or an option of a multiple one
     ACTION = "action"  # support for one concrete action of a countermeasure
     PRIORITY = "priority"  # a ranking item whose options support countermeasures
     FACT = "fact"  # a fact of the organ
@@ -185,6 +185,27 @@ class Battery:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Support:
+    """Where a countermeasure's support is asked: the item, and the codes that say yes to it.
+
+    Of an item of its own these are the favourable ones; of a multiple-response item that lists
+    measures, the option that stands for this one.
+    """
+
+    item: Item
+    codes: tuple[str, ...]
+
+    @property
+    def ticked(self) -> bool:
+        """True where support is the share of those who ticked the measure."""
+        return self.item.type is ItemType.MULTIPLE
+
+    def finding(self, form: str) -> str:
+        """The name of the finding that tells the support."""
+        return f"{form}.{self.item.id}.{self.codes[0] if self.ticked else 'favourable'}.share"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One record kind of the study, e.g. the person form and the organ form.
 
@@ -211,6 +232,17 @@ class Form:
     def supporting(self, theme: str, role: Role) -> tuple[Item, ...]:
         """The items of `role` that support the theme with this code, in form order."""
         return tuple(item for item in self.items if item.role is role and theme in item.supports)
+
+    def support(self, theme: str) -> Support | None:
+        """Where this form asks for the support of the theme with this code, if it does."""
+        for item in self.of_role(Role.SUPPORT):
+            if item.type is ItemType.MULTIPLE:
+                codes = tuple(one.code for one in item.options if one.supports == theme)
+            else:
+                codes = item.favourable if theme in item.supports else ()
+            if codes:
+                return Support(item=item, codes=codes)
+        return None
 
     def of_role(self, role: Role) -> tuple[Item, ...]:
         """The items of `role`, in form order."""

@@ -21,17 +21,21 @@ class Need:
     keys: tuple[str, ...] = ()
     kinds: tuple[ThemeKind, ...] = ()
     by_option: bool = False  # it is the options that support the themes
+    of_several: bool = False  # a multiple response may serve, too: by its options, without keys
 
 
 _FINDINGS = (ThemeKind.DEFICIENCY, ThemeKind.CAUSE)
 _MEASURES = (ThemeKind.COUNTERMEASURE,)
 _MISSING = ("deficiency-without-indicator", "deficiency-one-indicator", "support-missing")
 _SINGLE = (ItemType.SINGLE,)
+_ONE_OR_SEVERAL = (ItemType.SINGLE, ItemType.MULTIPLE)
 NEEDS: dict[Role, Need] = {
     Role.ACHIEVEMENT: Need(types=_SINGLE, keys=("favourable",)),
     Role.INDICATOR: Need(types=_SINGLE, keys=("falls_short",), kinds=_FINDINGS),
     Role.MENTION: Need(types=(ItemType.MULTIPLE, ItemType.SINGLE), kinds=_FINDINGS, by_option=True),
-    Role.SUPPORT: Need(types=_SINGLE, keys=("favourable",), kinds=_MEASURES),
+    Role.SUPPORT: Need(
+        types=_ONE_OR_SEVERAL, keys=("favourable",), kinds=_MEASURES, of_several=True
+    ),
     Role.ACTION: Need(types=_SINGLE, keys=("favourable",), kinds=_MEASURES),
     Role.PRIORITY: Need(types=(ItemType.RANKING,), kinds=_MEASURES, by_option=True),
     Role.FACT: Need(types=(ItemType.NUMBER, ItemType.SINGLE)),
@@ -105,16 +109,18 @@ def _lacking(
             "role-needs-type", place, id=item.id, role=item.role, types=listed(need.types)
         )
         return
-    for key in need.keys:
+    ticked = need.of_several and item.type is ItemType.MULTIPLE
+    for key in () if ticked else need.keys:
         if not getattr(item, key):
             yield Problem.of("role-needs-key", place, id=item.id, role=item.role, key=key)
     if need.by_option:
         yield from _of_other_kinds(one, need, kinds, mistakes)
     cited = [option.supports for option in item.options if option.supports]
-    supported = cited if need.by_option else item.supports
+    by_option = need.by_option or ticked
+    supported = cited if by_option else item.supports
     if need.kinds and not any(kinds.get(code, need.kinds[0]) in need.kinds for code in supported):
         wanted = listed(need.kinds)
-        if need.by_option:
+        if by_option:
             yield Problem.of("role-needs-options", place, id=item.id, role=item.role, kinds=wanted)
         else:
             yield Problem.of("role-needs-theme", place, id=item.id, role=item.role, kinds=wanted)
@@ -188,12 +194,23 @@ def _support_lacking(theme: Theme, everyone: Sequence[WrittenItem], place: Place
     """A countermeasure has one overall support item, where any of them has one."""
     if not any(one.item.role is Role.SUPPORT for one in everyone):
         return None
-    ids = [one.item.id for one in _serving(everyone, Role.SUPPORT, theme.code)]
+    ids = [*_support_ids(everyone, theme.code)]
     if not ids:
         return Problem.of("support-missing", place, label=theme.label.zh, theme=theme.code)
     if len(ids) > 1:
         return Problem.of("support-twice", place, label=theme.label.zh, ids=listed(ids))
     return None
+
+
+def _support_ids(written: Sequence[WrittenItem], theme: str) -> Iterator[str]:
+    """The items that ask for a measure's support: once for each option that stands for it."""
+    for one in written:
+        if one.item.role is Role.SUPPORT and one.item.type is ItemType.MULTIPLE:
+            yield from (
+                f"{one.item.id} ({o.code})" for o in one.item.options if o.supports == theme
+            )
+        elif one.item.role is Role.SUPPORT and theme in one.item.supports:
+            yield one.item.id
 
 
 def _serving(written: Sequence[WrittenItem], role: Role, theme: str) -> list[WrittenItem]:

@@ -14,7 +14,14 @@ from functools import partial
 from analysis.chapters.citations import cited_beside
 from analysis.chapters.draft import Bound, Draft, Relation
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.measured import Measured, level, mean_share, measured_of, told_by
+from analysis.chapters.measured import (
+    Measured,
+    level,
+    mean_share,
+    measured_of,
+    source_of,
+    told_by,
+)
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
@@ -51,7 +58,7 @@ def _of_measured(
 ) -> Iterator[Draft]:
     bases = (measured.base, *(base for _, base in measured.parts))
     stem = f"{measured.theme.kind}.{measured.theme.name}"
-    source = form.source(*measured.items)
+    source = source_of(form, measured)
     before = replace(form, tally=waves.before, domain=f"#{BEFORE}")
     name = f"{stem}.{measured.measure}#{BEFORE}"
     yield level(before, measured, name, source).related(*_options(before, themes, measured))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.chapters.draft import Draft, not_estimable
 from analysis.chapters.form_tally import FormTally, Ranked
-from analysis.chapters.frequencies import favourable
+from analysis.chapters.measured import support_source, supporting
 from analysis.chapters.sensitivity import Prioritised, sensitivity
 from analysis.chapters.severity import Severity, severity
 from analysis.estimates.mean import mean_of
@@ -15,7 +15,7 @@ from analysis.estimates.product import priority_of
 from analysis.finding import Measure
 from analysis.item_columns import first, score, valid
 from analysis.theme_columns import Themes
-from survey.questionnaire import Item, Role, Theme, ThemeKind
+from survey.questionnaire import Role, Support, Theme, ThemeKind
 
 
 def countermeasures(form: FormTally, themes: Themes) -> Iterator[Draft]:
@@ -27,10 +27,7 @@ def countermeasures(form: FormTally, themes: Themes) -> Iterator[Draft]:
     }
     listed, prioritised = [], []
     for theme in themes.of(ThemeKind.COUNTERMEASURE):
-        support = next(
-            (item for item in form.form.supporting(theme.code, Role.SUPPORT) if item.favourable),
-            None,
-        )
+        support = form.form.support(theme.code)
         if support is not None:
             draft, ranked, parts = _priority(form, theme, support, severities)
             yield draft
@@ -42,22 +39,22 @@ def countermeasures(form: FormTally, themes: Themes) -> Iterator[Draft]:
 
 
 def _priority(
-    form: FormTally, theme: Theme, support: Item, severities: Mapping[str, Severity]
+    form: FormTally, theme: Theme, support: Support, severities: Mapping[str, Severity]
 ) -> tuple[Draft, list[Ranked], list[Prioritised]]:
     """The priority of one measure, its place in the list to be ranked, and its parts (or none)."""
     name = f"{theme.kind}.{theme.name}.priority"
     linked = [severities[code] for code in theme.links if code in severities]
     quantities = [found.quantity for found in linked if found.quantity is not None]
-    source = form.source(support)
-    base = (valid(support),)
+    source = support_source(form, support)
+    base = (valid(support.item),)
     bases = (base, *(found.base for found in linked))
     if len(quantities) < len(theme.links) or not theme.links or not form.estimable(*bases):
         why = form.why_not(*bases) if quantities else "no-severity"
         return not_estimable(name, Measure.PRIORITY, source, why), [], []
-    supported = form.tally.total(favourable(support)) / form.tally.total(base)
+    supported = form.tally.total(supporting(support)) / form.tally.total(base)
     priority = priority_of(supported, quantities)
     parts = (
-        form.name(support, "favourable", "share"),
+        support.finding(form.form.name),
         *(found.draft.name for found in linked),
     )
     draft = replace(

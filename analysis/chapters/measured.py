@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from analysis.chapters.draft import Cell, Draft
 from analysis.chapters.form_tally import FormTally
-from analysis.chapters.frequencies import adverse, favourable
+from analysis.chapters.frequencies import adverse
 from analysis.estimate import Estimate
 from analysis.estimates.combination import average
 from analysis.estimates.smooth import Base
 from analysis.finding import FindingSource, Measure
-from analysis.item_columns import valid
+from analysis.item_columns import chosen, valid
 from analysis.quantity import Quantity
 from analysis.theme_columns import Themes, any_indicator, any_of
-from survey.questionnaire import Item, Role, Theme, ThemeKind
+from survey.questionnaire import Item, Support, Theme, ThemeKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +30,13 @@ class Measured:
     parts: tuple[tuple[Base, Base], ...]
     base: Base
     items: tuple[Item, ...]
+    support: Support | None = None  # where it is that of a measure
 
 
 def told_by(form: FormTally, measured: Measured) -> str:
     """The finding of everyone's figure: of support, that of its item."""
-    if measured.measure == "support":
-        return form.name(measured.items[0], "favourable", "share")
+    if measured.support is not None:
+        return measured.support.finding(form.form.name)
     return f"{measured.theme.kind}.{measured.theme.name}.{measured.measure}"
 
 
@@ -57,14 +58,27 @@ def measured_of(form: FormTally, themes: Themes) -> Iterator[Measured]:
         if item is not None and themes.cited(theme):
             yield _one(theme, "share", (any_of(theme),), item)
     for theme in themes.of(ThemeKind.COUNTERMEASURE):
-        support = _support(form, theme)
+        support = form.form.support(theme.code)
         if support is not None:
-            yield _one(theme, "support", favourable(support), support)
+            one = _one(theme, "support", supporting(support), support.item)
+            yield replace(one, support=support)
 
 
-def _support(form: FormTally, theme: Theme) -> Item | None:
-    items = form.form.supporting(theme.code, Role.SUPPORT)
-    return next((item for item in items if item.favourable), None)
+def supporting(support: Support) -> tuple[str, ...]:
+    """The columns of those who support the measure."""
+    return tuple(chosen(support.item, code) for code in support.codes)
+
+
+def support_source(form: FormTally, support: Support) -> FindingSource:
+    """The item, and the option where the measure is one of several to tick."""
+    return form.source(support.item, options=support.codes if support.ticked else ())
+
+
+def source_of(form: FormTally, measured: Measured) -> FindingSource:
+    """The items that are compared, and of a measure that is ticked its option."""
+    if measured.support is not None:
+        return support_source(form, measured.support)
+    return form.source(*measured.items)
 
 
 def _one(theme: Theme, measure: str, counted: Base, item: Item) -> Measured:

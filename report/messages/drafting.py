@@ -21,6 +21,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This line was not understood ({text}) and is not in the questionnaire file. Compare it "
         "with the form and add what it says.",
     ),
+    "options-nameless": (
+        "按序号下载的文件里没有选项的文字，{count}道题的选项现在叫“选项1”“选项2”……。请把按文本下载的文件或"
+        "问卷的文本一并交给 init，再做一次；或在问卷文件里逐个写上选项文字。",
+        "A file by option number has no wording of options: those of {count} items are called "
+        "“选项1”, “选项2” ... Give init the file by text, or the questionnaire's text, as well, "
+        "and run it again; or write the wordings into the questionnaire file.",
+    ),
     "confirm-item": (
         "“{text}”：请对照原问卷核对——{guesses}。改好后删去这一行末的“请确认”，这道题就都确认了。",
         "“{text}”: compare with the questionnaire {guesses}. Then delete the comment “please "

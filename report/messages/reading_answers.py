@@ -149,9 +149,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{cells} answers compared {differences} differ.",
     ),
     "pair-disagrees": (
-        "与 {other} 的序号和提交时间相同，但有 {count} 个答案不同。请确认两份文件出自同一份问卷。",
-        "Numbers and times agree with {other}, but {count} answers do not. Check that both files "
-        "come from the same questionnaire.",
+        "与 {other} 是同一批人的答卷，但有 {count} 个答案不同，最多的是：{items}。"
+        "请核对问卷文件里这些题的选项次序与平台上是否一致；两份若不是同一次下载，只留一份。",
+        "This file and {other} hold the same people, but {count} answers differ, most of them in: "
+        "{items}. See that the questionnaire file has the options of these items in the platform's "
+        "order; if the files are no downloads of one and the same survey, keep only one of them.",
+    ),
+    "files-may-be-pair": (
+        "与 {other} 像是同一次调查的两种下载（按文本和按序号，或编码和文字），但序号或提交时间"
+        "对不上，看不出是不是同一批人，现在两份都计入。若是同一批人，请只留一份（按文本的、带文字的那份）。",
+        "This file and {other} look like two downloads of one survey (by text and by number, or "
+        "codes and labels), but no numbers or times tell whether they hold the same people; both "
+        "count now. If they do, keep only one of them, the one with the texts.",
     ),
     "screening-flagged": (
         "表单 {form} 有 {count} 份答卷符合筛查规则 {rule}，仍计为有效；如要排除，"

@@ -6,20 +6,26 @@ unknown_export   a file's path in, its sheet out, though no questionnaire says w
 column_groups    a sheet in, its columns out, grouped: one column, an option each, a row each
 parted_columns   groups of columns in, out the same: parts that are questions of their own apart
 answer_kinds     the cells of a column in, its item type, its missing marks and its options out
+scales           the labels of an item in, the scale on which they stand out
+label_sizes      the labels of an item in, the size that each stands for out
 option_order     the labels of an item in, its options out: in order, scored, with codes
 personal_content a header and its cells in, out what kind of personal data they hold, if any
+reversed_rows    a matrix with its cells in, the rows worded against the others marked, out
 typed_questions  drafted items in, out which are but the text typed beside another's "other"
 routing_pattern  drafted items with their cells in, out who was asked: an earlier item and its codes
-text_form        问卷星's text form in, its defined items out
+question_line    a line of 问卷星's text form in, the question that it begins out
+form_logic       a line of its logic in, the conditions or jumps that it states out
+text_form        the lines of a text form in, its defined items out
 xlsform          the sheets of an XLSForm in, its defined items out
 dictionary       the table of a REDCap dictionary in, its defined items out
 code_table       the table of 问卷网's code.csv in, its defined items out
 definitions      a file in, the definition that it holds out, if it holds one
-confirmed        a definition and drafted items in, the definition as the export confirms it out
 branching        a form's branching expression in, out the earlier answers that lead on
+form_flow        questions with the logic of their form in, who is asked each of them out
 defined_routing  items and their definition in, out the same with its routing; the rest is told
 topics           a question's wording in, its short name and its topic out
 named_shortcomings  items and deficiencies in, out the item that lists shortcomings, mapped
+listed_measures  a multiple response that lists measures in, out the same as their support
 cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out
 drafting         files in, the whole draft out
 draft            the types between them

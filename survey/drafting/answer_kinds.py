@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from survey.drafting.option_order import point_scores, recognised_scale
+from survey.drafting.option_order import point_scores
 from survey.drafting.personal_content import tells_persons
+from survey.drafting.scales import recognised_scale
 from survey.drafting.word_table import word_table
 from survey.numbers_and_dates import iso_date
 from survey.option_table import plain
@@ -25,6 +26,7 @@ _SEPARATORS = ("┋", "→", "；", ";", "|", ", ", "，", "、", "\n")
 _SURE = ("┋", "→")
 _NEARLY_ALL = 0.95
 _SMALL, _MOST_OPTIONS, _MANY = 12, 60, 5
+_REMARK = 5  # letters: an answer such as 无, 没有 or 挺好的 is no longer
 _SENTENCE = 12  # letters, on average
 _LONGEST = 80  # letters of an option
 _LONGEST_JOINED = 40  # of one that others are joined to by a sign that sentences hold, too
@@ -96,7 +98,10 @@ def _kind(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     numbers = sum(count for text, count in counts.items() if _NUMBER.fullmatch(plain(text)))
     if numbers >= _NEARLY_ALL * total:
         return _numeric(question, counts, rated=rated)
-    if word_table().cues["open"].search(question) and _are_sentences(counts):
+    cues = word_table().cues
+    if (cues["open"].search(question) and _are_sentences(counts)) or (
+        cues["remark"].search(question) and _are_remarks(counts)
+    ):
         return AnswerKind(type="text")
     return _joined(counts) or _chosen(counts)
 
@@ -106,6 +111,16 @@ def _are_sentences(counts: Counter[str]) -> bool:
     if any(separator in text for text in counts for separator in _SURE):
         return False
     return len(counts) > _SMALL or sum(map(len, counts)) > _SENTENCE * len(counts)
+
+
+def _are_remarks(counts: Counter[str]) -> bool:
+    """True where a text says more than a label does: the answers to a request for remarks."""
+    joined = any(separator in text for text in counts for separator in _SURE)
+    return (
+        not joined
+        and recognised_scale(list(counts)) is None
+        and any(len(text) > _REMARK or any(sign in text for sign in "，。！、") for text in counts)
+    )
 
 
 def _chosen(counts: Counter[str]) -> AnswerKind:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftTheme
+from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftRow, DraftTheme
+from survey.drafting.listed_measures import listed_measures, lists_measures, with_what_to_do
 from survey.drafting.named_shortcomings import naming_shortcomings
-from survey.drafting.topics import topic_of
+from survey.drafting.topics import clause_of, topic_of
 from survey.drafting.word_table import word_table
 from survey.exports.headers import label_key
 
@@ -18,7 +19,10 @@ _FEWEST_POINTS = 3  # a scale with fewer has no ends beside a middle
 _ONE_END = 4  # below so many points, one of them alone is an end
 _ADVERSE_PART = 0.4  # of a scale of points, from its low end
 # Scales on which the low end is a shortcoming, whatever is asked
-_LOW_IS_ADVERSE = ("satisfied", "satisfied4", "quality", "familiar", "able", "valued")
+_LOW_IS_ADVERSE = (
+    *("satisfied", "satisfied4", "satisfied7", "quality", "quality4", "quality5"),
+    *("familiar", "able", "valued"),
+)
 _MOST_THEMES = 9
 _MOST_DEFICIENCIES = 6
 _LONGEST_PROFILE = 48
@@ -37,14 +41,14 @@ class Mapping:
 def mapped(items: Sequence[DraftItem], language: str) -> Mapping:
     """The proposal: scales judged adverse, reasons ticked, measures supported or ranked."""
     themes: dict[str, list[DraftTheme]] = {"D": [], "C": [], "M": []}
-    # Rankings find their countermeasures among those that scales of support name
-    later = [item for item in items if item.type == "ranking"]
-    first = [item for item in items if item.type != "ranking"]
-    proposed = {item.id: _proposed(item, themes, language) for item in (*first, *later)}
+    # Scales of support name the countermeasures, else the first item that lists some; then
+    # rankings find theirs among these
+    order = sorted(items, key=lambda item: (item.type == "ranking", lists_measures(item)))
+    proposed = {item.id: _proposed(item, themes, language) for item in order}
     found = [proposed[item.id] for item in items]
     if not themes["D"]:  # priorities and links are those of deficiencies
         themes["C"], themes["M"] = [], []
-        found = [_unmapped(item) for item in found]
+        found = [with_what_to_do(_unmapped(item)) for item in found]
     found = naming_shortcomings(found, themes["D"])
     return Mapping(
         items=tuple(found),
@@ -59,15 +63,20 @@ def _proposed(item: DraftItem, themes: dict[str, list[DraftTheme]], language: st
     cues = word_table().cues
     if item.personal:
         return item
-    if item.role == "support":
-        return _supported(item, themes["M"])
-    if item.type == "ranking":
-        return _ranking(item, themes["M"])
+    if item.role == "support" or item.type == "ranking" or lists_measures(item):
+        return _about_measures(item, themes["M"])
     if item.type == "multiple" and cues["cause"].search(item.text):
         return _causes(item, themes["C"])
     if item.type in ("single", "number") and not item.scored and _is_profile(item):
         return replace(item, role="profile")
     return _judged(item, themes["D"], language) if item.scored else item
+
+
+def _about_measures(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
+    """A scale of support, a ranking or a list of measures."""
+    if item.role == "support":
+        return _supported(item, themes)
+    return _ranking(item, themes) if item.type == "ranking" else listed_measures(item, themes)
 
 
 def _unmapped(item: DraftItem) -> DraftItem:
@@ -100,9 +109,10 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
         return item
     code = f"D{len(themes) + 1}"
     topic = topic_of(item.text, [row.text for row in item.rows])
-    clause = word_table().statements.get(item.scale, ("{row}", "“{row}”"))[language == "en"]
     label = (
-        f"{topic}: shortcomings"
+        _clause(item, topic, language)
+        if item.scale.startswith("degree:") and not item.rows and language == "zh"
+        else f"Shortcomings in {topic[:1].lower()}{topic[1:]}"
         if language == "en"
         else topic
         if topic.endswith("问题")
@@ -114,11 +124,34 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
         item,
         role="indicator",
         supports=code,
-        statement="" if item.rows else clause.format(row=topic),
-        rows=tuple(replace(row, statement=clause.format(row=row.text)) for row in item.rows),
+        statement="" if item.rows else _clause(item, topic, language),
+        rows=tuple(_judged_row(row, item, adverse, language) for row in item.rows),
         falls_short=adverse,
         doubts=item.doubts | {Doubt.MAPPING},
     )
+
+
+def _judged_row(
+    row: DraftRow, item: DraftItem, adverse: tuple[str, ...], language: str
+) -> DraftRow:
+    """The row with what an adverse answer to it says; a reversed one is judged at the other end."""
+    if not row.reverse:
+        return replace(row, statement=_clause(item, row.text, language))
+    scored = [option for option in item.options if option.score is not None]
+    other = [one for end in _ends(scored) for one in end if one.code not in adverse]
+    said = ("不认同“{row}”", "they do not agree: “{row}”")[language == "en"]
+    return replace(
+        row, falls_short=tuple(one.code for one in other), statement=said.format(row=row.text)
+    )
+
+
+def _clause(item: DraftItem, subject: str, language: str) -> str:
+    """What an adverse answer says of this subject, as a clause."""
+    kind, _, stem = item.scale.partition(":")
+    if kind == "degree":
+        kind = {True: "degree", False: "degree_bad", None: ""}[item.high_is_good]
+    clause = word_table().statements.get(kind, ("{row}", "“{row}”"))[language == "en"]
+    return clause.format(row=subject, stem=stem)
 
 
 def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
@@ -128,7 +161,6 @@ def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
     if len(scored) < (_FEWEST_POINTS if item.rows else _ONE_END):
         return ()
     low, high = _ends(scored)
-    texts = [row.text for row in item.rows] or [item.text]
     if item.scale == "points":
         if not cues["deficiency"].search(item.text):
             return ()
@@ -136,11 +168,29 @@ def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
         limit = first + _ADVERSE_PART * (last - first)
         return tuple(one.code for one in scored if (one.score or 0) < limit)
     if item.high_is_good is None:
-        adverse = [bool(cues["adverse"].search(text)) for text in texts]
-        return tuple(option.code for option in high) if all(adverse) else ()
-    if not cues["deficiency"].search(item.text) and item.scale not in _LOW_IS_ADVERSE:
+        return tuple(option.code for option in _complaining_end(item, low, high))
+    if not cues["deficiency"].search(item.text) and not _low_is_adverse(item):
         return ()
     return tuple(option.code for option in (low if item.high_is_good else high))
+
+
+def _complaining_end(
+    item: DraftItem, low: Sequence[DraftOption], high: Sequence[DraftOption]
+) -> Sequence[DraftOption]:
+    """The end at which people complain, of the rows that are not reversed; none where unknown."""
+    cue = word_table().cues["adverse"]
+    adverse = [bool(cue.search(text)) for text in [row.text for row in item.rows] or [item.text]]
+    against = [row.reverse for row in item.rows] or [False]
+    alike = {one != other for one, other in zip(adverse, against, strict=True)}
+    if not any(adverse) or len(alike) > 1:
+        return ()
+    return high if alike == {True} else low
+
+
+def _low_is_adverse(item: DraftItem) -> bool:
+    """True for a scale whose low end is a shortcoming, whatever is asked."""
+    degree = item.scale.startswith("degree:") and item.high_is_good is not None
+    return degree or item.scale in _LOW_IS_ADVERSE
 
 
 def _causes(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
@@ -166,7 +216,9 @@ def _ranking(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
 
 def _citing(item: DraftItem, role: str, codes: dict[str, str]) -> DraftItem:
     options = tuple(
-        replace(one, supports=codes[one.code], statement=one.label) if codes.get(one.code) else one
+        replace(one, supports=codes[one.code], statement=clause_of(one.label))
+        if codes.get(one.code)
+        else one
         for one in item.options
     )
     return replace(item, role=role, options=options, doubts=item.doubts | {Doubt.MAPPING})

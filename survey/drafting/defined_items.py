@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from survey.drafting.form_logic import LogicLine
 from survey.problem import Problem
 
 
@@ -19,8 +20,8 @@ class DefinedOption:
 class DefinedItem:
     """A question of a definition. `name` is its variable; `rows` are (name, text) of a matrix.
 
-    `asked_if` is the form's own expression; `remarks` are settings for people to see, and
-    `required` None where the definition does not say.
+    `asked_if` is the form's own expression, `logic` its lines by question numbers; `remarks` are
+    settings for people to see, and `required` None where the definition does not say.
     """
 
     text: str
@@ -31,6 +32,7 @@ class DefinedItem:
     rows: tuple[tuple[str, str], ...] = ()
     personal: str = ""
     asked_if: str = ""
+    logic: tuple[LogicLine, ...] = ()
     remarks: tuple[str, ...] = ()
     required: bool | None = None
     row: int | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from survey.drafting.branching import CannotSayError, routes
 from survey.drafting.defined_items import DefinedItem, Definition
 from survey.drafting.draft import Doubt, DraftItem
+from survey.drafting.form_flow import form_flow
 from survey.problem import Place, Problem, Severity
 
 
@@ -26,12 +27,16 @@ def with_defined_routing(
     pairs: Sequence[tuple[DraftItem, DefinedItem | None]], definition: Definition | None
 ) -> Routed:
     """The items in their order; only an earlier item can decide who is asked."""
+    flow = form_flow(pairs)
     earlier: dict[str, DraftItem] = {}
     found: list[DraftItem] = []
     notices: list[Problem] = []
     for item, defined in pairs:
         if defined is not None and definition is not None:
-            left = list(defined.remarks)
+            left = [*defined.remarks, *flow.left.get(item.id, ())]
+            if item.id in flow.routes:
+                doubts = item.doubts | {Doubt.ROUTING}
+                item = replace(item, ask_if=flow.routes[item.id], doubts=doubts)  # noqa: PLW2901
             if defined.asked_if:
                 try:
                     asked = tuple(routes(defined.asked_if, earlier).items())

@@ -44,11 +44,13 @@ class DraftOption:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftRow:
-    """A row of a matrix: its text, and the headers of its column."""
+    """A row of a matrix: its text, the headers of its column, and what is guessed of it."""
 
     id: str
     text: str
     headers: tuple[str, ...] = ()
+    reverse: bool = False
+    falls_short: tuple[str, ...] = ()  # where not those of its matrix
     supports: str = ""
     statement: str = ""
 

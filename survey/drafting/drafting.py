@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
+from string import ascii_lowercase
 
 from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
 from survey.drafting.cue_mapping import mapped
@@ -16,8 +18,15 @@ from survey.drafting.defined_routing import with_defined_routing
 from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
 from survey.drafting.index_order import ordered_by_index
-from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
+from survey.drafting.item_drafting import (
+    Columns,
+    Named,
+    drafted,
+    nameless,
+    undefined_column,
+)
 from survey.drafting.parted_columns import JOINED, parted
+from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing
 from survey.drafting.typed_questions import typed_beside
 from survey.drafting.unknown_export import answer_rows, read_unknown
@@ -25,14 +34,16 @@ from survey.exports import wenjuanxing
 from survey.exports.headers import key
 from survey.exports.metadata import metadata
 from survey.exports.variants import variants
-from survey.numbers_and_dates import iso_date
-from survey.problem import InputRefusedError, Problem
+from survey.numbers_and_dates import iso_dates
+from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import Cells, Sheet
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 _RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicates", "excluded"}
 _HAN = re.compile("[一-鿿]")
-_FILE_TITLE = re.compile(r"^\d+_(?:按\w+?_)?(.*?)(?:_\d+_\d+)?$")
+_FILE_TITLE = re.compile(
+    r"^(?:\d{5,}_)?(?:按(?:文本|序号|分数)_)?(.*?)(?:[_-]?按(?:文本|序号|分数))?(?:_\d+_\d+)?$"
+)
 _BY_INDEX = re.compile(r"按序号|_\d+_2$")
 
 
@@ -79,7 +90,8 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
     routed = with_defined_routing(pairs, definition)
     texts = "".join(item.text for item in routed.items)
     language = "zh" if _HAN.search(texts) else "en"
-    proposal = mapped(with_routing(routed.items, cells), language)
+    known_items = with_reversed_rows(with_routing(routed.items, cells), cells)
+    proposal = mapped(known_items, language)
     return Draft(
         title=(definition.title if definition else "") or title,
         language=language,
@@ -92,8 +104,17 @@ def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -
             *(notice for sheet in sheets for notice in sheet.notices),
             *(definition.notices if definition else ()),
             *routed.notices,
+            *_nameless(proposal.items, chosen),
         ),
     )
+
+
+def _nameless(items: Sequence[DraftItem], chosen: Sheet | None) -> Iterator[Problem]:
+    """What to do where an export tells options by their numbers only."""
+    count_of = sum(0 < len(item.options) == nameless(item.options) for item in items)
+    if count_of and chosen is not None:
+        place = Place(file=Path(chosen.origin.file).name)
+        yield Problem.of("options-nameless", place, Severity.NOTICE, count=count_of)
 
 
 def _rows_like(chosen: Sheet | None, sheets: Sequence[Sheet]) -> list[Cells]:
@@ -195,10 +216,11 @@ class _Naming:
         wanted = defined.name if defined else ""
         if not _NAME.fullmatch(wanted) or wanted in self._taken:
             wanted = f"q{self._number}"
-        while wanted in self._taken:
-            wanted += "_x"
-        self._taken.add(wanted)
-        return Named(id=wanted, number=self._number)
+        # q6, q6b, q6c: parts of one question; a row of a matrix is q6_1
+        ends = chain(("",), ascii_lowercase[1:], map("x{}".format, count(1)))
+        free = next(wanted + end for end in ends if wanted + end not in self._taken)
+        self._taken.add(free)
+        return Named(id=free, number=self._number)
 
 
 def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
@@ -207,7 +229,7 @@ def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
     for sheet in sheets:
         column = metadata(sheet.header).submitted
         if column is not None:
-            days |= {iso_date(row[column])[:10] for row in sheet.rows} - {""}
+            days |= {day[:10] for day in iso_dates([row[column] for row in sheet.rows])} - {""}
     if not days:
         return None
     return date.fromisoformat(min(days)), date.fromisoformat(max(days))

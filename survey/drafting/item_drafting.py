@@ -63,7 +63,10 @@ def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
     """The item of a definition for which the export has no column."""
     labels = {option.label: 0 for option in defined.options}
     several = defined.type == "multiple"
-    ordered = _with_codes(ordered_options(labels, several=several, known=True), defined)
+    rated = all(label.isdigit() for label in labels)
+    ordered = _with_codes(
+        ordered_options(labels, several=several, rated=rated, known=True), defined
+    )
     item = DraftItem(
         id=named.id,
         number=named.number,
@@ -96,19 +99,26 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
         item = replace(item, doubts=item.doubts | {Doubt.MISSING})
     personal = (defined.personal if defined else "") or _personal(columns, kind)
     if personal:
-        doubts = frozenset({Doubt.PERSONAL})
-        return replace(item, type="text", personal=personal, required=False, doubts=doubts)
+        return _dropped(item, personal)
     if item.type in _OPEN:
         return replace(item, required=item.type != "text")
     several = item.type in ("multiple", "ranking")
     if defined:
         labels = _defined_labels(defined, kind.labels)
-        ordered = ordered_options(labels, several=several, rated=kind.rated, known=True)
+        rated = kind.rated or all(label.isdigit() for label in labels)
+        ordered = ordered_options(labels, several=several, rated=rated, known=True)
         return _with_options(item, _with_codes(ordered, defined))
     ordered = ordered_options(kind.labels, several=several, rated=kind.rated)
     if len(ordered.options) < 2:  # noqa: PLR2004
-        return replace(item, type="text", required=False)
+        found = _personal(columns, replace(kind, type="text"))
+        return _dropped(item, found) if found else replace(item, type="text", required=False)
     return _with_options(item, ordered)
+
+
+def _dropped(item: DraftItem, personal: str) -> DraftItem:
+    """The item as one of personal data."""
+    doubts = frozenset({Doubt.PERSONAL})
+    return replace(item, type="text", personal=personal, required=False, doubts=doubts)
 
 
 def _type(defined: DefinedItem | None, kind: AnswerKind) -> str:
@@ -155,11 +165,12 @@ def _indexed(kind: AnswerKind, cells: Sequence[str]) -> AnswerKind | None:
         return None
     if max(chosen) > _MOST_OPTIONS:
         return None
-    labels = {f"选项{at}": numbers.count(str(at)) for at in range(1, max(2, *chosen) + 1)}
+    labels = {UNKNOWN.format(at): numbers.count(str(at)) for at in range(1, max(2, *chosen) + 1)}
     return replace(kind, type="single", labels=labels, sure=False)
 
 
 _MOST_OPTIONS = 60
+UNKNOWN = "选项{}"  # an option of which an export by number tells no more than its place
 
 
 def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
@@ -263,12 +274,17 @@ def _coded(option: DraftOption, code: str) -> DraftOption:
     return replace(option, aliases=(code,))
 
 
+def nameless(options: Sequence[DraftOption]) -> int:
+    """How many options lack a label: their wording has to be written."""
+    return sum(one.label == UNKNOWN.format(at) for at, one in enumerate(options, 1))
+
+
 def _with_options(item: DraftItem, ordered: OrderedOptions) -> DraftItem:
     """The item with its options and the doubts that go with them."""
     doubts = set(item.doubts)
     if ordered.scored:
         doubts.add(Doubt.SCALE)
-    elif not ordered.ordered and item.type != "multiple":
+    elif nameless(ordered.options) or (not ordered.ordered and item.type != "multiple"):
         doubts.add(Doubt.OPTIONS)
     if any(option.exclusive for option in ordered.options):
         doubts.add(Doubt.EXCLUSIVE)

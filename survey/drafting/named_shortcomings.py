@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftTheme
+from survey.drafting.topics import clause_of
 from survey.drafting.word_table import word_table
 
 _HAN = re.compile("[一-鿿]+")
@@ -82,7 +83,9 @@ def _cited(options: Sequence[DraftOption], words: dict[str, frozenset[str]]) -> 
 
 def _citing(item: DraftItem, codes: dict[str, str]) -> DraftItem:
     options = tuple(
-        replace(one, supports=codes[one.code], statement=one.label) if one.code in codes else one
+        replace(one, supports=codes[one.code], statement=clause_of(one.label))
+        if one.code in codes
+        else one
         for one in item.options
     )
     return replace(item, role="mention", options=options, doubts=item.doubts | {Doubt.MAPPING})

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from survey.drafting.draft import DraftOption
-from survey.drafting.word_table import Scale, word_table
+from survey.drafting.label_sizes import above_or_below, sizes_of
+from survey.drafting.scales import FoundScale, recognised_scale
+from survey.drafting.word_table import word_table
 from survey.option_table import plain
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_BELOW = re.compile(r"以下|不满|不足|未满|小于|以内|低于|under|less|below|up to|[<＜≤]")
-_ABOVE = re.compile(r"以上|大于|超过|高于|及以|over|more|above|older|[>＞≥+]")
 _LETTER = re.compile(r"([a-z])\s*[.、:)]", re.IGNORECASE)
 _POINTS = re.compile(r"(\d{1,2})\s*(?:分|points?)?(?:\s*[-(（:、.]\s*\D.*)?")
 _HIGHEST = 10
 _MOSTLY = 0.7
+_LONGEST_RUNG = 24  # signs; a longer label says more than its rung
 _CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
 _WIDEST = 11  # points of a scale of numbers, 0 to 10
 
@@ -31,23 +31,6 @@ class OrderedOptions:
     high_is_good: bool | None = None
     support: bool = False
     ordered: bool = False
-
-
-def recognised_scale(labels: Sequence[str]) -> Scale | None:
-    """The scale on which all labels stand, each on a level of its own; None where none holds.
-
-    Of several the one with the fewest levels that nobody chose, then the first.
-    """
-    table = word_table()
-    texts = [plain(label) for label in labels]
-    fitting = []
-    for scale in table.scales:
-        on = [text for text in texts if text in scale.levels]
-        levels = {scale.levels[text] for text in on}
-        rest = [text for text in texts if text not in scale.levels]
-        if len(levels) >= 2 and len(levels) == len(on) and table.beyond.issuperset(rest):  # noqa: PLR2004
-            fitting.append((len(rest), scale.height - len(levels), scale))
-    return min(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
 def point_scores(labels: Sequence[str]) -> dict[str, int]:
@@ -74,7 +57,7 @@ def ordered_options(
     scale = None if several else recognised_scale(labels)
     points = point_scores(labels) if rated and not several and scale is None else {}
     if scale is not None:
-        return _on_scale(labels, scale)
+        return _on_scale(labels, scale, known=known)
     if points:
         order = sorted(labels, key=lambda label: points[label])
         options = _coded(order, several=several, scores={k: float(v) for k, v in points.items()})
@@ -87,10 +70,12 @@ def ordered_options(
     return OrderedOptions(options=_coded(order, several=several), ordered=sure)
 
 
-def _on_scale(labels: Sequence[str], scale: Scale) -> OrderedOptions:
-    level = {label: scale.levels.get(plain(label), scale.height + 1) for label in labels}
+def _on_scale(labels: Sequence[str], scale: FoundScale, *, known: bool) -> OrderedOptions:
+    level = {label: scale.levels.get(label, scale.height + 1) for label in labels}
     order = sorted(labels, key=lambda label: (level[label], label))
-    scores = {label: float(at) for label, at in level.items() if at <= scale.height}
+    scores = {label: float(level[label]) for label in order if label in scale.levels}
+    if known:  # no level is missing because nobody chose it
+        scores = {label: float(at) for at, label in enumerate(scores, 1)}
     return OrderedOptions(
         options=_coded(order, several=False, scores=scores),
         scale=scale.name,
@@ -102,18 +87,35 @@ def _on_scale(labels: Sequence[str], scale: Scale) -> OrderedOptions:
 
 
 def _in_order(counts: Mapping[str, int]) -> tuple[list[str], bool]:
-    """The labels by a known order, by the numbers in them, by their letters, else by frequency."""
+    """The labels by a known order, by their letters or sizes, else by frequency; whether sure."""
     labels = list(counts)
-    table = word_table()
-    for order in table.orders:
-        if sum(plain(label) in order for label in labels) >= max(2, _MOSTLY * len(labels)):
+    own = [label for label in labels if _last(label) == (0,)]
+    for order in word_table().orders:
+        if sum(plain(label) in order for label in labels) >= max(2, _MOSTLY * len(own)):
             return sorted(labels, key=lambda x: (order.get(plain(x), 99), *_last(x), x)), True
     if all(_LETTER.match(label) for label in labels):
         return sorted(labels, key=str.casefold), True
-    numbered = [label for label in labels if _NUMBER.search(plain(label))]
-    if len(numbered) >= max(2, _MOSTLY * len(labels)):
-        return sorted(labels, key=lambda label: (*_last(label), *_size(label), label)), True
+    places = _rungs(own) or sizes_of(own)
+    if places:
+        rest = (float("inf"), 0)
+        sure = len(places) == len(own)
+        return sorted(labels, key=lambda x: (*_last(x), *places.get(x, rest), x)), sure
     return sorted(labels, key=lambda label: (*_last(label), -counts[label], label)), False
+
+
+def _rungs(labels: Sequence[str]) -> Mapping[str, tuple[float, int]]:
+    """By label its rung on the ladder where most labels stand; {} where none is such a ladder."""
+    for ladder in word_table().ladders:
+        found: dict[str, tuple[float, int]] = {}
+        for label in labels:
+            text = plain(label)
+            on = [at for at, rung in enumerate(ladder) if rung.search(text)]
+            if on and len(text) <= _LONGEST_RUNG:
+                found[label] = (float(on[-1]), above_or_below(text))
+        several = len({rung for rung, _ in found.values()}) > 1
+        if several and len(found) >= max(2, _MOSTLY * len(labels)):
+            return found
+    return {}
 
 
 def _last(label: str) -> tuple[int]:
@@ -121,17 +123,6 @@ def _last(label: str) -> tuple[int]:
     table = word_table()
     beyond = plain(label) in table.beyond
     return (2 * beyond or int(bool(table.other.search(plain(label)))),)
-
-
-def _size(label: str) -> tuple[float, int]:
-    """The first number of a label; below it come 以下, above it 以上."""
-    text = plain(label)
-    found = _NUMBER.search(text)
-    if found is None:
-        return float("inf"), 0
-    value = float(found[0].replace(",", ""))
-    ends = len(_NUMBER.findall(text)) > 1
-    return value, 0 if ends else bool(_ABOVE.search(text)) - bool(_BELOW.search(text))
 
 
 def _coded(

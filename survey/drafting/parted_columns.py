@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from survey.drafting.column_groups import ColumnGroup, Layout, question_text
-from survey.drafting.option_order import recognised_scale
+from survey.drafting.scales import recognised_scale
 from survey.drafting.word_table import word_table
 from survey.exports.headers import keyed
 from survey.option_table import plain

@@ -9,45 +9,31 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from survey.archive_check import checked_archive
 from survey.drafting.defined_items import DefinedItem, DefinedOption, Definition
+from survey.drafting.form_logic import LogicLine, is_logic, logic_line, option_jump
+from survey.drafting.question_line import (
+    Question,
+    kind_of,
+    typed_question,
+    untyped_question,
+    whole_lines,
+)
 from survey.problem import Place, Problem, Severity
 
-_TYPES = {
-    "单选": "single",
-    "下拉": "single",
-    "判断": "single",
-    "评分": "single",
-    "量表": "single",
-    "多选": "multiple",
-    "排序": "ranking",
-    "填空": "text",
-    "简答": "text",
-    "问答": "text",
-    "滑动": "number",
-    "滑块": "number",
-    "比重": "shares",
-    "日期": "date",
-    "矩阵": "matrix",
-}
-_QUESTION = re.compile(
-    r"\s*\*?\s*(?P<number>\d{1,3})\s*[.、．]\s*(?P<text>.+?)\s*"
-    r"[\[【](?P<type>[^\]】]{0,12}?(?:题|量表|滑动条|滑块|矩阵\w{0,6}))[^\]】]*[\]】]\s*(?:[*＊]|[(（]必[填答][)）])?\s*$"
-)
-_UNTYPED = re.compile(r"\s*\*?\s*(?P<number>\d{1,3})\s*[.、．]\s*(?P<text>\S.*?)\s*$")
 _BLANK = re.compile(r"\{_+\}|[(（]?_{2,}[)）]?")
-# Lines of the form's logic: who is asked, where it goes on
-_LOGIC = re.compile(
-    r"依赖于|关联逻辑|跳题逻辑|显示逻辑|题目关联|选项关联|(?:跳至|跳到|跳转)|满足.{0,12}条件"
-)
 _SECTION = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十]+(?:部分|页|章|节|、)|第\s*\d+\s*(?:部分|页)|[=\-—*_]{3,}\s*$)"
+    r"\s*(?:第?[一二三四五六七八九十]+(?:部分|页|章|节|、)|第\s*\d+\s*(?:部分|页)|[=\-—*]{3,}"
+    r"|.*[\[【](?:段落说明|分页栏?|标签)[\]】]\s*$)"
 )
-_BULLET = re.compile(r"^[\s○□●◯▢☐◎■◆√✓·•]+")
-_NOTE = re.compile(r"\s*(?:_{2,}|[(（]?请?(?:跳至|跳到|跳转)第?\s*\d+\s*题?[)）]?|\*)\s*$")
+_TO_WRITE_ON = " _\t\u3000"
+_BULLET = re.compile(r"^(?:[\s○□●◯▢☐◎■◆√✓·•]|-(?=\s))+")
+_POINTS = re.compile(r"\s*(\d{1,2})\s*[~～—–-]\s*(\d{1,2})\s*分?\s*")
+_MOST_POINTS = 11
+_NOTE = re.compile(r"\s*(?:_{2,}|\*)\s*$")
 _AXIS = re.compile(r"\s*(行|列)\s*[:：]\s*(.*)")
 _BETWEEN = (
     re.compile(r"\t|\s{2,}"),
@@ -59,42 +45,63 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lines_of_word(content: bytes, file: str) -> list[str]:
-    """The paragraphs of a .docx as lines. Raises InputRefusedError for what is no sound archive."""
+    """The paragraphs of a .docx as lines, a table as the rows and columns of a matrix.
+
+    Raises InputRefusedError for what is no sound archive.
+    """
     checked_archive(content, file)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         xml = archive.read("word/document.xml")
     if b"<!DOCTYPE" in xml[:4096]:
         return []
-    paragraphs = ET.fromstring(xml).iter(f"{_WORD}p")
-    return ["".join(run.text or "" for run in one.iter(f"{_WORD}t")) for one in paragraphs]
+    return list(_lines_in(ET.fromstring(xml)))
 
 
-@dataclass(kw_only=True)
-class _Question:
-    """A question's line as it is read, with the lines below it and their numbers."""
+def _lines_in(part: ET.Element) -> Iterator[str]:
+    """The lines of a part of the document, in their order."""
+    for one in part:
+        if one.tag == f"{_WORD}p":
+            yield _text_of(one)
+        elif one.tag == f"{_WORD}tbl":
+            yield from _lines_of_table(one)
+        else:
+            yield from _lines_in(one)
 
-    number: int
-    text: str
-    type: str
-    line: int
-    below: list[tuple[int, str]] = field(default_factory=list)
-    logic: list[str] = field(default_factory=list)
+
+def _lines_of_table(table: ET.Element) -> Iterator[str]:
+    """The heads of a grid's rows and columns, as a text form has them; the cells of another one."""
+    grid = [
+        [_text_of(cell).strip() for cell in row.iter(f"{_WORD}tc")]
+        for row in table.iter(f"{_WORD}tr")
+    ]
+    first, rest = (grid[0], grid[1:]) if grid else ([], [])
+    marks = {cell.strip("○□●◯ ") for row in rest for cell in row[1:]}
+    if rest and first and not first[0] and all(first[1:]) and marks <= {""}:
+        yield "行：" + "\t".join(row[0] for row in rest if row)
+        yield "列：" + "\t".join(first[1:])
+    else:
+        yield from (cell for row in grid for cell in row)
+
+
+def _text_of(part: ET.Element) -> str:
+    return "".join(run.text or "" for run in part.iter(f"{_WORD}t"))
 
 
 def text_form(lines: Sequence[str], file: str = "") -> Definition | None:
     """The questions of these lines; None where none of them is one."""
-    if not any(_QUESTION.match(line) for line in lines):
+    whole = whole_lines(lines)
+    if not any(typed_question(line, at) for at, line in whole):
         return None
-    questions: list[_Question] = []
+    questions: list[Question] = []
     left: list[tuple[int, str]] = []
     title = ""
-    for at, line in enumerate(lines, 1):
-        question = _question(line, at, questions)
+    for at, line in whole:
+        question = typed_question(line, at) or untyped_question(line, at, questions)
         if question is not None:
             questions.append(question)
         elif not questions:
             title = title or line.strip()
-        elif line.strip():
+        elif line.strip(_TO_WRITE_ON):
             _add(questions[-1], at, line, left)
     items: list[DefinedItem] = []
     for question in questions:
@@ -106,37 +113,29 @@ def text_form(lines: Sequence[str], file: str = "") -> Definition | None:
     return Definition(items=tuple(items), title=title, notices=notices) if items else None
 
 
-def _question(line: str, at: int, before: Sequence[_Question]) -> _Question | None:
-    """The question that a line begins: with its type in brackets, or the next number alone."""
-    typed = _QUESTION.match(line)
-    if typed:
-        text = typed["text"].strip()
-        return _Question(number=int(typed["number"]), text=text, type=typed["type"], line=at)
-    untyped = _UNTYPED.match(line)
-    if untyped is None or not before or int(untyped["number"]) != before[-1].number + 1:
-        return None
-    if any(_UNTYPED.match(own) for _, own in before[-1].below):
-        return None  # options with numbers
-    return _Question(number=int(untyped["number"]), text=untyped["text"], type="", line=at)
-
-
-def _add(question: _Question, at: int, line: str, left: list[tuple[int, str]]) -> None:
+def _add(question: Question, at: int, line: str, left: list[tuple[int, str]]) -> None:
     """Puts a line where it belongs: a part of the question, its logic, or what is left."""
-    if _LOGIC.search(line):
-        question.logic.append(" ".join(line.split()))
-        line = _NOTE.sub("", line)
-        if _LOGIC.search(line) or not _BULLET.match(line):
-            return
-    if _SECTION.match(line):
+    stated = logic_line(line) if is_logic(line) else None
+    bulleted = bool(_BULLET.match(line)) and bool(_BULLET.sub("", line).strip())
+    jumping = option_jump(line) if bulleted or (stated and not stated.states) else None
+    if jumping is not None:
+        label, jump = jumping
+        to = replace(jump, labels=(_label(label),))
+        question.logic.append(LogicLine(text=" ".join(line.split()), states=(to,)))
+        question.below.append((at, label))
+    elif stated is not None and (stated.states or not bulleted):
+        question.logic.append(stated)
+    elif _SECTION.match(line):
         left.append((at, line))
     else:
         question.below.append((at, line))
+        question.logic += [stated] if stated else []
 
 
-def _items(question: _Question, left: list[tuple[int, str]]) -> Iterator[DefinedItem]:
+def _items(question: Question, left: list[tuple[int, str]]) -> Iterator[DefinedItem]:
     """The items of a question: one, or one for each part that is answered by itself."""
     written = question.type
-    kind = next((kind for word, kind in _TYPES.items() if word in written), "text")
+    kind = kind_of(written)
     if "矩阵" in written or "表格" in written:
         yield from _matrix(question)
         return
@@ -162,7 +161,7 @@ def _items(question: _Question, left: list[tuple[int, str]]) -> Iterator[Defined
     yield _defined(question, question.text, kind, options=options)
 
 
-def _matrix(question: _Question) -> Iterator[DefinedItem]:
+def _matrix(question: Question) -> Iterator[DefinedItem]:
     """A matrix of single answers; each row by itself where it takes several answers or a text."""
     rows, columns = _axes([line for _, line in question.below])
     options = tuple(DefinedOption(label=label) for label in columns)
@@ -179,7 +178,7 @@ def _matrix(question: _Question) -> Iterator[DefinedItem]:
             yield _defined(question, question.text, "text")
 
 
-def _blanks(question: _Question, left: list[tuple[int, str]]) -> Iterator[DefinedItem]:
+def _blanks(question: Question, left: list[tuple[int, str]]) -> Iterator[DefinedItem]:
     """One open item, or one for each blank of a question that has several (多项填空)."""
     lines = [question.text, *(line for _, line in question.below)]
     labels = [label.strip(" ，,;；。") for line in lines for label in _BLANK.split(line)[:-1]]
@@ -200,7 +199,7 @@ def _blanks(question: _Question, left: list[tuple[int, str]]) -> Iterator[Define
 
 
 def _part(
-    question: _Question, part: str, kind: str, options: tuple[DefinedOption, ...] = ()
+    question: Question, part: str, kind: str, options: tuple[DefinedOption, ...] = ()
 ) -> DefinedItem:
     stem = question.text
     if _BLANK.search(stem):
@@ -209,7 +208,7 @@ def _part(
 
 
 def _defined(
-    question: _Question,
+    question: Question,
     text: str,
     kind: str,
     *,
@@ -222,13 +221,18 @@ def _defined(
         number=question.number,
         options=options,
         rows=rows,
-        remarks=tuple(question.logic),
+        logic=question.told_logic,
+        remarks=tuple(question.remarks),
+        required=question.required,
         row=question.line,
     )
 
 
 def _labels(lines: Sequence[str]) -> list[str]:
-    """The options' labels, none twice."""
+    """The options' labels, none twice; of a scale written 1~5 its points."""
+    if len(lines) == 1 and (found := _POINTS.fullmatch(lines[0])):
+        points = range(int(found[1]), int(found[2]) + 1)
+        return [str(point) for point in points] if 1 < len(points) <= _MOST_POINTS else []
     return list(dict.fromkeys(filter(None, map(_label, lines))))
 
 
@@ -237,7 +241,10 @@ def _label(line: str) -> str:
 
 
 def _axes(below: list[str]) -> tuple[list[str], list[str]]:
-    """The rows and columns of a matrix: behind 行： and 列：, or on the lines below either."""
+    """The rows and columns of a matrix: behind 行： and 列：, or on the lines below either.
+
+    Without these words the first line holds the columns, and each other line is a row.
+    """
     axes: dict[str, list[str]] = {"行": [], "列": []}
     current = ""
     for line in below:
@@ -247,6 +254,9 @@ def _axes(below: list[str]) -> tuple[list[str], list[str]]:
         rest = axis[2] if axis else line
         if current and rest.strip():
             axes[current] += _divided(rest) if axis else [_label(rest)]
+    if not current and len(below) > 1:
+        points = _labels([below[0]])
+        return _labels(below[1:]), points if len(points) > 1 else _divided(below[0])
     return axes["行"], axes["列"]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 _LONGEST = 24
 _SHORTEST = 2
 _OPENING = re.compile(
-    r"^(?:请问|请|您|你|对|认为|觉得|目前|当前|下列|以下|关于|所在|单位|的|how |do you )+"
+    r"^(?:请问|请|您|你|(?:本|贵)(?:企业|公司|单位|校|学校|村|社区)|企业(?=对)|对|认为|觉得|目前|当前|下列|以下"
+    r"|关于|所在|单位|的|how |do you )+"
 )
 # Remarks on how to answer: （多选）, 【多选题】, (1-10分)
 _REMARK = re.compile(
@@ -16,16 +17,26 @@ _REMARK = re.compile(
     r"[^\[\]【】()（）]*[\]】)）]\s*$",
     re.IGNORECASE,
 )
+_HOW_IS_IT = re.compile(r"^how (\w+) (is|was) it (.+)$", re.IGNORECASE)
+_ENGLISH_OPENING = re.compile(
+    r"^(?:overall,? |in general,? |please "
+    r"|how (?:dis)?(?:satisfied|happy|content) (?:are|were) you with "
+    r"|how (?:would|do) you (?:rate|evaluate|judge) "
+    r"|to what extent (?:are you satisfied with |do you )?|rate |evaluate "
+    r"|(?:the )?following (?:aspects? of |areas? of )?|the quality of |your |our |the )+",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(r"(?<=..)(?:是什么|是哪些|有哪些|是)$")
 _JUDGED = re.compile(
-    r"(?:的?(?:总体|整体)?(?:是否满意|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
+    r"(?:的?(?:总体|整体)?(?:是否[\u4e00-\u9fff]{2,4}|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
     r"|看法|态度|如何|怎么样|怎样|打.{0,2}分|评分|是))$"
 )
 _ASPECTS = re.compile(
-    r"(?:的?(?:下列|以下|下述|各|哪些|几个)(?:个|项|几)?(?:方面|项目|内容|情况|说法)"
+    r"(?:的?(?:(?:下列|以下|下述)?(?:各|哪些|几个)|下列|以下|下述)(?:个|项|几)?(?:方面|项目|内容|情况|说法)"
     r"|的?(?:总体|整体|方面|情况))$"
 )
 _POINTING = re.compile("(?:下列|以下|下述)(?=工作|服务|事项|政策|措施|问题)")
+_ALL_ASPECTS = {"方面", "各方面", "各个方面", "几个方面", "各项", "项目", "各项工作", "内容"}
 _VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", "表述", "陈述", "描述", "措施"}
 
 
@@ -42,15 +53,34 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
 
     A question that names none ("对下列说法的看法") is about what its first part says.
     """
+    if text.isascii():
+        topic = _english_topic(_stripped(text)) or short_of(text)
+        return topic[:1].upper() + topic[1:]
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text)
     while True:
-        fewer = _ASPECTS.sub("", _JUDGED.sub("", plain)).rstrip("的：:，, ")
+        fewer = _JUDGED.sub("", plain).rstrip("的：:，, ")
+        if fewer in _ALL_ASPECTS and parts:
+            return f"{short_of(parts[0])}等方面"
+        fewer = _ASPECTS.sub("", fewer).rstrip("的：:，, ")
         if fewer == plain or len(fewer) < _SHORTEST:
             break
         plain = fewer
     if plain in _VAGUE and parts:
         return f"{short_of(parts[0])}等问题"
     return short_of(_POINTING.sub("", plain) or text)
+
+
+def clause_of(label: str) -> str:
+    """What choosing this option says, as a clause: a Chinese label is one by itself."""
+    return f"“{label}” applies" if label.isascii() else label
+
+
+def _english_topic(question: str) -> str:
+    """The matter of an English question: "services", "how easy it is to contact us"."""
+    turned = _HOW_IS_IT.sub(r"how \1 it \2 \3", question)
+    if turned != question:
+        return turned
+    return _ENGLISH_OPENING.sub("", question).strip()
 
 
 def _stripped(text: str) -> str:

@@ -29,7 +29,9 @@ class WordTable:
     """All words by which drafts are made."""
 
     scales: tuple[Scale, ...]
+    stems: tuple[tuple[bool, re.Pattern[str]], ...]  # whether much of it is good, and the words
     orders: tuple[dict[str, int], ...]
+    ladders: tuple[tuple[re.Pattern[str], ...], ...]  # rungs from the low end to the high one
     beyond: frozenset[str]
     other: re.Pattern[str]
     exclusive: re.Pattern[str]
@@ -47,6 +49,14 @@ def word_table() -> WordTable:
     root = _mapping(read_yaml(_FILE).root.plain)
     return WordTable(
         scales=tuple(_scale(name, _mapping(one)) for name, one in _mapping(root["scales"]).items()),
+        stems=tuple(
+            (sense == "good", re.compile(str(words), re.IGNORECASE))
+            for sense, words in _mapping(root["stems"]).items()
+        ),
+        ladders=tuple(
+            tuple(re.compile(rung, re.IGNORECASE) for rung in _texts(ladder))
+            for ladder in _list(root["ladders"])
+        ),
         orders=tuple(_levels(_list(one)) for one in _list(root["orders"])),
         beyond=frozenset(plain(text) for text in _texts(root["beyond"])),
         other=_any_of(root["other"]),

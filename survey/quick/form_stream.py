@@ -57,7 +57,7 @@ def quick_reading(
         for file in quick:
             file.examine(keyed=len(quick) > 1)
         if may_have_second_downloads(
-            [(file.facts.platform, file.facts.dialect.mode) for file in quick]
+            [(file.facts.platform, file.facts.dialect.mode, file.facts.header) for file in quick]
         ):
             return None  # they may have to be paired
         found = repeats(quick)

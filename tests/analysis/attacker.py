@@ -278,10 +278,9 @@ class Attacker:
                 for i in items
             ]
         if kind is ThemeKind.COUNTERMEASURE and rest[0] in ("support", "difference"):
-            item = next(i for i in self.form.supporting(theme.code, Role.SUPPORT) if i.favourable)
-            return [
-                (1.0, Fraction(counted=self.chosen(item, *item.favourable), base=self.valid(item)))
-            ]
+            asked = self.form.support(theme.code)
+            counted = self.chosen(asked.item, *asked.codes)
+            return [(1.0, Fraction(counted=counted, base=self.valid(asked.item)))]
         if kind is ThemeKind.COUNTERMEASURE:
             (item,) = self.form.of_role(Role.PRIORITY)
             code = next(o.code for o in item.options if o.supports == theme.code)

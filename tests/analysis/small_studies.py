@@ -35,6 +35,8 @@ SEEN_OR_NOT = replace(SEEN_OR_NOT, options=tuple(
 ))  # fmt: skip
 WHY_OF_TWO = item("why", "multiple", ("lead", "boss", "duty", "else"), role=Role.MENTION,
                   supports={"lead": "C1", "boss": "C1", "duty": "C2"})  # fmt: skip
+MEASURES = item("measures", "multiple", ("training", "lead", "none"), role=Role.SUPPORT,
+                supports={"training": "M1", "lead": "M2"})  # fmt: skip
 URGENT = item("urgent", "ranking", ("training", "lead", "more"), role=Role.PRIORITY,
               supports={"training": "M1", "lead": "M2"})  # fmt: skip
 
@@ -67,6 +69,7 @@ STUDIES = {
                             support("support_lead", "M2")), (), ()),
     "weighted mentions by unit": ((UNIT, WHY, support("support_lead", "M2")),
                                   (("why", "unit"), ("support_lead", "unit")), ("unit",)),
+    "ticked measures by unit": ((UNIT, MEASURES), (("measures", "unit"),), ("unit",)),
     "weighted boxes": ((indicator("few", "D1"), indicator("old", "D1"), SEEN), (), ()),
 }  # fmt: skip
 RULES_MET = {

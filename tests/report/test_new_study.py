@@ -128,3 +128,14 @@ def test_no_answer_of_a_personal_column_is_written_into_any_file_but_the_copy(
     texts = {name: text for name, text in contents(study).items() if "responses" not in name}
     assert all("王".encode() not in text for text in texts.values())
     assert all(b"10.0.0.1" not in text for text in texts.values())
+
+
+def test_the_comparisons_that_the_config_suggests_can_be_switched_on(tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(hospital(tmp_path / "a.csv")), "--to", str(study)]) == 0
+    config = study / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    on = re.sub(r"(?m)^# (groups:|crosstabs:|  - \[)", r"\1", text)
+    assert on.count("\ngroups: [q1]") == on.count("\ncrosstabs:") == on.count("\n  - [q") == 1
+    config.write_text(on, encoding="utf-8")
+    assert main(["check", "--config", str(config), "--lang", "zh"]) == 0

@@ -25,5 +25,11 @@ def test_a_column_in_which_nothing_tells_month_from_day_has_no_dates() -> None:
     assert iso_dates(["13/1/2025", "1/13/2025"]) == ("", "")
 
 
+def test_a_zone_may_stand_behind_the_time() -> None:
+    for zone in ("GMT", "GMT+8", "UTC-5", "Z", "+08:00"):
+        assert iso_date(f"2025/05/12 9:00:03 PM {zone}") == "2025-05-12T21:00:03"
+    assert iso_date("2025/05/12 9:00:03 PM somewhere") == ""
+
+
 def test_durations_are_seconds() -> None:
     assert (seconds("1分23秒"), seconds("83秒"), seconds("83")) == (83, 83, 83)

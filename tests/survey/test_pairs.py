@@ -9,7 +9,9 @@ import pytest
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType
 from survey.questionnaire_reader import read_questionnaire
+from survey.reading import read_responses
 from survey.responses import Fate
+from survey.study import FormFiles
 from tests.survey.corpus_form import form, item, options
 from tests.survey.phones_form import PHONES
 from tests.survey.reading_steps import CASES, codes, read, write_table
@@ -103,10 +105,78 @@ def test_a_pair_with_equal_times_and_other_answers_is_refused(tmp_path: Path) ->
     assert [problem.code for problem in refusal.value.problems] == ["pair-disagrees"]
 
 
-def test_without_times_other_answers_under_equal_numbers_are_other_people(tmp_path: Path) -> None:
+def test_without_times_other_answers_under_equal_numbers_are_told_to_be_doubtful(
+    tmp_path: Path,
+) -> None:
     paths = _pair(tmp_path, timed=False, index_answers=("1", "0", "1", "0"))
     block, ledger = read(SMALL, *paths)
     assert (len(block), ledger.duplicates) == (20, 0)
+    assert "files-may-be-pair" in codes(ledger)
+
+
+_VARIED = tuple(((n * 7 + n // 3) % 2, (n * 5 + n // 4) % 3, n % 3 == 1) for n in range(40))
+_SEXES, _CHANNELS = ("男", "女"), ("微信", "电视", "广播")
+
+
+def _varied(
+    folder: Path, *, numbered: bool, swapped: bool = False, others: bool = False
+) -> tuple[Path, Path]:
+    """Forty respondents by text, and by number: the same, with sexes swapped, or other people."""
+    text, index = [], []
+    for n, (sex, channel, both) in enumerate(_VARIED, 1):
+        several = [_CHANNELS[channel], *(["广播"] if both and channel != 2 else [])]
+        number = str(n) if numbered else ""
+        text.append((number, *_row(n)[1:], _SEXES[sex], "┋".join(several)))
+        if others:
+            sex, channel, both = _VARIED[(n * 11 + 5) % 40]  # noqa: PLW2901
+            several = [_CHANNELS[channel], *(["广播"] if both and channel != 2 else [])]
+        ticks = [str(int(one in several)) for one in _CHANNELS]
+        index.append((number, *_row(n)[1:], str((1 - sex if swapped else sex) + 1), *ticks))
+    header = (*META, "1、性别", "2、(微信)", "2、(电视)", "2、(广播)")
+    return (
+        write_table(folder / "text.csv", [(*META, "1、性别", "2、渠道"), *text]),
+        write_table(folder / "index.csv", [header, *index]),
+    )
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_answers_tell_the_same_people_without_times(tmp_path: Path, numbered: bool) -> None:
+    block, ledger = read(SMALL, *_varied(tmp_path, numbered=numbered))
+    assert (len(block), ledger.duplicates) == (40, 40)
+    assert "files-paired" in codes(ledger)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_same_people_with_options_in_another_order_are_refused(
+    tmp_path: Path, numbered: bool
+) -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        read(SMALL, *_varied(tmp_path, numbered=numbered, swapped=True))
+    (problem,) = refusal.value.problems
+    assert problem.code == "pair-disagrees"
+    assert dict(problem.parameters)["items"] == "1、性别"
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_other_people_in_a_second_download_count_and_are_told(
+    tmp_path: Path, numbered: bool
+) -> None:
+    block, ledger = read(SMALL, *_varied(tmp_path, numbered=numbered, others=True))
+    assert (len(block), ledger.duplicates) == (80, 0)
+    assert "files-may-be-pair" in codes(ledger)
+
+
+def test_a_second_download_with_more_columns_counts_nobody_twice(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    rows = text.read_text(encoding="utf-8-sig").splitlines()
+    more = [f"{row},{'总分' if at == 0 else 10}" for at, row in enumerate(rows)]
+    again = tmp_path / "again.csv"
+    again.write_text("\n".join(more), encoding="utf-8")
+    files = FormFiles(form=SMALL.name, files=(text, again))
+    for quick_from in (0, 10**9):
+        reading = read_responses(files, SMALL, quick_from=quick_from)
+        assert sum(len(block) for block in reading.blocks) == 10
+        assert reading.ledger.duplicates == 10
 
 
 def test_rows_of_the_second_file_without_a_partner_stay(tmp_path: Path) -> None:

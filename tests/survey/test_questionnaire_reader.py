@@ -18,6 +18,22 @@ from survey.questionnaire import (
 from survey.questionnaire_reader import read_questionnaire
 from tests.survey.yaml_steps import errors, lines, replaced, shown, told
 
+TICKED = (
+    """        type: single
+        text: 是否赞成
+        scale: agree5
+        role: support
+        supports: [M1]
+        favourable: ["4", "5"]
+""",
+    """        type: multiple
+        text: 应采取哪些措施
+        role: support
+        options:
+          - {code: lead, label: 加强领导, supports: M1}
+          - {code: train, label: 培训}
+""",
+)
 PLAIN = """\
 title: 食堂满意度调查
 forms:
@@ -315,6 +331,19 @@ ONE_MISTAKE = [
     ("unknown theme", "supports: [D1, C1]", "supports: [D1, C9]", "theme-unknown"),
     ("unknown theme of an option", "supports: C1,", "supports: C9,", "theme-unknown"),
     ("countermeasure without support item", "role: support", "role: action", ""),
+    ("a measure among those to tick", *TICKED, ""),
+    (
+        "no measure to tick",
+        TICKED[0],
+        TICKED[1].replace(", supports: M1", ""),
+        "role-needs-options support-missing",
+    ),
+    (
+        "a measure to tick twice",
+        TICKED[0],
+        TICKED[1].replace("label: 培训", "label: 培训, supports: M1"),
+        "support-twice",
+    ),
     # ---- items ----
     ("no options", "scale: agree5\n        role: support", "role: support", "options-missing"),
     ("one option", "          - {code: train, label: 培训}\n", "", "options-too-few"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import xlsxwriter
+from docx import Document
 
 from report.new_study import make_study
 from survey.drafting.draft import Doubt
@@ -226,14 +227,10 @@ def test_every_line_of_a_text_form_becomes_an_item_or_is_told(tmp_path: Path) ->
     assert [one.label for one in item(found, "您的性别").options] == ["男", "女"]
     assert [one.label for one in item(found, "请排序").options] == ["准点", "舒适"]
     told = [(one.code, one.place and one.place.row) for one in found.notices]
-    assert told == [
-        ("form-line-left", 16),
-        ("form-line-left", 23),
-        ("form-setting-left", 3),
-        ("form-setting-left", 10),
-    ]
-    assert item(found, "您的性别").remarks == ("○女 (跳至第3题)",)
-    assert item(found, "家庭人口情况：外出务工").remarks == ("依赖于第1题第1个选项",)
+    assert told == [("form-line-left", 16), ("form-line-left", 23)]
+    men = (("q1", ("o1",)),)
+    assert item(found, "下列环节的问题：取药").ask_if == men
+    assert item(found, "家庭人口情况：外出务工").ask_if == men
 
 
 def test_the_parts_of_a_text_form_find_their_columns(tmp_path: Path) -> None:
@@ -252,3 +249,74 @@ def test_the_parts_of_a_text_form_find_their_columns(tmp_path: Path) -> None:
     assert "您推荐的程度" in lost
     assert not [text for text in lost if text.startswith(("下列", "家庭", "成本", "您的性别"))]
     assert item(found, "家庭人口情况：总人口").type == "number"
+
+
+AS_TYPED_IN = """服务评价（合成）
+
+1. 请为我们的服务打分[量表题]
+1~5
+
+2. 请评价以下方面[矩阵量表题]
+很不满意 不满意 一般 满意 很满意
+- 服务态度
+- 响应速度
+
+以下为附加问题[段落说明]
+=== 分页 ===
+3. 您对下列事项的看法[矩阵单选题]
+行：
+- 效率
+- 质量
+列：
+- 差
+- 一般
+- 好
+4. 您推荐我们的可能性[NPS量表题]
+0~10
+"""
+
+
+def test_the_shapes_in_which_forms_are_typed_in_are_read(tmp_path: Path) -> None:
+    """As the platforms' own instructions for typing in a form as text have them."""
+    (tmp_path / "form.txt").write_text(AS_TYPED_IN, encoding="utf-8")
+    found = draft(tmp_path / "form.txt")
+    assert [(one.type, [option.label for option in one.options]) for one in found.items] == [
+        ("single", ["1", "2", "3", "4", "5"]),
+        ("matrix", ["很不满意", "不满意", "一般", "满意", "很满意"]),
+        ("matrix", ["差", "一般", "好"]),
+        ("single", [str(point) for point in range(11)]),
+    ]
+    assert [row.text for one in found.items[1:3] for row in one.rows] == [
+        "服务态度",
+        "响应速度",
+        "效率",
+        "质量",
+    ]
+    assert [option.score for option in found.items[0].options] == [1, 2, 3, 4, 5]
+    told = [(one.code, one.place and one.place.row) for one in found.notices]
+    assert told == [("form-line-left", 11), ("form-line-left", 12)]
+
+
+def test_a_matrix_that_a_word_file_shows_as_a_table_has_its_rows_and_columns(
+    tmp_path: Path,
+) -> None:
+    document = Document()
+    document.add_paragraph("满意度（合成）")
+    document.add_paragraph("1. 您的性别 [单选题] *")
+    document.add_paragraph("○男")
+    document.add_paragraph("○女")
+    document.add_paragraph("2. 您对下列方面的满意程度 [矩阵单选题] *")
+    table = document.add_table(3, 4)
+    for at, text in enumerate(["", "不满意", "一般", "满意"]):
+        table.cell(0, at).text = text
+    for at, text in enumerate(["站点", "票价"], 1):
+        table.cell(at, 0).text = text
+        for column in (1, 2, 3):
+            table.cell(at, column).text = "○"
+    document.add_paragraph("3. 您的建议 [填空题]")
+    document.save(str(tmp_path / "form.docx"))
+    found = draft(tmp_path / "form.docx")
+    matrix = item(found, "您对下列方面的满意程度")
+    assert [row.text for row in matrix.rows] == ["站点", "票价"]
+    assert [one.label for one in matrix.options] == ["不满意", "一般", "满意"]
+    assert not found.notices

@@ -176,3 +176,12 @@ def test_codes_and_texts_of_limesurvey_are_grouped_and_comments_are_no_questions
         ("媒介", "multiple"),
     ]
     assert [option.label for option in item(found, "媒介").options] == ["微信", "电视"]
+
+
+def test_options_that_are_known_by_number_only_are_told_with_what_to_do() -> None:
+    found = draft(CASES / "800_800_2.xls")
+    assert item(found, "手机价格").options[0].label == "选项1"
+    assert Doubt.OPTIONS in item(found, "手机价格").doubts
+    assert [one.code for one in found.notices] == ["options-nameless"]
+    both = draft(CASES / "800_800_2.xls", CASES / "800_800_0.xls")
+    assert "options-nameless" not in [one.code for one in both.notices]

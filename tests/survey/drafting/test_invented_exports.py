@@ -8,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from build_report import main
-from tests.survey.drafting.drafted_files import draft, item
+from survey.drafting.draft import DraftItem
+from survey.drafting.topics import topic_of
+from tests.survey.drafting.drafted_files import draft, item, written
 from tests.survey.drafting.invented_exports import business, teachers
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,7 +28,12 @@ def test_shortcomings_to_tick_cite_the_deficiency_whose_words_they_use(tmp_path:
         "信息不公开": "",
     }
     assert item(found, "您认为主要原因有哪些（多选）").role == "mention"
-    assert item(found, "对策建议（多选）").role == ""
+    measures = item(found, "对策建议（多选）")
+    assert measures.role == "support"
+    assert {one.label: one.supports for one in measures.options} == {
+        theme.label: theme.code for theme in found.countermeasures
+    }
+    assert item(found, "最希望推进的措施（请排序）").role == "priority"
 
 
 def test_parts_of_one_question_that_hold_numbers_are_items_that_name_it(tmp_path: Path) -> None:
@@ -78,6 +85,10 @@ def test_the_first_report_tells_every_item_and_orders_none_untested(
     body = _body(study / "output" / "调查.docx")
     assert "由高到低" not in body
     assert "descending" not in body
+    if survey is business:  # its measures are ticked
+        chosen = "选择了这一项" if language == "zh" else "chosen by"
+        assert chosen in body
+        assert "表示赞成" not in body
     told = {business: "各项成本的比重（合计100）：税费", teachers: "家庭人口情况：总人口"}
     assert body.count(told[survey]) >= 2  # in the text as well as in the appendix
 
@@ -100,3 +111,56 @@ def _body(report: Path) -> str:
     with ZipFile(report) as word:
         root = ET.fromstring(word.read("word/document.xml"))
     return "".join(node.text or "" for node in root.iter(f"{_WORD}t"))
+
+
+def _asking(path: Path, question: str, options: int = 3, *, judged: bool = True) -> DraftItem:
+    """What is drafted of a multiple response in a synthetic survey with this question."""
+    header = ["序号", "1、您对政务服务的满意度", f"2、{question}（多选）"]
+    levels = (
+        ("很不满意", "不太满意", "一般", "比较满意", "非常满意") if judged else ("甲", "乙", "丙")
+    )
+    rows = [
+        [
+            str(at + 1),
+            levels[at % len(levels)],
+            "┋".join(f"举措{k}" for k in range(options) if (at + k * (at // 3 + 1)) % 3 != 1)
+            or "举措0┋举措1",
+        ]
+        for at in range(80)
+    ]
+    return item(draft(written(path, header, rows)), f"{question}（多选）")
+
+
+def test_measures_to_tick_are_support_and_what_was_done_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    assert _asking(path, "针对上述问题，您认为应采取哪些措施").role == "support"
+    assert _asking(path, "您最希望社区提供哪些帮助").role == "support"
+    assert _asking(path, "贵单位已采取了哪些措施").role == ""
+    assert _asking(path, "您通过哪些渠道了解政策").role == ""
+
+
+def test_measures_that_cannot_be_proposed_say_what_to_do(tmp_path: Path) -> None:
+    for found in (
+        _asking(tmp_path / "a.csv", "您认为应采取哪些措施", options=11),
+        _asking(tmp_path / "b.csv", "您认为应采取哪些措施", judged=False),
+    ):
+        assert found.role == ""
+        assert [remark for remark in found.remarks if "themes.countermeasures" in remark]
+        assert not any(option.supports for option in found.options)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("您对社区以下各方面的满意程度", "社区"),
+        ("您对以下方面的满意度", "公交班次等方面"),
+        ("请对下列各项打分", "公交班次等方面"),
+        ("您对下列说法的看法", "公交班次等问题"),
+        ("办理业务是否方便", "办理业务"),
+        ("贵企业对未来一年发展前景", "未来一年发展前景"),
+        ("How satisfied are you with the following services?", "Services"),
+        ("How easy is it to contact us?", "How easy it is to contact us"),
+    ],
+)
+def test_a_topic_names_the_matter_that_is_asked_about(question: str, topic: str) -> None:
+    assert topic_of(question, ["公交班次", "道路"]) == topic

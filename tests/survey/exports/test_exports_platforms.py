@@ -129,6 +129,31 @@ def test_what_differs_between_codes_and_labels_is_told_and_the_first_file_stands
     assert [(place.file, place.row) for place in differs] == [("labels.csv", 6)]
 
 
+def _project(folder: Path, *, labelled_header: str, swapped: bool) -> list[Path]:
+    """Forty records, raw and labelled; `swapped`: the labels of sex are the other way round."""
+    raw, words = [], []
+    for n in range(1, 41):
+        sex, ticks, view = (n * 7 + n // 3) % 2, n % 3 == 0, (n * 5 + n // 4) % 2
+        raw.append(f"{n},o{sex + 1},{int(ticks)},{int(not ticks)},0,{n + 20},o{view + 1},2")
+        label = "男女"[1 - sex if swapped else sex]
+        box = ("Checked", "Unchecked")[:: 1 if ticks else -1]
+        answer = FORM.item("statutes").options[view].label.zh
+        words.append(f"{n},{label},{','.join(box)},Unchecked,{n + 20},{answer},Complete")
+    labelled = _records(folder / "labels.csv", labelled_header, *words)
+    return [_records(folder / "raw.csv", RAW, *raw), labelled]
+
+
+@pytest.mark.parametrize("header", [WORDS, RAW])
+def test_a_project_whose_labels_are_other_than_its_codes_is_refused(
+    tmp_path: Path, header: str
+) -> None:
+    responses, _ = read(FORM, *_project(tmp_path, labelled_header=header, swapped=False))
+    assert len(responses) == 40
+    with pytest.raises(InputRefusedError) as refused:
+        read(FORM, *_project(tmp_path, labelled_header=header, swapped=True))
+    assert [problem.code for problem in refused.value.problems] == ["pair-disagrees"]
+
+
 def test_two_projects_that_both_count_from_one_are_two_sets_of_respondents(tmp_path: Path) -> None:
     rows = [f"{n},o1,1,0,0,{n + 20},o2,2" for n in range(1, 21)]
     paths = [_records(tmp_path / f"{name}.csv", RAW, *rows) for name in "ab"]
