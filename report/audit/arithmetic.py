@@ -47,7 +47,11 @@ def shares_of(sentence: Sentence, said: SumsSaid, bases: Collection[Decimal]) ->
     ]
     for match in _all(said.share_of, sentence):
         part, share = sentence.of(match, "part"), sentence.of(match, "share")
-        of = [one for one in wholes if one.value >= part.value and one is not part]
+        of = [
+            one
+            for one in wholes
+            if one.value >= part.value and one is not part and one.is_like(part)
+        ]
         of = of or _only_whole(sentence, part)
         if not of:
             continue
