@@ -76,9 +76,9 @@ def _word_agrees(
 ) -> bool:
     if number.text in figure.text:
         return True
-    if finding is None or not finding.value or finding.measure != "share":
+    if finding is None or not finding.value or finding.measure not in {"share", *_OF_PERCENTS}:
         return False
-    share = Decimal(finding.value) * 100
+    share = Decimal(finding.value) * (100 if finding.measure == "share" else 1)
     if number.low is not None and number.high is not None:
         return number.low <= share <= number.high
     fitting = (one for one in words.shares if number.text in (one.text, one.alone))

@@ -47,12 +47,17 @@ def shares_of(sentence: Sentence, said: SumsSaid, bases: Collection[Decimal]) ->
     ]
     for match in _all(said.share_of, sentence):
         part, share = sentence.of(match, "part"), sentence.of(match, "share")
-        of = [one for one in wholes if one.value >= part.value and one is not part]
+        of = [
+            one
+            for one in wholes
+            if one.value >= part.value and one is not part and one.is_like(part)
+        ]
+        said_so = bool(of)
         of = of or _only_whole(sentence, part)
         if not of:
             continue
         possible = [*(one.value for one in of), *_possible_wholes(sentence, part)]
-        if any(one.value in bases for one in of):
+        if not said_so or any(one.value in bases for one in of):
             possible += bases
         fits = any(_is_share(share, part.value, one) for one in possible if one >= part.value)
         exact = _HUNDRED * part.value / (of[-1].value or 1)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 _NOUNS = {
-    "人": "people|persons?|respondents?|cadres?|members?|secretar(?:y|ies)|workers?|men|women"
-    "|staff|officials?|colleagues?|participants?|employees|(?:full|part)-timers?"
+    "人": "people(?![’'])|persons?|respondents?|cadres?|members?|secretar(?:y|ies)|workers?|men"
+    "|women|staff|officials?|colleagues?|participants?|employees|(?:full|part)-timers?"
     "|of (?:them|whom|us)",
-    "个": "organs?|units?|offices?|branch(?:es)?|platforms?|bureaus?|departments?|institutions?",
+    "个": "organs?|units?|offices?|branch(?:es)?|platforms?|bureaus?|departments?"
+    "|institutions?|organi[sz]ations?",
     "份": "forms?|questionnaires?|copies|replies|returns",
     "岁": "years? (?:old|of age)|years",
     "天": "days?",

@@ -87,8 +87,8 @@ def _labelled(sentence: Sentence, first: int, said: SumsSaid) -> list[Labelled]:
         before = sentence.text[at : match.start()]
         following = TAG.search(sentence.text, match.end())
         after = sentence.text[match.end() : following.start() if following else None]
-        label = said.fillers.sub(" ", before).strip()
-        label = label or said.fillers.sub(" ", after).strip()
+        names = (after, before) if said.labels_follow else (before, after)
+        label = next((own for one in names if (own := said.fillers.sub(" ", one).strip())), "")
         made.append((label, sentence.told[int(match["at"])]))
         at = match.end()
     return made

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report.audit.agreement import number_agrees
+from report.audit.averages import AVERAGES, speaks_of_average
 from report.audit.finding_names import counterpart_of, family_of, is_together, stem_of
 from report.audit.numbers import Number, NumberKind
 from report.audit.other_matters import OTHER_MATTER
@@ -119,7 +120,9 @@ class Matching:
         telling = [
             one
             for one in candidates
-            if one.covered >= self._covered and self._may_differ(number, one, sentence)
+            if one.covered >= self._covered
+            and one.figure.finding not in kin  # another number says it already
+            and self._may_differ(number, one, sentence)
         ]
         if not telling or telling[0].score < _CLEAR:
             return None
@@ -217,7 +220,7 @@ class Matching:
         if number.of_whom:
             return True
         asked = number.value in self._bases
-        return number.kind is NumberKind.COUNT and (asked or bool(_TOLD.search(sentence)))
+        return number.kind in _COUNTED and (asked or bool(_TOLD.search(sentence)))
 
     def _agrees(self, number: Number, candidate: Candidate) -> bool:
         return number_agrees(number, candidate.figure, self._published, self._words)
@@ -228,6 +231,8 @@ class Matching:
         if finding is None or finding.measure not in _SPOKEN_OF:
             return False
         if number.kind in _COUNTED and finding.measure not in {*_MEANS, "count"}:
+            return False
+        if finding.measure in AVERAGES and not speaks_of_average(number, sentence):
             return False
         if number.decimals and not any(one in candidate.figure.text for one in ".．"):
             return False

@@ -64,7 +64,7 @@ _NUMBER = re.compile(
 _MEASURES = "岁|天|次|个|人|项|年|小时|%|名|years|days|times"
 _BAND = re.compile(
     rf"(?:不满|不足|超过|(?i:under|over|below|younger than|older than) )\d+\s?(?:{_MEASURES})?"
-    rf"|\d+\s?(?:{_MEASURES})?\s?[—–~至-]\s?\d+\s?(?:{_MEASURES})?"
+    rf"|\d+\s?(?:{_MEASURES})?\s?(?:[—–~至-]|to )\s?\d+\s?(?:{_MEASURES})?"
     rf"|\d+\s?(?:{_MEASURES})?"
     r"(?:及以上|及以下|以上|以下| (?:and|or) (?:over|above|older|more)| or less)"
 )

@@ -21,7 +21,7 @@ Typed = Sequence[tuple[Number, Likeliest | None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """`own`: where numbers of other matters begin. `wrong`: what does not follow, and from what."""
+    """`own`: where numbers begin that need no finding; `wrong`: what does not follow, from what."""
 
     own: frozenset[int]
     wrong: tuple[tuple[Number, Relation], ...]
@@ -43,6 +43,10 @@ def reckoned(
         if not _is_of_survey(one.numbers[0], contexts, sure, agreed)
         for number in one.numbers
     }
+    for one in told:
+        others = [number for number in one.numbers if number.start not in agreed]
+        if one.holds and len(others) == 1:
+            own.add(others[0].start)  # it follows from numbers that are right
     wrong = [(_to_tell(one, sure), one) for one in told if not one.holds]
     return Reckoned(own=frozenset(own - agreed), wrong=tuple(wrong))
 

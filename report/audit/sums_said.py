@@ -26,6 +26,7 @@ class SumsSaid:
     complements: tuple[frozenset[str], ...]  # labels of parts that are all parts
     neutral: frozenset[str]
     fillers: re.Pattern[str]  # what a label is without
+    labels_follow: bool = False  # 36 men; in Chinese they stand before: 男36人
 
 
 _UP = "增加|增长|上升|提高|提升|扩大|增至|升|多"
@@ -170,5 +171,6 @@ ENGLISH = SumsSaid(
         frozenset({"yes", "no"}),
     ),
     neutral=frozenset({"neutral", "undecided", "indifferent"}),
+    labels_follow=True,
     fillers=re.compile(r"\b(?:and|are|were|is|was|the|of|whom|percent|in that office)\b|[,.;]"),
 )

@@ -21,6 +21,8 @@ _KINDS = {
     NumberKind.WORD: "w",
 }
 _END = re.compile(r"[。！？!?\n]|(?<=[a-z\d%)⟩])\.(?:\s|$)")
+_ALIKE = {"名": "人", "位": "人", "所": "个", "家": "个"}
+_UNITS = set("人个份岁天次项条")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _PLACE = re.compile(r"\{(?P<name>[a-z]+):(?P<kinds>[cpdw]+)\}|\{~(?P<gap>\d+)\}")
 TAG = re.compile(r"⟨(?P<kind>[cpdw])(?P<at>\d+)⟩")
@@ -39,6 +41,11 @@ class Told:
     def kind(self) -> NumberKind:
         """What the number counts."""
         return self.number.kind
+
+    def is_like(self, other: Told) -> bool:
+        """True unless both are counted in units, and in different ones."""
+        units = {_ALIKE.get(one.unit, one.unit) for one in (self, other)}
+        return len(units) == 1 or not units <= _UNITS
 
     @property
     def step(self) -> Decimal:

@@ -93,6 +93,7 @@ def test_what_follows_is_known_to_follow(text: str) -> None:
         "专职干部赞成的占68.4%，兼职干部赞成的占79.9%。",  # of two groups, each of its own
         "全年拨款80万元，其中培训32万元。",
         "座谈会6场，访谈53人，共计20天。",
+        "243人至少勾选一项；勾选人员偏少的169人，占35.2%。",  # of the 480 asked, not of the 243
     ],
 )
 def test_parts_that_need_not_be_all_parts_are_not_added_up(text: str) -> None:
