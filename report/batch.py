@@ -42,8 +42,8 @@ def batch(config: Path, asked: Asked, *, strict: bool, tell: Tell) -> Batch:
 
 
 def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:
-    """What became of all counties; the mapping of names is written, whatever happens to it."""
-    from report.batch_summary import place_mapping
+    """What became of all counties, told even where the tables beside them cannot be written."""
+    from report.batch_summary import place_mapping, place_rest
     from report.county_reports import place_reports
     from report.interruption import Interruption
 
@@ -53,6 +53,7 @@ def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:
         interruption.hold()
         try:
             mapping = place_mapping(outcomes, split, reports.folder)
+            place_rest(split, reports.folder)
         except CannotWriteError as error:
             unwritten = error
     return Batch(

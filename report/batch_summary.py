@@ -28,11 +28,15 @@ _REST: Final = {"zh": "{stem}（未归县的取舍清单）.csv", "en": "{stem} 
 def place_mapping(outcomes: Sequence[CountyOutcome], split: SplitAnswers, folder: Path) -> Path:
     """Where the mapping of true names to files was written. Raises CannotWriteError."""
     study = split.inputs.study
-    language, stem = study.language, study.output.stem
-    rest = folder / _REST[language].format(stem=stem)
-    place_text(ledger_csv(split.rest, language), rest)
-    text = mapping_csv(outcomes, split.design.minimum, language)
-    return place_text(text, folder / _MAPPING[language].format(stem=stem))
+    text = mapping_csv(outcomes, split.design.minimum, study.language)
+    return place_text(text, folder / _MAPPING[study.language].format(stem=study.output.stem))
+
+
+def place_rest(split: SplitAnswers, folder: Path) -> Path:
+    """Where the ledger of what is in no report was written. Raises CannotWriteError."""
+    study = split.inputs.study
+    text = ledger_csv(split.rest, study.language)
+    return place_text(text, folder / _REST[study.language].format(stem=study.output.stem))
 
 
 def mapping_csv(outcomes: Sequence[CountyOutcome], minimum: int, language: str) -> str:

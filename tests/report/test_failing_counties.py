@@ -116,6 +116,14 @@ def test_a_mapping_that_cannot_be_written_hides_nothing_of_what_was_built(tmp_pa
     assert len([*(tmp_path / "output").glob("*.docx")]) == 2
 
 
+def test_the_mapping_is_written_where_the_ledger_of_the_rest_cannot_be(tmp_path, capsys):
+    config = make_county_study(tmp_path, *THREE)
+    (tmp_path / "output" / "报告（未归县的取舍清单）.csv").mkdir(parents=True)
+    assert batch(config) == 5
+    assert "Which county is in which file" in capsys.readouterr().out
+    assert states(config)["甲县"] == "已生成"
+
+
 def stopping_at(report: int, sent: list[int]):
     """A teller that presses Ctrl+C as this report begins to be written."""
 
