@@ -83,7 +83,8 @@ def _without_pairs(stands: FileReading, goes: FileReading) -> FileReading:
     """The second reading less the rows that the first one holds, too."""
     two_kinds = _are_two_kinds(stands, goes)
     if not two_kinds and stands.names == goes.names and stands.platform not in _WITH_CODES:
-        return goes  # rows of files with the same columns are compared whole, while reading
+        # Rows of files with the same columns are compared whole, while reading
+        return _without_changed(stands, goes) if _repeats(goes, stands) else goes
     numbered = _is_numbered(stands) and _is_numbered(goes)
     pairs, timed = _paired(stands, goes, numbered=numbered)
     same = timed or are_same(stands.columns, goes.columns, pairs)
@@ -100,6 +101,27 @@ def _without_pairs(stands: FileReading, goes: FileReading) -> FileReading:
     if not alike or not (same or numbered):
         return _told_doubtful(goes, stands)
     return _dropped(goes, stands, pairs, differing)
+
+
+def _repeats(goes: FileReading, stands: FileReading) -> bool:
+    """True where rows of the second file repeat rows of the first one whole."""
+    return any(
+        entry.reason.code == "row-repeated" and dict(entry.reason.parameters)["file"] == stands.file
+        for _, entry in goes.entries
+    )
+
+
+def _without_changed(stands: FileReading, goes: FileReading) -> FileReading:
+    """A later download of the same answers less the rows that were changed in between."""
+    pairs, timed = _pairs(stands, goes)
+    if not pairs or not timed:
+        return goes
+    rows = np.array(pairs, np.int64).reshape(-1, 2)
+    differing = {
+        item: _differ(taken(column, rows[:, 0]), taken(goes.columns[item], rows[:, 1]))
+        for item, column in stands.columns.items()
+    }
+    return _dropped(goes, stands, (rows[:, 0], rows[:, 1]), differing)
 
 
 def _paired(

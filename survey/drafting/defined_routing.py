@@ -50,7 +50,8 @@ def with_defined_routing(
                 for text in left
             ]
             item = replace(item, remarks=tuple(left))  # noqa: PLW2901
-            if defined.required is not None and not item.personal:
+            lost = Doubt.COLUMN in item.doubts  # a required item needs its column
+            if defined.required is not None and not item.personal and not lost:
                 item = replace(item, required=defined.required)  # noqa: PLW2901
             if defined.name:
                 earlier[defined.name] = item

@@ -34,6 +34,7 @@ class Flow:
 class _Question:
     """A question of the form: its items, its conditions, and its jumps by code, None: any."""
 
+    row: int | None
     items: list[DraftItem] = field(default_factory=list)
     lines: list[tuple[str, bool]] = field(default_factory=list)  # the text, and whether it jumps
     shown: list[tuple[int, frozenset[str]]] = field(default_factory=list)
@@ -85,8 +86,12 @@ def _form(pairs: Sequence[tuple[DraftItem, DefinedItem | None]]) -> dict[int, _Q
     for item, defined in pairs:
         if defined is None or defined.number is None:
             continue
-        form.setdefault(defined.number, _Question()).items.append(item)
-        lines.setdefault(defined.number, defined.logic)
+        question = form.setdefault(defined.number, _Question(row=defined.row))
+        if question.row != defined.row:  # the number of another question again
+            question.left += [line.text for line in defined.logic]
+            continue
+        question.items.append(item)
+        lines[defined.number] = defined.logic
     form = dict(sorted(form.items()))
     for number, own in lines.items():
         for line in own:
@@ -157,6 +162,9 @@ def _unsaid_lines(number: int, form: Mapping[int, _Question], unsaid: set[int]) 
 
 def _routes(number: int, form: Mapping[int, _Question]) -> Routes | None:
     """Who is asked this question; () for everybody, None where `ask_if` cannot say it."""
+    passed_over = any(at < number < max(one.jumps.values(), default=0) for at, one in form.items())
+    if not passed_over:
+        return _said(form[number].shown, form)  # who was not asked an item has none of its codes
     deciding = _deciding(number, form)
     ways = _ways(deciding, form)
     if ways is None:
@@ -172,6 +180,13 @@ def _routes(number: int, form: Mapping[int, _Question]) -> Routes | None:
         fewer = [other for other in rules if other is not rule]
         if fewer and _says(fewer, number, played):
             rules = fewer
+    return _said(rules, form)
+
+
+def _said(
+    rules: Sequence[tuple[int, frozenset[str]]], form: Mapping[int, _Question]
+) -> Routes | None:
+    """The rules as `ask_if` has them: codes of an item once; None for two rules on one item."""
     items = [of for of, _ in rules]
     if len(set(items)) < len(items):
         return None

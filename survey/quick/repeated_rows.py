@@ -43,6 +43,10 @@ class Repeats:
         """The indices of the rows, in order."""
         return np.array(sorted(self.places), np.intp)
 
+    def of_others(self, file: str) -> bool:
+        """True where rows of this file repeat those of another one."""
+        return any(place.file != file for place in self.places.values())
+
 
 def repeats(files: Sequence[QuickFile]) -> list[Repeats]:
     """The repeated rows of each file. Raises NeedsCareError for whole files given twice."""

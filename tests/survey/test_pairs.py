@@ -166,6 +166,24 @@ def test_other_people_in_a_second_download_count_and_are_told(
     assert "files-may-be-pair" in codes(ledger)
 
 
+def test_an_answer_that_was_changed_between_two_downloads_counts_once(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    rows = text.read_text(encoding="utf-8-sig").splitlines()
+    rows[4] = rows[4].replace("女", "男")
+    again = tmp_path / "again.csv"
+    again.write_text("\n".join([*rows, ",".join(_row(11, "男", "微信", minute=11))]), "utf-8-sig")
+    files = FormFiles(form=SMALL.name, files=(text, again))
+    for quick_from in (0, 10**9):
+        reading = read_responses(files, SMALL, quick_from=quick_from)
+        blocks = list(reading.blocks)
+        assert sum(len(block) for block in blocks) == 11
+        assert reading.ledger.duplicates == 10
+        differs = [e.place for e in reading.ledger.entries if e.reason.code.startswith("cell-diff")]
+        assert [(place.file, place.row, place.column) for place in differs] == [
+            ("again.csv", 5, "1、性别")
+        ]
+
+
 def test_a_second_download_with_more_columns_counts_nobody_twice(tmp_path: Path) -> None:
     text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
     rows = text.read_text(encoding="utf-8-sig").splitlines()

@@ -9,7 +9,7 @@ from survey.drafting.defined_items import DefinedItem, DefinedOption
 from survey.drafting.draft import Doubt, DraftItem, DraftOption
 from survey.drafting.form_flow import form_flow
 from survey.drafting.form_logic import Jump, LogicLine, ShownIf
-from tests.survey.drafting.drafted_files import draft, item
+from tests.survey.drafting.drafted_files import draft, item, written
 
 FORM = """外出用餐调查（合成）
 
@@ -151,3 +151,37 @@ def test_ask_if_holds_for_those_who_come_past_a_question_and_for_nobody_else(
         ]
         asked = [question.number in answers for answers in everybody]
         assert holds == asked or (not rules and flow.left)
+
+
+def test_a_long_chain_of_conditions_is_said_link_by_link(tmp_path: Path) -> None:
+    text = "".join(
+        f"{at}. 题{at}[多选题]\n□a\n□b\n□c\n"
+        + (f"依赖于第{at - 1}题第1;2个选项\n" if at > 1 else "")
+        for at in range(1, 40)
+    )
+    (tmp_path / "form.txt").write_text(text, encoding="utf-8")
+    found = draft(tmp_path / "form.txt")
+    assert [one.ask_if for one in found.items[1:]] == [
+        ((f"q{at}", ("o1", "o2")),) for at in range(1, 39)
+    ]
+
+
+def test_the_logic_of_a_question_whose_number_comes_twice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(
+        "1. 甲[单选题]\n○a\n○b\n1. 乙[单选题]\n○c (请跳至第3题)\n○d\n"
+        "2. 丙[填空题]\n3. 丁[填空题]\n",
+        encoding="utf-8",
+    )
+    found = draft(tmp_path / "form.txt")
+    assert not any(one.ask_if for one in found.items)
+    assert [one.code for one in found.notices] == ["form-setting-left"]
+
+
+def test_a_starred_question_without_a_column_is_not_required(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(
+        "1. 甲[单选题] *\n○a\n○b\n2. 上传照片[文件上传题] *\n", encoding="utf-8"
+    )
+    rows = [[str(at + 1), "ab"[at % 2]] for at in range(40)]
+    export = written(tmp_path / "a.csv", ["序号", "1、甲"], rows)
+    found = draft(tmp_path / "form.txt", export)
+    assert [(one.text, one.required) for one in found.items] == [("甲", True), ("上传照片", False)]
