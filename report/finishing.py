@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,7 +54,7 @@ def word_file(
     elif study.charts == "picture":
         from report.charts import draw
 
-        drawn = draw
+        drawn = cache(draw)  # a contents takes two versions of the document
     return _finished(study, document, drawn, pdf=pdf)
 
 

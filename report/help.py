@@ -9,6 +9,7 @@ import click
 
 from report.terminal import say
 from report.terminal_texts import TEXTS
+from survey.nearest import nearest
 
 
 def option(name: str, language: str, help_key: str = "", **settings: Any) -> click.Option:
@@ -67,8 +68,29 @@ def usage_words(error: click.UsageError, language: str) -> str:
     parameter = getattr(error, "param", None)
     if parameter is not None:
         named = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name.upper()
-    message = say(kind if kind in TEXTS else "UsageError", language, named=named)
+    message = say(
+        kind if kind in TEXTS else "UsageError", language, named=_argument(named, language)
+    )
+    near = nearest(named, _possible(error)) if kind.startswith("NoSuch") else ""
+    if near:
+        message += say("usage-nearest", language, nearest=near)
     return say("usage-problem", language, message=message)
+
+
+def _argument(named: str, language: str) -> str:
+    """What an argument is called in the language; options and commands stay as they are typed."""
+    key = f"argument-{named.lower()}"
+    return say(key, language) if key in TEXTS else named
+
+
+def _possible(error: click.UsageError) -> list[str]:
+    """The commands, or the options, that could have been meant."""
+    if error.ctx is None:
+        return []
+    command = error.ctx.command
+    if isinstance(command, click.Group) and not getattr(error, "option_name", ""):
+        return command.list_commands(error.ctx)
+    return [one for parameter in command.params for one in parameter.opts]
 
 
 def _help_option(language: str) -> click.Option:

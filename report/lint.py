@@ -11,8 +11,9 @@ from report.figures import nearest
 from report.style import Style
 from report.templating import report_environment
 from report.templating_errors import missing_template, name_problem
-from report.templating_sources import TemplateFolders, shown_path, source_problems
+from report.templating_sources import TemplateFolders, source_problems
 from report.templating_tree import Chain, Tree, read_trees
+from report.terminal import shown_path
 from report.traps import fullwidth_braces, single_braces
 from report.typed_figures import typed_figures
 from report.word.template_source import (

@@ -18,7 +18,8 @@ from report.slots import Slots
 from report.style import Style
 from report.templating_environment import CompiledTemplates, ReportEnvironment
 from report.templating_errors import calling_place, is_template_fault, problem_of
-from report.templating_sources import TemplateFolders, shown_path
+from report.templating_sources import TemplateFolders
+from report.terminal import shown_path
 from report.word.template_source import is_word_template, paragraph_problem, read_word_template
 from report.word_shell import fill_shell
 from report.wording import with_own_words, words_of

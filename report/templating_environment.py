@@ -34,8 +34,9 @@ from report.figures import (
 )
 from report.slots import BlockEnd, BlockStart, Marker, Slots
 from report.templating_lists import FILTERS, TESTS
-from report.templating_sources import TemplateFolders, shown_path
+from report.templating_sources import TemplateFolders
 from report.templating_tree import tree_problems
+from report.terminal import shown_path
 from survey.problem import Problem, TemplateError
 
 # Objects of Jinja's own whose attributes a template reads: loop.index, super(), a macro's module.

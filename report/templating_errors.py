@@ -14,8 +14,9 @@ from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from report.call_errors import call_problem
 from report.figures import MisuseError, nearest
 from report.templating_environment import UnknownNameError
-from report.templating_sources import TemplateFolders, shown_path
+from report.templating_sources import TemplateFolders
 from report.templating_syntax import syntax_problem
+from report.terminal import shown_path
 from survey.problem import Place, Problem
 
 _TEXT = "<template>"  # what Jinja calls a template that is no file

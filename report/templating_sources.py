@@ -16,6 +16,7 @@ from typing import Final
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
 from report.templating_syntax import syntax_problem
+from report.terminal import shown_path
 from report.traps import VALUE, fullwidth_braces, traps
 from survey.problem import Place, Problem, TemplateError
 
@@ -171,8 +172,3 @@ def prose_of(text: str) -> Prose:
         elif kind == "comment":
             comments[number] = comments.get(number, "") + value
     return Prose(lines=lines, comments=comments)
-
-
-def shown_path(path: Path) -> str:
-    """The path as a message tells it: from the working folder where it lies below it."""
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else str(path)

@@ -17,9 +17,9 @@ from report.templating_sources import (
     TemplateFolders,
     prose_of,
     read_template,
-    shown_path,
 )
 from report.templating_syntax import syntax_problem
+from report.terminal import shown_path
 from survey.problem import Place, Problem
 
 # Names that Jinja gives by itself within loops, macros and blocks

@@ -18,7 +18,7 @@ def say(key: str, language: str, **parameters: object) -> str:
 def shown_path(path: Path) -> str:
     """The path as short as it can be told from here."""
     here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

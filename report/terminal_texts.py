@@ -237,7 +237,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "NoSuchOption": ("没有“{named}”这个选项。", "There is no option {named}."),
     "NoSuchCommand": ("没有“{named}”这个命令。", "There is no command “{named}”."),
-    "MissingParameter": ("缺少 {named}。", "{named} is missing."),
+    "usage-nearest": ("最接近的是“{nearest}”。", " The nearest is {nearest}."),
+    "argument-report": ("报告文件（REPORT）", "REPORT"),
+    "argument-name": ("县名（NAME）", "NAME"),
+    "argument-files": ("文件（FILES）", "FILES"),
+    "MissingParameter": ("缺少{named}。", "{named} is missing."),
     "BadParameter": ("{named} 的值不对。", "The value of {named} is wrong."),
     "UsageError": ("多出或缺少了内容。", "There is too much or too little."),
     "fault": (

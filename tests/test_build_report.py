@@ -250,7 +250,9 @@ def test_options_are_taken_before_and_after_the_command(study: StudyFolder) -> N
     [
         (["--nonsense"], "没有“--nonsense”这个选项", "no option --nonsense"),
         (["nonsense"], "没有“nonsense”这个命令", "no command “nonsense”"),
-        (["new-county"], "缺少 NAME", "NAME is missing"),
+        (["new-county"], "缺少县名（NAME）", "NAME is missing"),
+        (["bild"], "最接近的是“build”", "The nearest is build"),
+        (["--strct"], "最接近的是“--strict”", "The nearest is --strict"),
         (["check", "--lang", "fr"], "--lang 的值不对", "value of --lang is wrong"),
         (["check", "something"], "多出或缺少", "too much or too little"),
     ],
