@@ -1,4 +1,4 @@
-"""Studies in which nothing varies, or nobody answered: a report all the same, of whole sentences."""
+"""Studies in which nothing varies or nobody answered: a report all the same, in whole sentences."""
 
 from __future__ import annotations
 
