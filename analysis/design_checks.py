@@ -19,6 +19,7 @@ def check_design(tally: Tally, design: Design, form: str, place: Place) -> tuple
         *_in_two_strata(tally, design),
         *_population_of_strata(tally),
         *_population_of_psus(tally),
+        *_all_drawn(tally),
         *_single_psus(tally, design),
     ]
     return tuple(
@@ -58,6 +59,17 @@ def _population_of_strata(tally: Tally) -> Iterator[_Told]:
                 Severity.ERROR,
                 {"where": stratum or "—", "population": f"{given[stratum]:g}", "sample": n},
             )
+
+
+def _all_drawn(tally: Tally) -> Iterator[_Told]:
+    """A sample that leaves nobody out is a census, of which nothing is tested."""
+    sampling = tally.sampling
+    units: Counter[str] = Counter()
+    for (stratum, _), size in zip(tally.psus, tally.sizes.tolist(), strict=True):
+        units[stratum] += 1 if sampling.clustered else round(size)
+    left = [sampling.unsampled(stratum, n, tally.n) for stratum, n in units.items()]
+    if not any(left) and not sampling.members:
+        yield "population-all-drawn", Severity.NOTICE, {"sample": sum(units.values())}
 
 
 def _population_of_psus(tally: Tally) -> Iterator[_Told]:

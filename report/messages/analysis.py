@@ -44,10 +44,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "In form {form}, the population of “{where}” ({population}) is below its sample "
         "({sample}). Check the population.",
     ),
+    "population-all-drawn": (
+        "表单 {form} 的样本就是整个总体（{sample}）：没有抽样误差，区间没有宽度，"
+        "检验和位次分不出先后。请写 coverage: census。",
+        "The sample of form {form} is its whole population ({sample}): there is no sampling error, "
+        "intervals have no width, and no test or rank tells anything apart. Write coverage: "
+        "census.",
+    ),
     "single-psus": (
-        "表单 {form} 有 {count} 个层只有一个群：{strata}。误差按规则 {rule} 估计，见方法附录。",
+        "表单 {form} 有 {count} 个层只有一个群：{strata}。误差按规则 {rule} 估计，"
+        "见 docs/method.zh-CN.md 第三节。",
         "In form {form}, {count} strata have a single cluster: {strata}. Their variance follows "
-        "the rule {rule}; see the method appendix.",
+        "the rule {rule}; see docs/method.md, section 3.",
     ),
     "single-psus-refused": (
         "表单 {form} 有 {count} 个层只有一个群：{strata}，估不出误差。"

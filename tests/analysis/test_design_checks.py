@@ -1,8 +1,13 @@
 """A design that does not fit the answers is refused with what does not fit."""
 
+import numpy as np
 import pytest
 
-from survey.problem import ConfigError
+from analysis.design_checks import check_design
+from analysis.sampling import Drawn, Sampling
+from analysis.tallying import tally_matrix
+from survey.problem import ConfigError, Place
+from survey.study import Design
 from tests.analysis.many_persons import PSUS, N, answers, found
 
 GIVEN = answers()
@@ -71,3 +76,21 @@ def test_single_psus_are_refused_where_the_design_says_so():
     strata = ["b" if psu == "u0" else "a" for psu in PSUS]
     problems = told(strata=strata, design={"single_cluster": "refuse"})
     assert problems["single-psus-refused"]["strata"] == "b"
+
+
+def notices(**how):
+    """The codes of what is told of a sample of 20 clusters."""
+    n = len(PSUS)
+    drawn = Drawn(weights=np.ones(n), strata=np.full(n, ""), psus=np.array(PSUS))
+    tally = tally_matrix({"one": np.ones(n)}, drawn, Sampling(clustered=True, **how))
+    told = check_design(tally, Design(), "persons", Place(file="config.yaml"))
+    return {one.code: dict(one.parameters) for one in told}
+
+
+def test_a_sample_of_the_whole_population_is_told_to_be_a_census():
+    whole = notices(population_psus={"": 20.0})
+    assert whole == {"population-all-drawn": {"form": "persons", "sample": "20"}}
+    assert notices(population=N)["population-all-drawn"]["sample"] == "20"
+    assert notices(population_psus={"": 21.0}) == notices() == {}
+    drawn = dict.fromkeys(PSUS, 50.0)
+    assert notices(population_psus={"": 20.0}, members=drawn) == {}
