@@ -198,9 +198,12 @@ def name_of(finding: str, *, shown: bool) -> str:
     return finding if shown else f"#{hashlib.sha256(finding.encode()).hexdigest()[:12]}"
 
 
+PIECE_BOOKMARK = "_Piece"  # with this begin the names of the bookmarks around paragraphs
+
+
 def bookmark_of(piece: str) -> str:
     """The hidden bookmark around the paragraph of this id."""
-    return f"_Piece{hashlib.sha256(piece.encode()).hexdigest()[:12]}"
+    return f"{PIECE_BOOKMARK}{hashlib.sha256(piece.encode()).hexdigest()[:12]}"
 
 
 def keys(piece: str, bound: Iterator[tuple[str, str]]) -> Iterator[str]:

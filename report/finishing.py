@@ -44,18 +44,33 @@ def word_file(
 
     The same document gives the same .docx, whoever draws its charts.
     """
-    from report.document import Chart
+    tell("writing")
+    return _finished(study, document, _drawn(study, document, drawing), pdf=pdf)
+
+
+def unpaged_file(
+    study: Study, document: Document, tell: Tell, drawing: DrawingProcess | None = None
+) -> bytes:
+    """The .docx whose contents have no pages: what an edited report is compared with."""
+    from report.word.writer import to_bytes
 
     tell("writing")
-    drawn: Draw | None = None
+    document = replace(document, parts=study.document)
+    return to_bytes(document, reference_of(study), _drawn(study, document, drawing))
+
+
+def _drawn(study: Study, document: Document, drawing: DrawingProcess | None) -> Draw | None:
+    """What draws the charts; None where they are Word's own."""
+    from report.document import Chart
+
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     if drawing is not None and charts:
-        drawn = drawing.drawn(charts)
-    elif study.charts == "picture":
+        return drawing.drawn(charts)
+    if study.charts == "picture":
         from report.charts import draw
 
-        drawn = cache(draw)  # a contents takes two versions of the document
-    return _finished(study, document, drawn, pdf=pdf)
+        return cache(draw)  # a contents takes two versions of the document
+    return None
 
 
 def _finished(study: Study, document: Document, draw: Draw | None, *, pdf: bool) -> Finished:
@@ -67,7 +82,7 @@ def _finished(study: Study, document: Document, draw: Draw | None, *, pdf: bool)
     notices = hidden_in_text(document)
     pages: Mapping[str, int] = {}
     if study.document.contents or study.document.lists:
-        pages = _pages(to_bytes(document, reference, draw), document)
+        pages = printed_pages(to_bytes(document, reference, draw), document.properties.date)
         if not pages:
             notices += (Problem.of("contents-without-pages", severity=Severity.NOTICE),)
     content = to_bytes(document, reference, draw, pages)
@@ -88,14 +103,19 @@ def reference_of(study: Study) -> Path:
     return _REFERENCES / ("reference.docx" if study.style == "gongwen" else "reference.plain.docx")
 
 
-def _pages(first: bytes, document: Document) -> Mapping[str, int]:
-    """The printed page of each bookmark; empty without LibreOffice."""
+def printed_pages(content: bytes, day: str) -> Mapping[str, int]:
+    """The printed page of each bookmark of a .docx; empty without LibreOffice.
+
+    Empty, too, where it cannot be told on which page the text begins.
+    """
     from report.office import pages_of, pdf_of
     from report.word.filling import TEXT_BEGINS
 
-    made = pdf_of(first, document.properties.date)
+    made = pdf_of(content, day)
     if made is None:
         return {}
     pages = pages_of(made)
-    before = pages.get(TEXT_BEGINS, 1) - 1
+    if TEXT_BEGINS not in pages:
+        return {}
+    before = pages[TEXT_BEGINS] - 1
     return {bookmark: page - before for bookmark, page in pages.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from report.build import Answers, Inputs, Tell, compose, read_inputs
 from report.county_again import answers_again
-from report.finishing import word_file
+from report.finishing import printed_pages, unpaged_file
 from survey.problem import CannotWriteError, Place, Problem
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def refresh(report: Path, config: Path, tell: Tell, asked: Asked = _AS_A_NEW_FIL
     changes, content = brought_up(edited, fresh, printing, inputs.study.language)
     if content is None:
         return Refreshed(path=None, kept=None, changes=changes, answers=answers)
+    content = with_pages(content)
     path, kept = _place(report, content, inputs, asked)
     return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
 
@@ -95,13 +96,28 @@ def brought_up(
     return changes, bytes_of(edited.file)
 
 
+def with_pages(content: bytes) -> bytes:
+    """The report whose contents and lists have the pages that LibreOffice finds, where it can."""
+    from report.word.contents import contents_lines
+    from report.word.edited import report_in
+    from report.word.package import bytes_of
+
+    report = report_in(content)
+    lines = [one for one in contents_lines(report.body) if one.page.isdigit() or not one.page]
+    pages = printed_pages(content, "") if lines else {}
+    changed = [one for one in lines if one.page != str(pages.get(one.anchor, one.page))]
+    for line in changed:
+        line.put_page(str(pages[line.anchor]))
+    return bytes_of(report.file) if changed else content
+
+
 def _built(inputs: Inputs, answers: Answers, tell: Tell) -> bytes:
     """The report as the study would be built now."""
     from report.drawing import DrawingProcess
 
     with DrawingProcess() if inputs.study.charts == "picture" else nullcontext() as drawing:
         document = compose(inputs, answers, tell, drawing)
-        return word_file(inputs.study, document, tell, drawing).content
+        return unpaged_file(inputs.study, document, tell, drawing)
 
 
 def printing_of(inputs: Inputs, answers: Answers, fresh: EditedReport) -> Printing:

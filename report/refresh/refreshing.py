@@ -12,12 +12,14 @@ from typing import Any
 
 from report.bound import BoundReport, Grid
 from report.refresh.changes import Change, Changes, Kind
+from report.refresh.contents import Contents
 from report.refresh.layout import Layout
 from report.refresh.locating import Located, locate
 from report.refresh.paragraphs import refresh_paragraph
 from report.refresh.plots import refresh_plot
 from report.refresh.printing import Printing
 from report.refresh.tables import refresh_table
+from report.word.contents import tuck_bookmarks
 from report.word.edited import EditedParagraph, EditedReport
 from report.word.editing import Transplant, footnotes, put_footnotes
 from report.word.renumbering import renumber
@@ -35,6 +37,7 @@ class Refresh:
     language: str
 
     def __post_init__(self) -> None:
+        tuck_bookmarks(self.edited.body)
         self.located: Located = locate(self.edited)
         self.new: Located = locate(self.fresh)
         self.transplant = Transplant(self.edited, self.fresh)
@@ -42,6 +45,7 @@ class Refresh:
 
     def run(self) -> BoundReport:
         """Do all of it; what the refreshed report keeps of how it was made."""
+        contents = Contents(self)
         self._templates()
         for paragraph in self.located.paragraphs:
             refresh_paragraph(self, paragraph)
@@ -55,6 +59,7 @@ class Refresh:
                 refresh_plot(self, piece, element)
         Layout(self).settle()
         if self.changes.wrote:
+            contents.renew()
             renumber(self.edited.body)
         return self._kept()
 

@@ -198,7 +198,15 @@ def _table_of(element: Any) -> Any:
 
 
 def _is_contents_line(element: Any) -> bool:
-    return any("PAGEREF" in (code.text or "") for code in element.iter(f"{_W}instrText"))
+    """True for a line of a contents, also where LibreOffice has saved it without its field."""
+    if any("PAGEREF" in (code.text or "") for code in element.iter(f"{_W}instrText")):
+        return True
+    links = element.iterchildren(f"{_W}hyperlink")
+    return any(
+        str(one.get(f"{_W}anchor")).startswith(("_Toc", "_Ref"))
+        and next(one.iter(f"{_W}tab"), None) is not None
+        for one in links
+    )
 
 
 def _unwrapped(element: Any) -> Iterator[Any]:

@@ -15,12 +15,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from report.bound import PIECE_BOOKMARK
 from report.word.edited import EditedReport, alternative_text
 from report.word.looks import W
 from report.word.text_walker import Atom
 
 AUTHOR = "survey-report"
 _W = f"{{{W}}}"
+_START = f"{_W}bookmarkStart"
+_FRESH = 1_000_000  # what the bookmarks of a fresh report are numbered from, until all are
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -46,13 +49,36 @@ def set_text(atoms: list[Atom], start: int, end: int, text: str) -> bool:
 
 
 def replace_content(paragraph: Any, fresh: Any) -> None:
-    """Put what stands in another paragraph into this one; its own properties stay."""
+    """Put what stands in another paragraph into this one; its own properties stay.
+
+    So do bookmarks that the other has not: what leads to them leads to the whole paragraph then.
+    """
+    starts, ends = _bookmarks_of(paragraph, {_name(one) for one in fresh.iter(_START)})
     for child in list(paragraph):
         if child.tag != f"{_W}pPr":
             paragraph.remove(child)
+    paragraph.extend(starts)
     for child in fresh:
         if child.tag != f"{_W}pPr":
             paragraph.append(deepcopy(child))
+    paragraph.extend(ends)
+
+
+def _bookmarks_of(paragraph: Any, other: set[str]) -> tuple[list[Any], list[Any]]:
+    """The ends of the bookmarks in a paragraph but those of these names, and of pieces."""
+    ends = {one.get(f"{_W}id"): one for one in paragraph.iter(f"{_W}bookmarkEnd")}
+    starts = [
+        one
+        for one in paragraph.iter(_START)
+        if _name(one) not in other
+        and not _name(one).startswith(PIECE_BOOKMARK)
+        and one.get(f"{_W}id") in ends
+    ]
+    return starts, [ends[one.get(f"{_W}id")] for one in starts]
+
+
+def _name(bookmark: Any) -> str:
+    return str(bookmark.get(f"{_W}name", ""))
 
 
 def drop_bookmarks(element: Any) -> Any:
@@ -83,6 +109,8 @@ class Transplant:
         for reference in own.iter(f"{_C}chart"):
             part = self._fresh.file.part.rels[reference.get(f"{_R}id")].target_part
             reference.set(f"{_R}id", self._edited.file.part.relate_to(self._part(part), _CHART))
+        for mark in own.iter(_START, f"{_W}bookmarkEnd"):
+            mark.set(f"{_W}id", str(_FRESH + int(mark.get(f"{_W}id"))))
         self._carry_footnotes(own)
         return own
 

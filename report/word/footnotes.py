@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from docx.oxml import parse_xml
@@ -35,6 +36,26 @@ def footnotes_xml(draft: Draft, own: Any = None) -> bytes:
             own.append(note)
     made: bytes = etree.tostring(own, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
+
+
+def tell_apart(body: Any, own: Any, last: int) -> bool:
+    """Give each mark a note of its own; True where a loop had repeated a template's mark.
+
+    `own`: the root of the template's part, which gets the copies; `last`: the highest number taken.
+    """
+    notes = {note.get(f"{{{W}}}id"): note for note in own}
+    seen: set[str] = set()
+    number = last
+    for mark in body.iter(f"{{{W}}}footnoteReference"):
+        code = mark.get(f"{{{W}}}id")
+        if code in seen and code in notes:
+            number += 1
+            copy = deepcopy(notes[code])
+            copy.set(f"{{{W}}}id", str(number))
+            mark.set(f"{{{W}}}id", str(number))
+            own.append(copy)
+        seen.add(code)
+    return number > last
 
 
 def last_number(own: Any) -> int:

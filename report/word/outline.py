@@ -6,7 +6,7 @@ counted here in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from report.document import Document, Paragraph
 from report.word.draft import Heading
@@ -19,26 +19,34 @@ _DEEPEST = 2  # levels that a contents lists
 
 def headings(document: Document, look: Look, first_id: int) -> dict[str, Heading]:
     """The headings that a contents lists, by block id; bookmark ids begin with `first_id`."""
-    styles = {level.style: (number, at) for number, at, level in _levels(look)}
     found: dict[str, Heading] = {}
-    counts: dict[int, list[int]] = {}
-    for block in document.blocks:
-        if not isinstance(block, Paragraph) or block.style not in styles:
-            continue
-        number, at = styles[block.style]
-        counted = counts.setdefault(number, [])
-        counted[at + 1 :] = []
-        counted += [0] * (at + 1 - len(counted))
-        counted[at] += 1
-        if at < _DEEPEST:
-            label = _label(look.numberings[number], counted)
-            found[block.id] = Heading(
-                level=at + 1,
-                text=label + plain(block.runs),
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    styles = (paragraph.style for paragraph in paragraphs)
+    for paragraph, numbered in zip(paragraphs, labelled(styles, look), strict=True):
+        if numbered is not None and numbered[0] < _DEEPEST:
+            found[paragraph.id] = Heading(
+                level=numbered[0] + 1,
+                text=numbered[1] + plain(paragraph.runs),
                 bookmark=f"_Toc{first_id + len(found):09}",
                 bookmark_id=first_id + len(found),
             )
     return found
+
+
+def labelled(styles: Iterable[str], look: Look) -> Iterator[tuple[int, str] | None]:
+    """For paragraphs of these styles the level from 0 and the number of each heading, or None."""
+    known = {level.style: (number, at) for number, at, level in _levels(look)}
+    counts: dict[int, list[int]] = {}
+    for style in styles:
+        if style not in known:
+            yield None
+            continue
+        number, at = known[style]
+        counted = counts.setdefault(number, [])
+        counted[at + 1 :] = []
+        counted += [0] * (at + 1 - len(counted))
+        counted[at] += 1
+        yield at, _label(look.numberings[number], counted)
 
 
 def _levels(look: Look) -> Iterator[tuple[int, int, Level]]:

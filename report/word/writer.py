@@ -29,7 +29,7 @@ from report.word.controls import W15
 from report.word.custom_part import part_xml
 from report.word.draft import Draft, Heading, Picture, numbered_captions
 from report.word.filling import fill
-from report.word.footnotes import footnotes_xml, last_number
+from report.word.footnotes import footnotes_xml, last_number, tell_apart
 from report.word.front import header_xml
 from report.word.outline import headings
 from report.word.package import bytes_of, declaring, put_part
@@ -100,7 +100,9 @@ def to_bytes(
         if document.parts.header:
             _put_header(file, section, header_xml(document.parts.header, draft))
         fill(section, document, draft, pages or {})
-    if draft.footnotes:
+    taken = draft.last_own_footnote + len(draft.footnotes)
+    repeated = own_notes is not None and tell_apart(body, own_notes, taken)
+    if draft.footnotes or repeated:
         _put_footnotes(file, footnotes_xml(draft, own_notes))
     put_part(file, part_xml(_bound(document, draft, drawn)))
     _set_properties(file, document.properties)

@@ -248,3 +248,32 @@ def test_parts_asked_for_beside_a_word_template_are_told_as_the_templates_own(
     main(["check", "--config", str(study.config), "--lang", "en"])
     said = capsys.readouterr()
     assert "cover, contents, header and colophon are its own" in said.err + said.out
+
+
+def test_a_footnote_of_the_template_in_a_loop_is_there_for_each_turn(study: StudyFolder) -> None:
+    path = template(
+        study,
+        "{%p for one in deficiencies.sections %}",
+        "{{ one.topic }}的严重程度为{{ one.severity | percent }}。",
+        "{%p endfor %}",
+    )
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    note = '<w:footnote w:id="5"><w:p><w:r><w:t>模板自己的注</w:t></w:r></w:p></w:footnote>'
+    mark = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    for name, old, new in (
+        ("word/footnotes.xml", "</w:footnotes>", f"{note}</w:footnotes>"),
+        ("word/document.xml", "。</w:t></w:r>", f"。</w:t></w:r>{mark}"),
+    ):
+        text = parts[name].decode()
+        assert old in text
+        parts[name] = text.replace(old, new).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    made = built(study)
+    assert problems(study.report.read_bytes()) == []
+    marks = [one.get(f"{W}id") for one in made.body.iter(f"{W}footnoteReference")]
+    assert len(marks) == len(set(marks)) == 3
+    notes = {one.get(f"{W}id"): text_of(one) for one in made.footnotes.iter(f"{W}footnote")}
+    assert [notes[one] for one in marks] == ["模板自己的注"] * 3
