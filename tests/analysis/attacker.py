@@ -13,6 +13,7 @@ Ranks, odds ratios, phi, reliability, shares of variance and priorities are no s
 functions of figures that they are hidden with, so that where one is shown, these are known anyway.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations
@@ -113,6 +114,14 @@ class Attacker:
         self.truth = np.zeros(len(self.patterns))
         for answers in truth:
             self.truth[place[answers]] += 1.0
+
+    def knowing(self, tells):
+        """The same attacker, had only such findings been published as `tells` is true of."""
+        other = copy(self)
+        other.findings = [finding for finding in self.findings if tells(finding)]
+        for name in ("known", "medians"):
+            other.__dict__.pop(name, None)
+        return other
 
     # -- vectors over patterns --------------------------------------------------------------
 

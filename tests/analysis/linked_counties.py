@@ -28,6 +28,7 @@ from tests.analysis.small_studies import RULES_MET, STUDIES, answers_of, drawn
 from tests.analysis.study_builder import questionnaire, reading, study
 
 MINIMUM = 5
+NEARLY = 1e-6
 TOTAL = "total"
 EARLIER = "#earlier"
 
@@ -112,6 +113,25 @@ class LinkedCounties:
         self.counties = {name: wave.attacker(told[name], [name]) for name in wave.judged}
         self.total = wave.attacker(told[TOTAL], wave.judged) if TOTAL in told else None
 
+    def told_too_well(self):
+        """The numbers with less room than they must have, with the room that they have.
+
+        That four of five answered an item is no answer of theirs: a number among the four cannot
+        have more room than for whoever knows no more than how many answered.
+        """
+        narrow = {key: width for key, width in self.widths() if width < MINIMUM - NEARLY}
+        if not narrow:
+            return {}
+        frames = [attacker.knowing(_tells_states) for attacker in self.counties.values()]
+        matrix = csr_matrix(block_diag([one.known[0] for one in frames]))
+        values = np.concatenate([one.known[1] for one in frames])
+        vectors = dict(self._hidden())
+        return {
+            key: width
+            for key, width in narrow.items()
+            if width < width_between(vectors[key], matrix, values, []) - NEARLY
+        }
+
     def widths(self):
         """The width of each number that is hidden in a county or in the total, by its name."""
         (matrix, values), medians, seen = self._known(), self._medians(), {}
@@ -170,6 +190,11 @@ class LinkedCounties:
         return np.tile(vector, len(self.counties))
 
 
+def _tells_states(finding):
+    """True of a finding that tells how many answered an item or did not, and no answer."""
+    return finding.name.endswith((".blank.count", ".invalid.count", ".base"))
+
+
 def plans_of(compared):
     """The further plans of a wave: the screening rules; where it is compared, for that as well."""
 
@@ -191,7 +216,9 @@ def told_before(findings):
     for one in findings:
         if one.name.endswith(EARLIER) and one.shown:
             name = one.name.removesuffix(EARLIER)
-            if name.endswith(".support"):
+            if name.endswith(".support") and one.source.options:  # ticked in a multiple response
+                name = f"persons.{one.source.items[0]}.{one.source.options[0]}.share"
+            elif name.endswith(".support"):
                 name = f"persons.{one.source.items[0]}.favourable.share"
             elif name.endswith(".severity") and len(one.source.items) == 1:
                 name = f"persons.{one.source.items[0]}.adverse.share"  # no one else's now
@@ -217,10 +244,8 @@ def main(first, last, waves=1):
         batch = drawn_counties(seed, waves=waves)
         if batch.total is None:
             continue
-        widths = dict(batch.widths())
-        attacked, numbers = attacked + 1, numbers + len(widths)
-        told = {key: width for key, width in widths.items() if width < MINIMUM - 1e-6}
-        if told:
+        attacked, numbers = attacked + 1, numbers + len(dict(batch.widths()))
+        if told := batch.told_too_well():
             sys.stdout.write(f"{seed} {told}\n")
     sys.stdout.write(f"{attacked} studies, {numbers} hidden numbers\n")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.finding import Mark
-from tests.analysis.linked_counties import MINIMUM, LinkedCounties, drawn_counties
+from tests.analysis.linked_counties import LinkedCounties, drawn_counties
 
 SIZES = (60, 50, 30)
 NAMED = [
@@ -18,21 +18,17 @@ NAMED = [
 DRAWN = range(13)  # each kind once; more by `python -m tests.analysis.linked_counties 13 500`
 
 
-def told_too_well(batch):
-    return {key: width for key, width in batch.widths() if width < MINIMUM - 1e-6}
-
-
 @pytest.mark.parametrize(("kind", "seed"), NAMED)
 def test_each_hidden_number_has_room_beside_all_other_counties_and_the_total(kind, seed):
     batch = LinkedCounties(kind, seed, sizes=SIZES)
     assert len(batch.counties) == 3
     assert len(dict(batch.widths())) > 5
-    assert told_too_well(batch) == {}
+    assert batch.told_too_well() == {}
 
 
 @pytest.mark.parametrize("seed", DRAWN)
 def test_each_hidden_number_of_drawn_counties_has_room(seed):
-    assert told_too_well(drawn_counties(seed)) == {}
+    assert drawn_counties(seed).told_too_well() == {}
 
 
 @pytest.mark.parametrize(("kind", "seed"), NAMED[:3])
@@ -43,7 +39,7 @@ def test_the_attack_succeeds_where_each_report_is_judged_by_itself(kind, seed):
 @pytest.mark.parametrize("sizes", [(6, 5, 7), (5, 5, 5, 6)])
 def test_of_counties_that_are_all_nearly_too_small_the_total_tells_no_group(sizes):
     batch = LinkedCounties("boxes and routing by unit", 3, sizes=sizes, spread=3.0)
-    assert told_too_well(batch) == {}
+    assert batch.told_too_well() == {}
     counted = [one.estimate for one in batch.total.findings
                if "@" in one.name and one.shown and one.estimate.count is not None]  # fmt: skip
     assert [one for one in counted if 0 < one.count < one.base] == []
@@ -61,8 +57,8 @@ def test_a_county_by_itself_has_no_total():
 
 
 # A later wave's reports tell figures of the earlier one again: how many, of each of these studies
-@pytest.mark.parametrize(("seed", "told"), [(0, 3), (9, 6), (10, 2)])
+@pytest.mark.parametrize(("seed", "told"), [(0, 3), (5, 4), (9, 3)])
 def test_two_waves_of_reports_tell_no_more_of_the_earlier_answers(seed, told):
     batch = drawn_counties(seed, waves=2)
     assert batch.told_later >= told
-    assert told_too_well(batch) == {}
+    assert batch.told_too_well() == {}

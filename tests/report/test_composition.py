@@ -88,7 +88,7 @@ def test_a_chart_may_have_named_series_and_gaps(tmp_path):
         ('table(columns=["甲"], rows=[], caption="题", widths=[1, 2])', "widths-do-not-fit"),
         ('table(columns=["甲"], rows=[], caption="题", widths=[0])', "widths-do-not-fit"),
         ('table(columns=["甲"], rows=[], caption="题", align="x")', "align-does-not-fit"),
-        ('table(columns=["甲"], rows=[])', "template-fails"),
+        ('table(columns=["甲"], rows=[])', "arguments-missing"),
         ("table(columns=[], rows=[], caption='题')", "align-does-not-fit"),
         ('chart("pie", ["甲"], [persons.high.share], "题")', "unknown-chart-kind"),
         ('chart("bar", ["甲", "乙"], [persons.high.share], "题")', "series-does-not-fit"),
