@@ -16,7 +16,12 @@ READMES = ("README.md", "README.zh-CN.md")
 PAIRS = (READMES, *((f"docs/{name}.md", f"docs/{name}.zh-CN.md") for name in (
     "manual", "measurements", "method", "template-names",
 )))  # fmt: skip
-PAGES = [page for pair in PAIRS for page in pair] + ["CONTRIBUTING.md", "CHANGELOG.md"]
+PAGES = [page for pair in PAIRS for page in pair] + [
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/platforms.md",
+    "tests/golden/README.md",
+]
 
 
 def text_of(page: str) -> str:
@@ -101,3 +106,11 @@ def test_every_benchmark_is_in_the_measurements_and_every_one_named_there_exists
         if f"`python benchmarks/{one.name}" in one.read_text(encoding="utf-8")
     }
     assert named == runnable
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_of_the_project_that_a_page_names_is_there(page):
+    named = re.findall(
+        r"`((?:survey|analysis|report|tests|benchmarks|templates|docs)/[\w./-]*)`", text_of(page)
+    )
+    assert [one for one in named if one.isascii() and not (ROOT / one).exists()] == []
