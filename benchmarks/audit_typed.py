@@ -6,7 +6,8 @@ several figures in a sentence. `arithmetic`: numbers of the author's own, of whi
 the others. `other_matters`: laws, dates, plans, money. `[right|wrong]`: a number, and what is put
 there instead. Each wrong one is planted alone, all else being right; of the other lines nothing is
 wrong. Printed: found of planted, and false alarms where nothing was planted, for even lines (by
-which the matching was mended) and odd ones (which were kept apart).
+which the matching was mended) and odd ones (which were kept apart at first; their false alarms
+have been read since, so they are no longer held out).
 """
 
 from __future__ import annotations

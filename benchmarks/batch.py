@@ -1,13 +1,8 @@
 """A batch against as many single builds: `python benchmarks/batch.py --counties 50 --people 300`.
 
-Of 300 people and all organs in each county, the batch with its report of all took 0.63 of the
-processor time of the single builds, of 20 counties as of 50. One single build took 188 MiB; the
-batch of 20 1.63 and that of 50 1.94 times that: 1.9 MiB for each county more. Of 20 counties it
-took 5.1 times a single build's while the findings of all were held until the last was judged.
-
 Each county's answers are drawn from the example's, with replacement, in files of its own. Printed
 is processor time and the largest memory of one process: of the batch with its report of all, and
-of the single builds together, each a new process.
+of the single builds together, each a new process. `docs/measurements.md` has what was measured.
 """
 
 import argparse

@@ -250,10 +250,14 @@ def main() -> None:
     """Runs the three simulations and prints their tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=20241126)
-    parser.add_argument("--shares", type=int, default=10_000, help="draws of each share")
+    parser.add_argument(
+        "--shares", type=int, default=10_000, help="draws of each share, a multiple of 100"
+    )
     parser.add_argument("--ranks", type=int, default=2_000, help="samples of each list")
     parser.add_argument("--associations", type=int, default=1_000, help="samples of each design")
     options = parser.parse_args()
+    if options.shares < AT_ONCE or options.shares % AT_ONCE:
+        parser.error(f"--shares is drawn {AT_ONCE} at once: give a multiple of it")
     parts = (
         (coverage_of_shares, options.shares),
         (coverage_of_ranks, options.ranks),

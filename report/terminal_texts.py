@@ -141,7 +141,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "placeholders": (
         "报告中有 {count} 处【待补】，需要人工补写：",
-        "{count} places in the report are left for people to fill in:",
+        "Places in the report that are left for people to fill in: {count}",
     ),
     "uncoded-at": ("未归类的开放题填答：{path}", "Open answers not coded: {path}"),
     "ledger-at": ("答卷取舍清单：{path}", "What became of each row: {path}"),
@@ -158,12 +158,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "county-made": (
         "已建立 {folder}。接下来：\n"
-        "  1. 编辑 {folder}/config.yaml，填写标题、单位、日期和发放数；\n"
+        "  1. 编辑 {folder}/config.yaml，填写署名单位、执笔人、日期和发放数；\n"
         "  2. 把问卷平台导出的文件放进 {folder}/responses 下的文件夹；\n"
         "  3. 运行 build_report.py check --config {folder}/config.yaml；\n"
         "  4. 运行 build_report.py --config {folder}/config.yaml。",
         "Made {folder}. What to do next:\n"
-        "  1. edit {folder}/config.yaml: title, organisation, dates, numbers sent out;\n"
+        "  1. edit {folder}/config.yaml: organisation, authors, dates, numbers sent out;\n"
         "  2. put the platform's exports into the folders in {folder}/responses;\n"
         "  3. run build_report.py check --config {folder}/config.yaml;\n"
         "  4. run build_report.py --config {folder}/config.yaml.",
@@ -201,7 +201,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "  build_report.py build --config {folder}/config.yaml\n"
         "逐条查看还要确认什么：\n"
         "  build_report.py check --config {folder}/config.yaml",
-        "Made {folder}: {items} items, {options} options, {unconfirmed} places to confirm.\n"
+        "Made {folder}: {items} items, {options} options, places to confirm: {unconfirmed}.\n"
         "Build the report:\n"
         "  build_report.py build --config {folder}/config.yaml\n"
         "Go through what is to be confirmed:\n"

@@ -1,6 +1,6 @@
 """A SurveyMonkey sheet in, out how it is read: the option's label or nothing in a column for each.
 
-Known by RespondentID, first, or with CollectorID. Rests on two real exports (CC-BY-4.0) and their
+Known by RespondentID as its first column. Rests on two real exports (CC-BY-4.0) and their
 second header row, which `heading.py` takes; it is dropped in some. "Not selected" and "-" are
 nothing chosen; an answer passed over and a question never shown look alike and are blank.
 """
