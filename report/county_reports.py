@@ -98,7 +98,9 @@ class _Making:
         if judged.state != "failed" or judged.exit_status == 1:
             return replace(unnamed, problems=judged.problems, exit_status=judged.exit_status)
         # Nobody can give totals of no county to weight them to
-        told = Problem.of("batch-unnamed-left-out", severity=Severity.LEFT_OUT, count=sum(n.values()))
+        told = Problem.of(
+            "batch-unnamed-left-out", severity=Severity.LEFT_OUT, count=sum(n.values())
+        )
         return replace(unnamed, problems=(told,), exit_status=OWN_OMISSION)
 
     def of_all(self) -> CountyOutcome:
