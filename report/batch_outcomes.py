@@ -9,7 +9,7 @@ from typing import Final
 
 from survey.problem import CannotWriteError, Problem, StudyError
 
-OWN_OMISSION: Final = 4  # there are no two counties to add up
+OWN_OMISSION: Final = 4  # of the report of all: no two counties to add up, or not all answers
 _STOPPED: Final = 130  # by Ctrl+C, as shells say it
 # Worst first: stopped, our own fault, cannot write, input refused, config, left out, done
 _WORST: Final = (_STOPPED, 1, 5, 3, 2, 4, 0)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from report.county_answers import SplitAnswers
 
 _COLUMNS: Final = ("county", "file", "state", "forms", "total", "reason")
+_WITHOUT_REPORT: Final = ("failed", "unnamed")  # what is told of others is no reason
 _MAPPING: Final = {"zh": "{stem}（分县对照表）.csv", "en": "{stem} (counties).csv"}
 _REST: Final = {"zh": "{stem}（未归县的取舍清单）.csv", "en": "{stem} (ledger of the rest).csv"}
 
@@ -51,7 +52,7 @@ def mapping_csv(outcomes: Sequence[CountyOutcome], minimum: int, language: str) 
             say(f"batch-{outcome.state}", language, minimum=minimum),
             answered(outcome, minimum),
             say("batch-in-total", language) if outcome.in_total else "",
-            "" if outcome.state != "failed" else why(outcome, language),
+            why(outcome, language) if outcome.state in _WITHOUT_REPORT else "",
         )
         writer.writerow([harmless(cell) for cell in cells])
     return target.getvalue()

@@ -136,7 +136,7 @@ class SplitAnswers:
         ledgers = {form: reading.ledger for form, reading in county.readings.items()}
         return Answers(findings=findings, ledgers=ledgers, open_answers=quoted)
 
-    @property
+    @cached_property  # written, and counted: each time all entries are sought in all counties
     def rest(self) -> list[Ledger]:
         """What no county's own ledger lists: rejected rows, duplicates, rows of small counties."""
         listed = [

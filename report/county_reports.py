@@ -17,7 +17,7 @@ from report.batch_outcomes import OWN_OMISSION, CountyOutcome, failed, stopped
 from report.build import Answers, Tell, compose, place, refuse_omissions
 from report.county_faults import FAULTS, own_fault
 from report.finishing import word_file
-from survey.problem import ConfigError, Problem, StudyError
+from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.county_answers import SplitAnswers
@@ -86,9 +86,22 @@ class _Making:
             return CountyOutcome(name=name, file=file, state="too-few")
         if name:
             return self._guarded(name, file, lambda: self._county(name, file))
-        if self.reports.total:  # whoever names no county stands in the total alone
-            self._guarded(name, file, lambda: self._judged(name, file))
-        return CountyOutcome(name=name, file="", state="unnamed", n=split.n(name))
+        return self._unnamed(file)
+
+    def _unnamed(self, file: str) -> CountyOutcome:
+        """What becomes of those who name no county: they stand in the total, and there alone."""
+        n = self.reports.split.n("")
+        unnamed = CountyOutcome(name="", file="", state="unnamed", n=n)
+        if not self.reports.total:
+            return unnamed
+        judged = self._guarded("", file, lambda: self._judged("", file))
+        if judged.state != "failed" or judged.exit_status == 1:
+            return replace(unnamed, problems=judged.problems, exit_status=judged.exit_status)
+        # Nobody can give totals of no county to weight them to
+        told = Problem.of(
+            "batch-unnamed-left-out", severity=Severity.LEFT_OUT, count=sum(n.values())
+        )
+        return replace(unnamed, problems=(told,), exit_status=OWN_OMISSION)
 
     def of_all(self) -> CountyOutcome:
         """What becomes of the report of all counties together."""

@@ -79,7 +79,7 @@ def _judged(study: Study) -> CheckedInputs:
     problems = (*problems, *_facts_lacking(questionnaire, in_force))
     if not in_force:
         problems = (*problems, *_no_norms(study, questionnaire, known))
-    answered = {form.name for form in study.forms}
+    answered = {files.form for files in study.forms}
     asked = (form for form in questionnaire if form.name in answered)
     facts = {item.fact for form in asked for item in form.items if item.fact}
     # A norm on what nobody was asked has no place in the report

@@ -203,7 +203,8 @@ def _differ(one: Column, two: Column) -> NDArray[np.bool_]:
     elif one.numbers is not None and two.numbers is not None:
         differ |= both & ~np.isclose(one.numbers, two.numbers)
     elif one.texts is not None and two.texts is not None:
-        differ |= both & np.array([a != b for a, b in zip(one.texts, two.texts, strict=True)])
+        unlike = [a != b for a, b in zip(one.texts, two.texts, strict=True)]
+        differ |= both & np.array(unlike, np.bool_)
     return differ
 
 

@@ -44,6 +44,8 @@ class Contexts:
         self._bands = {name for one in self._labels for _, name in bands_as_words(one)}
         self._published = {one.name: one for one in report.provenance.findings}
         self._report = report
+        # Each number of a paragraph is weighed beside all others of it
+        self._numbers: dict[str, tuple[Number, ...]] = {}
 
     @property
     def language(self) -> str:
@@ -60,15 +62,18 @@ class Contexts:
         contexts = _contexts(self._report, self._words, self._labels)
         return Matching(contexts, self._published, self._words)
 
-    def numbers(self, text: str) -> list[Number]:
+    def numbers(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text, without those in the names of classes."""
+        if text not in self._numbers:
+            self._numbers[text] = tuple(self._numbers_in(text))
+        return self._numbers[text]
+
+    def _numbers_in(self, text: str) -> Iterator[Number]:
         names = [one.span() for one in _NAMES.finditer(text)]
         names += [span for span, name in bands_as_words(text) if name in self._bands]
-        return [
-            one
-            for one in numbers_in(text, self._words, self._labels)
-            if not any(first <= one.start and one.end <= last for first, last in names)
-        ]
+        for one in numbers_in(text, self._words, self._labels):
+            if not any(first <= one.start and one.end <= last for first, last in names):
+                yield one
 
     def likeliest(
         self, text: str, number: Number, labels: str = "", kin: Collection[str] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _TOGETHER = re.compile(r"\.(?:favourable|adverse)\.share$")
 _ITEM, _PAIR = 2, 3  # parts of a name that say of what it is
@@ -27,6 +28,7 @@ def counterpart_of(finding: str) -> str:
     return f"{stem.removesuffix('.share')}.count{rest}"
 
 
+@cache  # each number that people typed is held against all findings
 def family_of(finding: str) -> str:
     """The item or theme that a finding is of."""
     parts = stem_of(finding).split(".")

@@ -26,6 +26,7 @@ _UNITS = set("人个份岁天次项条")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _PLACE = re.compile(r"\{(?P<name>[a-z]+):(?P<kinds>[cpdw]+)\}|\{~(?P<gap>\d+)\}")
 TAG = re.compile(r"⟨(?P<kind>[cpdw])(?P<at>\d+)⟩")
+_NO_TAG = str.maketrans("⟨⟩", "〈〉")  # what people typed themselves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,7 @@ class Sentence:
 def sentences(text: str, numbers: Sequence[Number]) -> Iterator[Sentence]:
     """The sentences of a text, tagged."""
     made, told, at = [], {}, 0
+    text = text.translate(_NO_TAG)
     for place, one in enumerate(numbers):
         kind = _KINDS.get(one.kind)
         if kind is None:

@@ -35,6 +35,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There are not two counties to add up, so there is no report of all. Counties with too few "
         "answers, or with errors, are in no total; the table of counties says which.",
     ),
+    "batch-unnamed-left-out": (
+        "有 {count} 份答卷没有写明县名，无法按各县的总体结构加权，因此不计入合计报告。"
+        "能查明是哪个县的，请补上后再运行。",
+        "{count} answers name no county. They cannot be weighted to any county's totals and are "
+        "not in the report of all. Fill the county in where it can be found out, then run this "
+        "again.",
+    ),
     "cell-of-few": (
         "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
         "This county has too few answers to say what stood here. Look into the export.",

@@ -21,6 +21,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This line was not understood ({text}) and is not in the questionnaire file. Compare it "
         "with the form and add what it says.",
     ),
+    "definition-not-used": (
+        "没有用这份问卷文本：一次只起草一份问卷，用的是先给出的“{other}”。"
+        "如是另一份问卷，请单独对它运行 init。",
+        "This questionnaire's text was not used: a draft is of one questionnaire, and “{other}” "
+        "was named first. Run init on this one by itself if it is another questionnaire.",
+    ),
     "options-nameless": (
         "按序号下载的文件里没有选项的文字，{count}道题的选项现在叫“选项1”“选项2”……。请把按文本下载的文件或"
         "问卷的文本一并交给 init，再做一次；或在问卷文件里逐个写上选项文字。",

@@ -77,7 +77,16 @@ def draft_of(files: Sequence[Path]) -> Drafted:
     definition = definitions[0] if definitions else None
     names = [file for file, _ in sheets] or list(files)
     draft = _draft([sheet for _, sheet in sheets], definition, _title(names[0]))
+    draft = replace(draft, notices=(*draft.notices, *_not_used(definitions)))
     return Drafted(draft=draft, exports=tuple(file for file, _ in sheets))
+
+
+def _not_used(definitions: Sequence[Definition]) -> Iterator[Problem]:
+    """A draft is of one questionnaire: the files that define others, or the same again."""
+    for one in definitions[1:]:
+        yield Problem.of(
+            "definition-not-used", Place(file=one.file), Severity.NOTICE, other=definitions[0].file
+        )
 
 
 def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -> Draft:

@@ -29,6 +29,7 @@ _SECTION = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]+(?:部分|页|章|节|、)|第\s*\d+\s*(?:部分|页)|[=\-—*]{3,}"
     r"|.*[\[【](?:段落说明|分页栏?|标签)[\]】]\s*$)"
 )
+_LONG_GAP = re.compile(r"\s{9,}")  # to write on; the longer, the more ways to match the rest
 _TO_WRITE_ON = " _\t\u3000"
 _BULLET = re.compile(r"^(?:[\s○□●◯▢☐◎■◆√✓·•]|-(?=\s))+")
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[~～—–-]\s*(\d{1,2})\s*分?\s*")
@@ -89,7 +90,7 @@ def _text_of(part: ET.Element) -> str:
 
 def text_form(lines: Sequence[str], file: str = "") -> Definition | None:
     """The questions of these lines; None where none of them is one."""
-    whole = whole_lines(lines)
+    whole = whole_lines([_LONG_GAP.sub(" " * 8, line) for line in lines])
     if not any(typed_question(line, at) for at, line in whole):
         return None
     questions: list[Question] = []

@@ -185,6 +185,22 @@ def test_a_county_without_totals_fails_alone_and_is_in_no_total(tmp_path):
     assert (states["甲县"], states["乙县"]) == ("未生成", "已生成")
 
 
+def test_answers_that_name_no_county_have_no_totals_and_this_is_told(tmp_path, capsys):
+    rows = []
+    for path in (one for one in THREE if one.stem != "丙县"):
+        header, *lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # The first ten of both files are the same rows, once their county is gone
+        rows += [f"{path.stem if at >= 10 else ''},{line}" for at, line in enumerate(lines)]
+    (tmp_path / "all.csv").write_text("\r\n".join([f"县区,{header}", *rows, ""]), "utf-8-sig")
+    config = make_county_study(tmp_path / "study", tmp_path / "all.csv")
+    totals = "".join(f"sex,a,300,{name}\nsex,b,100,{name}\n" for name in ("甲县", "乙县"))
+    with_margins(config, f"题目,选项,总数,县\n{totals}")
+    assert batch(config, "--by", "县区", "--total") == 4
+    assert "10 answers name no county" in capsys.readouterr().err
+    assert "有 10 份答卷没有写明县名" in mapping(config)[0][5]
+    assert "全市收回有效问卷60份" in text_of(config.parent / "output" / "报告（合计）.docx")
+
+
 def test_totals_of_all_counties_together_fit_no_county(tmp_path, capsys):
     config = make_county_study(tmp_path, *THREE)
     with_margins(config, "题目,选项,总数\nsex,a,300\nsex,b,100\n")

@@ -166,6 +166,22 @@ def test_other_people_in_a_second_download_count_and_are_told(
     assert "files-may-be-pair" in codes(ledger)
 
 
+def test_downloads_without_numbers_and_of_two_lengths_both_count_and_are_told(
+    tmp_path: Path,
+) -> None:
+    said = form(*SMALL.items, item(3, "why", ItemType.TEXT, "意见"))
+    text = [("", *_row(n)[1:], "女", "微信", "好") for n in range(12)]
+    index = [("", *_row(n)[1:], "2", "1", "0", "0", "好") for n in range(11)]
+    options_of = ("2、(微信)", "2、(电视)", "2、(广播)")
+    paths = (
+        write_table(tmp_path / "text.csv", [(*META, "1、性别", "2、渠道", "3、意见"), *text]),
+        write_table(tmp_path / "index.csv", [(*META, "1、性别", *options_of, "3、意见"), *index]),
+    )
+    block, ledger = read(said, *paths)
+    assert (len(block), ledger.duplicates) == (23, 0)
+    assert "files-may-be-pair" in codes(ledger)
+
+
 def test_an_answer_that_was_changed_between_two_downloads_counts_once(tmp_path: Path) -> None:
     text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
     rows = text.read_text(encoding="utf-8-sig").splitlines()

@@ -98,3 +98,8 @@ def test_what_follows_is_known_to_follow(text: str) -> None:
 )
 def test_parts_that_need_not_be_all_parts_are_not_added_up(text: str) -> None:
     assert [one for one in reckons(text) if not one.holds] == []
+
+
+def test_brackets_like_those_of_a_tag_are_only_brackets() -> None:
+    (found,) = reckons("如⟨c9⟩所示，共50人（⟨p0⟩），其中男性36人、女性17人。")
+    assert (found.wrong.text, found.expected) == ("50人", "53")

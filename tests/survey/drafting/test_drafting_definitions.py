@@ -55,6 +55,17 @@ def test_a_definition_wins_and_the_export_confirms_it(tmp_path: Path) -> None:
     assert Doubt.COLUMN not in item(found, "您的性别").doubts
 
 
+def test_a_second_questionnaires_text_is_told_not_to_be_used(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "other.txt").write_text("1. 单位名称[填空题]\n", encoding="utf-8")
+    found = draft(tmp_path / "form.txt", tmp_path / "other.txt")
+    assert [one for one in found.items if one.text == "单位名称"] == []
+    told = [one for one in found.notices if one.code == "definition-not-used"]
+    assert [(one.place.file, dict(one.parameters)) for one in told if one.place] == [
+        ("other.txt", {"other": "form.txt"})
+    ]
+
+
 def test_an_xlsform_gives_names_labels_and_codes_without_generated_nodes(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     with xlsxwriter.Workbook(path) as book:
