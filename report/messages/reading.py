@@ -131,6 +131,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         'The sheet "{sheet}" has {count} hidden or filtered rows (rows {rows}); they count like '
         "all others. If they should not, delete them.",
     ),
+    "columns-hidden": (
+        "工作表“{sheet}”有 {count} 列被隐藏（{columns}），仍照常读取。若不应读取，请删去这些列。",
+        'The sheet "{sheet}" has {count} hidden columns ({columns}); they are read like all '
+        "others. If they should not be, delete them.",
+    ),
     "sheets-all-hidden": (
         "有内容的工作表都是隐藏的：{sheets}。请在 Excel 中取消隐藏后保存。",
         "All sheets are hidden: {sheets}. Unhide in Excel the one that holds the answers, and "
