@@ -65,6 +65,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Columns with personal data were dropped on reading, neither stored nor shown: {columns}.",
     ),
     # cells
+    "cell-too-long": (
+        "这一格有 {count} 个字符，多于 {limit} 个，不像是一个人填写的答案，按无法识别处理。"
+        "请核对引号和分隔符，或重新导出。",
+        "The cell has {count} characters, more than {limit}, which no person writes; it counts as "
+        "invalid. Check quotes and delimiters, or export again.",
+    ),
     "cell-without-value": (
         "这一格是公式错误（如 #N/A），或是没有算出结果的公式，按无法识别处理。请在 Excel 里打开、"
         "保存一次，或填上答案。",
