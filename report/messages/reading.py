@@ -86,12 +86,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "无法判断文件的编码。请用 Excel 打开确认文字正常，再另存为“CSV UTF-8”或 .xlsx。",
         'The encoding cannot be told. Open the file in Excel and save it as "CSV UTF-8" or .xlsx.',
     ),
-    "bytes-out-of-step": (
-        "从这一行起少了或多了一个字节，后面的文字全部错位，无法读取（UTF-16 编码）。"
-        "请重新从平台下载，或另存为“CSV UTF-8”。",
-        "From this line on a byte is missing or too many, and no letter after it can be read "
-        '(UTF-16). Download the file again, or save it as "CSV UTF-8".',
-    ),
     "mojibake": (
         "全文是乱码（曾用错误的编码打开并保存），没有认出任何一列。请从平台重新导出，"
         "不要用这份文件。",
