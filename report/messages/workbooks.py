@@ -83,6 +83,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The headers of several sheets fit the questionnaire: {sheets}. Name the one that is "
         "meant in the config, under this form (sheet: NAME), or save each as a file.",
     ),
+    "sheet-of-no-workbook": (
+        "配置里的 sheet（“{sheet}”）没有用上：这张问卷的文件都不是工作簿。"
+        "请删去 sheet，或改用 .xlsx 文件。",
+        'The sheet that the config names ("{sheet}") is of no use: no file of this form is a '
+        "workbook. Delete `sheet`, or give the .xlsx file.",
+    ),
     "sheet-unknown": (
         "工作簿里没有配置所写的工作表“{sheet}”⟦，最接近的是“{nearest}”⟧；可读的工作表有：{sheets}。"
         "请更正配置中的 sheet。",
