@@ -6,7 +6,7 @@ Rows with a key of their own repeat nothing. Only the others are read again and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,35 +17,49 @@ from survey.option_table import plain
 from survey.problem import Place
 from survey.quick.care import NeedsCareError
 from survey.quick.light_pass import number_keys
-from survey.quick.line_blocks import Words, line_blocks
+from survey.quick.line_blocks import LineBlock, Words, line_blocks
 from survey.quick.quick_file import QuickFile
 from survey.screening import same_number
 from survey.sheet import Sheet
 
-_COMPARED_AT_MOST = 200_000  # rows
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Repeats:
-    """The rows of one file that repeat others: index -> the first one's place, and their cells.
+    """The rows of one file that repeat others: index -> the first one's place.
 
-    `numbers` are the running numbers that stand in several of the other rows, as often as they do;
-    `again` are the indices of the rows whose number an earlier one has.
+    `texts` says by column how often each text stands in those rows. `numbers` are the running
+    numbers that stand in several of the other rows, as often as they do; `again` are the indices
+    of the rows whose number an earlier one has. `kept` has a key for the number of each other row.
     """
 
     places: dict[int, Place]
-    cells: tuple[tuple[str, ...], ...]
+    texts: Mapping[int, Counter[str]]
     numbers: tuple[str, ...]
     again: NDArray[np.intp]
+    kept: Words
 
     @property
     def rows(self) -> NDArray[np.intp]:
         """The indices of the rows, in order."""
         return np.array(sorted(self.places), np.intp)
 
-    def of_others(self, file: str) -> bool:
-        """True where rows of this file repeat those of another one."""
-        return any(place.file != file for place in self.places.values())
+    def others(self, file: str) -> set[str]:
+        """The files other than this one whose rows are repeated."""
+        return {place.file for place in self.places.values()} - {file}
+
+
+def may_have_changed(files: Sequence[QuickFile], found: Sequence[Repeats]) -> bool:
+    """True where a file repeats rows of another, and a row that is new has a number of the other.
+
+    It may then be a row whose answers were changed between two downloads.
+    """
+    names = [file.layout.origin.file for file in files]
+    kept = dict(zip(names, (own.kept for own in found), strict=True))
+    return any(
+        bool(np.isin(own.kept, kept[other]).any())
+        for name, own in zip(names, found, strict=True)
+        for other in own.others(name)
+    )
 
 
 def repeats(files: Sequence[QuickFile]) -> list[Repeats]:
@@ -92,37 +106,68 @@ def _twice(keys: Words | None) -> Words:
 
 def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
     """The repeated rows of one file; rows of earlier files are seen already."""
-    if not len(rows) and not len(numbers):
-        return Repeats(places={}, cells=(), numbers=(), again=np.zeros(0, np.intp))
-    layout, meta = file.layout, file.meta
-    indices: list[int] = []
-    cells: list[tuple[str, ...]] = []
-    for block in line_blocks(layout):
+    compared = _Compared(file, seen)
+    if len(rows) or len(numbers):
+        for block in line_blocks(file.layout):
+            compared.take(block, rows, numbers)
+    return compared.repeats()
+
+
+class _Compared:
+    """The rows of one file that may repeat others, compared block by block."""
+
+    def __init__(self, file: QuickFile, seen: SeenRows) -> None:
+        self._file, self._seen = file, seen
+        self._places: dict[int, Place] = {}
+        self._texts: dict[int, Counter[str]] = {one: Counter() for one in file.told_by_texts}
+        self._given: list[str] = []  # the running numbers of the candidates that are kept,
+        self._indices: list[int] = []  # and where those stand
+        self._kept: list[Words] = []
+
+    def take(self, block: LineBlock, rows: Words, numbers: Words) -> None:
+        """Compares the rows with one of these keys, or a number with one of those."""
+        number = self._file.meta.number
+        keys = None if number is None else number_keys(block, number)
         candidate = np.isin(block.row_keys(), rows)
-        if meta.number is not None and len(numbers):
-            candidate |= np.isin(number_keys(block, meta.number), numbers)
-        for row in np.flatnonzero(candidate).tolist():
-            indices.append(block.first + row)
-            cells.append(tuple(block.text(row, column) for column in range(layout.width)))
-        if len(cells) > _COMPARED_AT_MOST:
-            raise NeedsCareError
-    candidates = Sheet(
-        origin=layout.origin,
-        header=layout.header,
-        header_row=1,
-        rows=cells,
-        numbers=[index + 2 for index in indices],
-    )
-    found = seen.repeated_of(candidates, meta)
-    kept = [place for place in range(len(cells)) if place not in found]
-    given = [] if meta.number is None else [plain(cells[place][meta.number]) for place in kept]
-    again = [indices[place] for place, met in zip(kept, same_number(given), strict=False) if met]
-    return Repeats(
-        places={indices[place]: first for place, first in found.items()},
-        cells=tuple(cells[place] for place in found),
-        numbers=tuple(filter(None, given)),
-        again=np.array(again, np.intp),
-    )
+        if keys is not None and len(numbers):
+            candidate |= np.isin(keys, numbers)
+        places = np.flatnonzero(candidate)
+        found = self._repeated(block, places)
+        if keys is not None:
+            self._kept.append(np.delete(keys, places[[*found]]))
+
+    def _repeated(self, block: LineBlock, places: NDArray[np.intp]) -> dict[int, Place]:
+        """Which of the rows at these places of the block repeat an earlier one, by their order."""
+        layout, meta = self._file.layout, self._file.meta
+        columns = [block.texts(places, column) for column in range(layout.width)]
+        indices = (block.first + places).tolist()
+        sheet = Sheet(
+            origin=layout.origin,
+            header=layout.header,
+            header_row=1,
+            rows=[*zip(*columns, strict=True)],
+            numbers=[index + 2 for index in indices],
+        )
+        found = self._seen.repeated_of(sheet, meta)
+        self._places.update((indices[nth], first) for nth, first in found.items())
+        for column, counts in self._texts.items():
+            counts.update([columns[column][nth] for nth in found])
+        kept = [nth for nth in range(len(indices)) if nth not in found]
+        self._indices += [indices[nth] for nth in kept]
+        if meta.number is not None:
+            self._given += [plain(columns[meta.number][nth]) for nth in kept]
+        return found
+
+    def repeats(self) -> Repeats:
+        """What was found in all blocks."""
+        again = zip(self._indices, same_number(self._given), strict=False)
+        return Repeats(
+            places=self._places,
+            texts=self._texts,
+            numbers=tuple(filter(None, self._given)),
+            again=np.array([index for index, met in again if met], np.intp),
+            kept=np.concatenate([*self._kept, np.zeros(0, np.uint64)]),
+        )
 
 
 def repeated_numbers(numbers: Sequence[str]) -> list[str]:
