@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.duplicates import SeenRows, header_names
+from survey.coded_cells import CodedCells
+from survey.duplicates import Candidates, SeenRows, header_names
 from survey.option_table import plain
 from survey.problem import Place
 from survey.quick.care import NeedsCareError
@@ -20,7 +21,6 @@ from survey.quick.light_pass import number_keys
 from survey.quick.line_blocks import LineBlock, Words, line_blocks
 from survey.quick.quick_file import QuickFile
 from survey.screening import same_number
-from survey.sheet import Sheet
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -101,7 +101,17 @@ def _twice(keys: Words | None) -> Words:
     if keys is None:
         return np.zeros(0, np.uint64)
     keys.sort()
-    return np.unique(keys[1:][keys[1:] == keys[:-1]])
+    again = keys[1:][keys[1:] == keys[:-1]]
+    return again[np.append(True, again[1:] != again[:-1])[: len(again)]]
+
+
+def _among(keys: Words, known: Words) -> NDArray[np.bool_]:
+    """(n,) True for keys that are among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(keys), np.bool_)
+    at = np.searchsorted(known, keys)
+    at[at == len(known)] = 0
+    return known[at] == keys
 
 
 def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
@@ -114,12 +124,16 @@ def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Re
 
 
 class _Compared:
-    """The rows of one file that may repeat others, compared block by block."""
+    """The rows of one file that may repeat others, compared block by block.
+
+    Of clean files with the same columns, rows are equal where their bytes are.
+    """
 
     def __init__(self, file: QuickFile, seen: SeenRows) -> None:
         self._file, self._seen = file, seen
         self._places: dict[int, Place] = {}
-        self._texts: dict[int, Counter[str]] = {one: Counter() for one in file.told_by_texts}
+        self._told = {one: file.light.texts(one) for one in file.told_by_texts}
+        self._texts: dict[int, Counter[str]] = {one: Counter() for one in self._told}
         self._given: list[str] = []  # the running numbers of the candidates that are kept,
         self._indices: list[int] = []  # and where those stand
         self._kept: list[Words] = []
@@ -128,35 +142,37 @@ class _Compared:
         """Compares the rows with one of these keys, or a number with one of those."""
         number = self._file.meta.number
         keys = None if number is None else number_keys(block, number)
-        candidate = np.isin(block.row_keys(), rows)
-        if keys is not None and len(numbers):
-            candidate |= np.isin(keys, numbers)
-        places = np.flatnonzero(candidate)
-        found = self._repeated(block, places)
+        candidate = _among(block.row_keys(), rows)
         if keys is not None:
-            self._kept.append(np.delete(keys, places[[*found]]))
-
-    def _repeated(self, block: LineBlock, places: NDArray[np.intp]) -> dict[int, Place]:
-        """Which of the rows at these places of the block repeat an earlier one, by their order."""
-        layout, meta = self._file.layout, self._file.meta
-        columns = [block.texts(places, column) for column in range(layout.width)]
-        indices = (block.first + places).tolist()
-        sheet = Sheet(
-            origin=layout.origin,
-            header=layout.header,
-            header_row=1,
-            rows=[*zip(*columns, strict=True)],
-            numbers=[index + 2 for index in indices],
-        )
-        found = self._seen.repeated_of(sheet, meta)
-        self._places.update((indices[nth], first) for nth, first in found.items())
+            candidate |= _among(keys, numbers)
+        places = np.flatnonzero(candidate)
+        repeated = places[self._repeated(block, places)]
+        if keys is not None:
+            self._kept.append(np.delete(keys, repeated))
         for column, counts in self._texts.items():
-            counts.update([columns[column][nth] for nth in found])
+            _count(counts, self._told[column].coded(block).at(repeated))
+
+    def _repeated(self, block: LineBlock, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """For each of the rows at these places of the block, whether it repeats an earlier one."""
+        meta, file = self._file.meta, self._file.layout.origin.file
+        indices = (block.first + places).tolist()
+        given = _cells(block, places, meta.number)
+        found = self._seen.repeated_of(
+            Candidates(
+                file=file,
+                place=lambda nth: self._file.place(indices[nth]),
+                digests=block.digests(places),
+                timed=[bool(text) for text in _cells(block, places, meta.submitted)],
+                numbered=[bool(text) for text in given],
+            )
+        )
+        self._places.update((indices[nth], first) for nth, first in found.items())
         kept = [nth for nth in range(len(indices)) if nth not in found]
         self._indices += [indices[nth] for nth in kept]
-        if meta.number is not None:
-            self._given += [plain(columns[meta.number][nth]) for nth in kept]
-        return found
+        self._given += [plain(given[nth]) for nth in kept]
+        repeats = np.ones(len(indices), np.bool_)
+        repeats[kept] = False
+        return repeats
 
     def repeats(self) -> Repeats:
         """What was found in all blocks."""
@@ -168,6 +184,18 @@ class _Compared:
             again=np.array([index for index, met in again if met], np.intp),
             kept=np.concatenate([*self._kept, np.zeros(0, np.uint64)]),
         )
+
+
+def _cells(block: LineBlock, rows: NDArray[np.intp], column: int | None) -> list[str]:
+    """The texts of a column in these rows; empty ones where the file has no such column."""
+    return [""] * len(rows) if column is None else block.texts(rows, column)
+
+
+def _count(counts: Counter[str], cells: CodedCells) -> None:
+    """Adds how often each text stands in the cells."""
+    codes, often = np.unique(cells.codes, return_counts=True)
+    for code, count in zip(codes.tolist(), often.tolist(), strict=True):
+        counts[cells.texts[code]] += count
 
 
 def repeated_numbers(numbers: Sequence[str]) -> list[str]:

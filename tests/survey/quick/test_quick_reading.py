@@ -94,7 +94,7 @@ def test_clean_files_are_left_to_the_quick_path(seed: int, tmp_path: Path) -> No
 
 
 def _repeat_each_other(files: FormFiles) -> bool:
-    """True for a later download of the same answers: changed ones are looked for with care."""
+    """True for a later download of the same answers: changed ones may be looked for with care."""
     entries = read_carefully(files, FORM).ledger.entries
     repeated = [entry for entry in entries if entry.reason.code == "row-repeated"]
     return any(dict(one.reason.parameters)["file"] != one.place.file for one in repeated)
