@@ -102,7 +102,8 @@ def _twice(keys: Words | None) -> Words:
         return np.zeros(0, np.uint64)
     keys.sort()
     again = keys[1:][keys[1:] == keys[:-1]]
-    return again[np.append(True, again[1:] != again[:-1])[: len(again)]]
+    distinct: Words = again[np.append(True, again[1:] != again[:-1])[: len(again)]]
+    return distinct
 
 
 def _among(keys: Words, known: Words) -> NDArray[np.bool_]:
@@ -111,7 +112,8 @@ def _among(keys: Words, known: Words) -> NDArray[np.bool_]:
         return np.zeros(len(keys), np.bool_)
     at = np.searchsorted(known, keys)
     at[at == len(known)] = 0
-    return known[at] == keys
+    found: NDArray[np.bool_] = known[at] == keys
+    return found
 
 
 def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
