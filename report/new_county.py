@@ -6,6 +6,7 @@ The folder's name is made safe for every system; the true name stands in its con
 from __future__ import annotations
 
 import json
+import re
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from survey.problem import CannotWriteError, ConfigError, Problem, system_reason
 
 _MODELS: Final = Path(__file__).parents[1] / "templates" / "new_county"
 _RESPONSES: Final = ("responses/persons", "responses/organs")
+_PATH: Final = re.compile(r"[./\\~]|[A-Za-z]:[/\\]|.*[/\\]\.*(?:[/\\]|$)")
 # Answers of real people and the reports on them belong in no repository
 _GITIGNORE: Final = "responses/\noutput/\n"
 
@@ -22,13 +24,15 @@ _GITIGNORE: Final = "responses/\noutput/\n"
 def make_county(name: str, counties: Path) -> Path:
     """The folder made for this county in `counties`; nothing that is there is overwritten.
 
-    Raises ConfigError for an empty name or a county that has its folder, CannotWriteError when
-    the disk refuses.
+    Raises ConfigError for a name that is empty or a path, or a county that has its folder,
+    CannotWriteError when the disk refuses.
     """
     name = " ".join(name.split())
     safe = safe_file_name(name, otherwise="")
     if not safe:
         raise ConfigError(Problem.of("county-name-empty", name=name))
+    if _PATH.match(name):
+        raise ConfigError(Problem.of("county-name-path", name=name))
     folder = _free_folder(name, counties / safe)
     try:
         for responses in _RESPONSES:

@@ -19,6 +19,8 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import MAXIMUM_COLUMNS, ranges
 from survey.workbook_parts import (
     UnreadablePartError,
+    hidden_columns,
+    hidden_ods_columns,
     hidden_ods_rows,
     hidden_rows,
     percent_cells,
@@ -69,9 +71,9 @@ _ODS_REPEATED = re.compile(
 class CheckedArchive:
     """The workbook's bytes, fit for reading, what was taken out, and cells that hold an error.
 
-    `errors`, `percents` (shown as 35 %) and `hidden` are (sheet, cell or row). `proved` is false
-    where the XML is written so that its cells could not be counted: reading it
-    may end the process that does.
+    `errors`, `percents` (shown as 35 %) are (sheet, cell), `hidden` and `hidden_columns`
+    (sheet, number of the row or column). `proved` is false where the XML is written so that its
+    cells could not be counted: reading it may end the process that does.
     """
 
     content: bytes
@@ -80,6 +82,7 @@ class CheckedArchive:
     errors: tuple[tuple[str, str], ...] = ()
     percents: tuple[tuple[str, str], ...] = ()
     hidden: tuple[tuple[str, int], ...] = ()
+    hidden_columns: tuple[tuple[str, int], ...] = ()
 
 
 def checked_archive(content: bytes, file: str) -> CheckedArchive:
@@ -132,6 +135,7 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
     strays: list[bytes] = []
     percents: list[tuple[str, str]] = []
     hidden = [*hidden_ods_rows(parts.get("content.xml", b""))]
+    columns = [*hidden_ods_columns(parts.get("content.xml", b""))]
     sheets = {name: _usual(part) for name, part in parts.items() if _SHEET in part}
     changed = any(sheets[name] is not parts[name] for name in sheets)
     parts = parts | sheets
@@ -143,6 +147,7 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
         errors += [(sheet, cell.decode("ascii")) for cell in empty]
         percents += [(sheet, cell) for cell in percent_cells(part, styles)]
         hidden += [(sheet, row) for row in hidden_rows(part)]
+        columns += [(sheet, column) for column in hidden_columns(part)]
         merged = [int(first) for first, last in _MERGED.findall(part) if first != last]
         if merged:
             place = Place(file=file, row=min(merged))
@@ -161,6 +166,7 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
         errors=tuple(errors),
         percents=tuple(percents),
         hidden=tuple(hidden),
+        hidden_columns=tuple(columns),
     )
 
 
@@ -245,6 +251,15 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column, 1 = A."""
+    letters = ""
+    while number > 0:
+        number, last = divmod(number - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -56,6 +56,7 @@ class Answer:
     reason: Problem | None = None
 
 
+_LONGEST = 1 << 20  # characters; a cell of Excel holds 32,767, and masking looks at each many times
 _ENDS = " ;；┋|"  # with which a platform may close a list of one
 _BLANK = Answer(state=State.BLANK)
 _NOT_ASKED = Answer(state=State.NOT_ASKED)
@@ -152,6 +153,10 @@ class DistinctAnswers:
 
 def _answer(cell: str, dialect: Dialect, read: Callable[[str], Answer]) -> Answer:
     """What a cell says: skipped, blank, refused, or read as the item's type is read."""
+    if len(cell) > _LONGEST and len(cell.strip()) > _LONGEST:
+        return unread(
+            Problem.of("cell-too-long", severity=Severity.LEFT_OUT, count=len(cell), limit=_LONGEST)
+        )
     shown = plain(cell)
     if shown in dialect.blank:
         return _BLANK

@@ -24,6 +24,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*\n', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _LONGEST_HEADER = 1 << 20  # characters of a line that may be the header
 _BLANK_END = 10_000  # blank lines below the table that are listed; more of them are only told
+_BLANK_MIDDLE = 1 << 20  # blank lines in one place: as many as a sheet has rows
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')  # so programs keep Excel from reading a text as a number
 _OTHER_LINE_ENDS = re.compile("\r?[\x85\u2028\u2029]")
 
@@ -44,7 +45,7 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     if given:
         text, first_line = text[given.end() :], 2
         notices += (Problem.of("separator-line", Place(file=file, row=1), Severity.NOTICE),)
-    text, blank = _without_blank_end(text, file)
+    text, blank = _without_blank_end(text, file, first_line)
     notices += blank
     lines = text.split("\n")
     if lines[-1] == "":
@@ -197,9 +198,16 @@ def _refuse_too_wide(columns: int, file: str) -> None:
         )
 
 
-def _without_blank_end(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text with no more blank lines at its end than are worth a list, and what is told."""
+def _without_blank_end(text: str, file: str, first_line: int) -> tuple[str, tuple[Problem, ...]]:
+    """The text with no more blank lines at its end than are worth a list, and what is told.
+
+    Raises InputRefusedError where far more of them stand before the end.
+    """
     end = len(text.rstrip("\n"))
+    at = text.find("\n" * (_BLANK_MIDDLE + 1), 0, end)
+    if at >= 0:
+        place = Place(file=file, row=text.count("\n", 0, at) + first_line + 1)
+        raise InputRefusedError(Problem.of("blank-middle", place, limit=_BLANK_MIDDLE))
     blank = len(text) - end
     if blank <= _BLANK_END:
         return text, ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +22,7 @@ from survey.study import Design
 _WEIGHT = Item(
     id="weight", number=0, type=ItemType.NUMBER, text=Label(zh="权重"), short=Label(zh="权重")
 )
+_POWER = re.compile(r"([+-]?\d{1,15}(?:\.\d{1,17})?)e([+-]?\d{1,3})", re.ASCII)  # as Excel: 1.5E-05
 _NAMED = 20  # rows that one refusal names
 
 
@@ -59,7 +62,7 @@ def design_texts(
         found = _texts(name, header, cells, columns)
         if found is None:
             place = Place(file=places[0].file if places else "")
-            problems.append(_missing(role, name, place))
+            problems.append(_missing(role, name, place, design))
         else:
             texts[role] = found
             problems += _empty(role, name, found, places)
@@ -75,10 +78,19 @@ def design_texts(
     )
 
 
-def _missing(role: str, name: str, place: Place) -> Problem:
+def _missing(role: str, name: str, place: Place, design: Design) -> Problem:
+    """The refusal of the file at `place`, which names the line of the config as well."""
     if role == "domain":
         return Problem.of("batch-column-missing", place, column=name)
-    return Problem.of("design-column-missing", place, role=role, column=name)
+    config = dict(design.places).get(role)
+    return Problem.of(
+        "design-column-missing",
+        place,
+        role=role,
+        column=name,
+        config="" if config is None else config.file,
+        line="" if config is None or config.row is None else config.row,
+    )
 
 
 def _texts(
@@ -121,8 +133,25 @@ def _empty(role: str, name: str, texts: list[str], places: Sequence[Place]) -> l
 
 def weight(text: str) -> float:
     """The weight that the text says, 0 where it says none."""
+    value = _weight(text)
+    return value if value is not None and value > 0 else 0.0
+
+
+def _weight(text: str) -> float | None:
+    """The number that the text says, with a power of ten or without; None where it says none."""
     value = number(text, _WEIGHT)
-    return value if isinstance(value, float) else 0.0
+    if isinstance(value, float):
+        return value
+    power = _POWER.fullmatch(plain(text))
+    found = float(f"{power[1]}e{power[2]}") if power else math.inf
+    return found if math.isfinite(found) else None
+
+
+def _fault(text: str) -> str:
+    """The code of what is wrong with a text that says no weight."""
+    if not plain(text):
+        return "weight-missing"
+    return "weight-no-number" if _weight(text) is None else "weight-not-positive"
 
 
 def _weights(
@@ -134,6 +163,6 @@ def _weights(
     weights = np.array([weight(text) for text in texts], np.float64)
     wrong = np.flatnonzero(~(weights > 0)).tolist()
     return weights, [
-        Problem.of("weight-not-positive", Place(file=p.file, row=p.row, column=name))
-        for p in (places[index] for index in wrong[:_NAMED])
+        Problem.of(_fault(texts[index]), Place(file=p.file, row=p.row, column=name))
+        for index, p in ((index, places[index]) for index in wrong[:_NAMED])
     ]

@@ -27,6 +27,11 @@ def design_of(form: str, keys: DesignKeys, folder: Path, mistakes: Mistakes) -> 
         nested=keys.nested,
         single_cluster=keys.single_cluster,
         weighting=_weighting(keys.weighting, (*path, "weighting"), folder, mistakes),
+        places=tuple(
+            (role, mistakes.place(*path, role))
+            for role in ("weight", "strata", "cluster")
+            if getattr(keys, role) is not None
+        ),
     )
 
 

@@ -7,11 +7,27 @@ where its submission time or its running number is equal as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from survey.exports.metadata import Metadata
 from survey.problem import Place
 from survey.sheet import Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """n rows of a file: where they stand, what stands for their cells, and what they tell.
+
+    `digests` are equal for equal rows alone; `timed` and `numbered` say whether a row has a time
+    of submission, or a running number.
+    """
+
+    file: str
+    place: Callable[[int], Place]
+    digests: Sequence[bytes]
+    timed: Sequence[bool]
+    numbered: Sequence[bool]
 
 
 class SeenRows:
@@ -36,25 +52,39 @@ class SeenRows:
             self._sheets[whole] = sheet.place(0)
         return self._repeats(sheet, meta, digests)
 
-    def repeated_of(self, candidates: Sheet, meta: Metadata) -> dict[int, Place]:
-        """The same for a sheet that holds those rows of a file that may repeat others."""
-        return self._repeats(candidates, meta, _digests(candidates))
-
-    def _repeats(self, sheet: Sheet, meta: Metadata, digests: list[bytes]) -> dict[int, Place]:
-        """The rows whose digest was met before, where they say when or as what they came in."""
+    def repeated_of(self, candidates: Candidates) -> dict[int, Place]:
+        """The same for those rows of a file that may repeat others."""
         found: dict[int, Place] = {}
-        for index, digest in enumerate(digests):
-            row = sheet.rows[index]
-            timed = meta.submitted is not None and row[meta.submitted].strip()
-            numbered = meta.number is not None and row[meta.number].strip()
+        own = candidates.file.encode("utf-8", "replace")
+        rows = zip(candidates.digests, candidates.timed, candidates.numbered, strict=True)
+        for index, (digest, timed, numbered) in enumerate(rows):
             if not timed and not numbered:
                 continue
-            key = digest if timed else sheet.origin.file.encode("utf-8", "replace") + digest
+            key = digest if timed else own + digest
             if key in self._rows:
                 found[index] = self._rows[key]
             else:
-                self._rows[key] = sheet.place(index)
+                self._rows[key] = candidates.place(index)
         return found
+
+    def _repeats(self, sheet: Sheet, meta: Metadata, digests: list[bytes]) -> dict[int, Place]:
+        """The rows whose digest was met before, where they say when or as what they came in."""
+        return self.repeated_of(
+            Candidates(
+                file=sheet.origin.file,
+                place=sheet.place,
+                digests=digests,
+                timed=_filled(sheet, meta.submitted),
+                numbered=_filled(sheet, meta.number),
+            )
+        )
+
+
+def _filled(sheet: Sheet, column: int | None) -> list[bool]:
+    """For each row, whether it has something in this column."""
+    if column is None:
+        return [False] * len(sheet.rows)
+    return [bool(row[column].strip()) for row in sheet.rows]
 
 
 def header_names(header: Sequence[str]) -> str:
@@ -66,10 +96,20 @@ def _digests(sheet: Sheet) -> list[bytes]:
     """What stands for each row, its cells in the order of their columns' names."""
     order = sorted(range(len(sheet.header)), key=lambda column: sheet.header[column].strip())
     names = header_names(sheet.header)
-    return [_digest(names, (row[column] for column in order)) for row in sheet.rows]
+    begun = hashlib.blake2b(_written(names + "\x1e"), digest_size=16)
+    digests = []
+    for row in sheet.rows:
+        digest = begun.copy()  # the names are long, and the same for all rows
+        digest.update(_written("\x1f".join([row[column].strip() for column in order])))
+        digests.append(digest.digest())
+    return digests
 
 
 def _digest(names: str, cells: Iterable[str]) -> bytes:
     """Sixteen bytes that stand for a row under its header."""
     text = names + "\x1e" + "\x1f".join(map(str.strip, cells))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(_written(text), digest_size=16).digest()
+
+
+def _written(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

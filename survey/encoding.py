@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem
+from survey.wide_text import wide_text
 
 DAMAGED = re.compile("[\ud800-\udfff]")
 _LOOKED_AT = 200_000  # characters in which known words are looked for
@@ -45,13 +46,10 @@ def decode(content: bytes, file: str, words: Iterable[str]) -> DecodedText:
             text = _lossless(content[len(mark) :], encoding)
             if encoding == "utf-8" and DAMAGED.search(text):  # a mark before what is no UTF-8
                 return _by_words(content[len(mark) :], file, _telling(words))
-            _refuse_out_of_step(text, file)
             return DecodedText(text=text, encoding=name)
     wide = _wide_without_mark(content)
     if wide:
-        text = _lossless(content, wide)
-        _refuse_out_of_step(text, file)
-        return DecodedText(text=text, encoding="UTF-16")
+        return DecodedText(text=wide_text(content, wide), encoding="UTF-16")
     if content.isascii():
         return DecodedText(text=content.decode("ascii"), encoding="UTF-8")
     return _by_words(content, file, _telling(words))
@@ -60,17 +58,6 @@ def decode(content: bytes, file: str, words: Iterable[str]) -> DecodedText:
 def _telling(words: Iterable[str]) -> tuple[str, ...]:
     """The words that look different in each encoding."""
     return tuple(word for word in words if not word.isascii())
-
-
-def _refuse_out_of_step(text: str, file: str) -> None:
-    """Stops where a byte of UTF-16 is missing: from there on every letter is another one.
-
-    A line feed is then U+0A00, which stands for nothing.
-    """
-    at = text.find("\u0a00")
-    if at >= 0:
-        row = text.count("\n", 0, at) + 1
-        raise InputRefusedError(Problem.of("bytes-out-of-step", Place(file=file, row=row)))
 
 
 def _of_four_bytes(content: bytes, file: str) -> DecodedText:
@@ -84,9 +71,7 @@ def _of_four_bytes(content: bytes, file: str) -> DecodedText:
 def _lossless(content: bytes, encoding: str) -> str:
     """The text; bytes that do not fit become lone surrogates, each row with one is rejected."""
     if encoding.startswith("utf-16"):
-        cut = len(content) % 2
-        text = content[: len(content) - cut].decode(encoding, "surrogatepass")
-        return text + "\udc80" * cut
+        return wide_text(content, encoding)
     return content.decode(encoding, "surrogateescape")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from enum import StrEnum
+from pathlib import Path
 
 from survey.problem import InputRefusedError, Place, Problem
 
@@ -72,6 +73,16 @@ def file_kind(content: bytes, file: str) -> FileKind:
             shown = "Excel 2003 XML" if _SPREADSHEET in start else name
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=shown))
     return FileKind.TEXT
+
+
+def may_be_workbook(path: Path) -> bool:
+    """True for a file whose first bytes are those of a workbook with sheets, or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError:
+        return True
+    return start.startswith(b"PK") or _SIGNATURES[FileKind.XLS].match(start) is not None
 
 
 def _kind_of_zip(content: bytes, file: str) -> FileKind:

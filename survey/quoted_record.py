@@ -10,6 +10,8 @@ from survey.problem import InputRefusedError, Place, Problem
 from survey.sheet import MAXIMUM_COLUMNS
 
 _NARROW = 4  # columns; in narrower tables a comma or two in an answer is no sign of a lost row
+# Doubled quotes stand for one; nothing is given back, or each of millions would take memory
+_TO_CLOSING_QUOTE = re.compile(r'[^"]*+(?:""[^"]*+)*+')
 _LEAD = ("=", " ")  # before the quote of a cell: ="0012", as programs protect a text from Excel
 
 
@@ -93,16 +95,12 @@ class QuotedRecord:
         opened, begin = at, position + 1
         while at < len(self._lines):
             line = self._lines[at]
-            quote = line.find('"', begin)
-            if quote < 0:
-                parts.append(line[begin:] + "\n")
-                at, begin = at + 1, 0
-            elif line.startswith('""', quote):
-                parts.append(line[begin : quote + 1])
-                begin = quote + 2
-            else:
-                parts.append(line[begin:quote])
-                return "".join(parts), at, quote + 1
+            end = _TO_CLOSING_QUOTE.match(line, begin).end()  # type: ignore[union-attr]
+            parts.append(line[begin:end].replace('""', '"'))
+            if end < len(line):
+                return "".join(parts), at, end + 1
+            parts.append("\n")
+            at, begin = at + 1, 0
         raise self._refusal("quote-not-closed", opened)
 
     def _end_of_cell(self, at: int, position: int) -> int:

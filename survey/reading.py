@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from survey.column_parts import joined, taken
 from survey.duplicates import SeenRows
 from survey.exports.expected import ExpectedHeader
+from survey.file_kind import may_be_workbook
 from survey.file_reading import FileReading, FormContext, read_file
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
@@ -92,7 +93,12 @@ class _Asked:
             sheet=files.sheet,
             seen=SeenRows(),
         )
-        return cls(paths=_without_lock_files(files.files, ledger), context=context, ledger=ledger)
+        paths = _without_lock_files(files.files, ledger)
+        if files.sheet is not None and not any(may_be_workbook(path) for path, _ in paths):
+            place = Place(file=paths[0][1])
+            told = Problem.of("sheet-of-no-workbook", place, Severity.NOTICE, sheet=files.sheet)
+            ledger.notices.append(told)
+        return cls(paths=paths, context=context, ledger=ledger)
 
 
 def _carefully(asked: _Asked, files: FormFiles) -> FormReading:

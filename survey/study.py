@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from survey.problem import Problem
+from survey.problem import Place, Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Design:
     `population_clusters` gives its clusters by stratum (its persons, where there are no clusters),
     `population_members` the persons of each cluster, where those were sampled in their turn.
     `nested`: the same cluster code in two strata means two clusters. `single_cluster`: the rule
-    for strata with one cluster.
+    for strata with one cluster. `places` are those of weight, strata and cluster in the config.
     """
 
     weight: str | None = None
@@ -45,6 +45,7 @@ class Design:
     nested: bool = False
     single_cluster: str = "adjust"  # "adjust", "average", "remove" or "refuse"
     weighting: Weighting | None = None
+    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)  # of the names
 
 
 @dataclass(frozen=True, kw_only=True)

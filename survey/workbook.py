@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from survey.archive_check import CheckedArchive, checked_archive, column_number
+from survey.archive_check import (
+    CheckedArchive,
+    checked_archive,
+    column_letters,
+    column_number,
+)
 from survey.csv_scanner import UNPRINTABLE
 from survey.file_kind import FileKind
+from survey.old_workbook import hidden_in_xls
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import ERROR_TEXT, Grid, Origin, ranges
 from survey.workbook_cells import Table, read_tables, read_tables_apart
@@ -20,6 +26,7 @@ _CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
 _DIMENSIONS_RECORD = re.compile(rb"\x00\x02\x0e\x00")  # BIFF8: rows and columns in use
 _DIMENSIONS = struct.Struct("<IIHHH")
 _XLS_ROWS, _XLS_COLUMNS = 65536, 256
+_MOST_SHOWN = 12  # columns that a message names
 
 
 def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
@@ -30,6 +37,9 @@ def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
         content = archive.content
     read = read_tables if archive.proved else read_tables_apart
     tables = read(content, file)
+    if kind is FileKind.XLS:
+        parts = hidden_in_xls(content)
+        archive = replace(archive, hidden=parts.rows, hidden_columns=parts.columns)
     notices = archive.notices
     hidden = "、".join(table.name for table in tables if not table.visible)
     if hidden and all(not table.visible for table in tables):
@@ -92,13 +102,26 @@ def _grid(
             "characters-removed", place, Severity.NOTICE, count=len(rows), rows=ranges(rows)
         )
         notices += (notice,)
+    notices += tuple(_hidden(table, origin, archive))
+    return Grid(origin=origin, records=records, rows=range(1, len(records) + 1), notices=notices)
+
+
+def _hidden(table: Table, origin: Origin, archive: CheckedArchive) -> Iterator[Problem]:
+    """The notices of the rows and columns with content that are read and not seen."""
+    records = table.records
     rows = [row for sheet, row in archive.hidden if sheet == table.name]
     rows = [row for row in rows if row <= len(records) and any(records[row - 1])]
     if rows:
         place = Place(file=origin.file, row=rows[0])
         shown = {"count": len(rows), "rows": ranges(rows), "sheet": table.name}
-        notices += (Problem.of("rows-hidden", place, Severity.NOTICE, **shown),)
-    return Grid(origin=origin, records=records, rows=range(1, len(records) + 1), notices=notices)
+        yield Problem.of("rows-hidden", place, Severity.NOTICE, **shown)
+    columns = sorted({column for sheet, column in archive.hidden_columns if sheet == table.name})
+    columns = [one for one in columns if any(one <= len(row) and row[one - 1] for row in records)]
+    if columns:
+        letters = ", ".join(map(column_letters, columns[:_MOST_SHOWN]))
+        more = ", ..." if len(columns) > _MOST_SHOWN else ""
+        shown = {"count": len(columns), "columns": letters + more, "sheet": table.name}
+        yield Problem.of("columns-hidden", Place(file=origin.file), Severity.NOTICE, **shown)
 
 
 def _write(records: list[list[str]], cells: list[str], shown: Callable[[str], str]) -> None:

@@ -11,6 +11,8 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
+from survey.sheet import MAXIMUM_COLUMNS
+
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.-]{1,20})[\"']")
 _ENCODINGS = {"gbk", "gb2312", "gb18030", "big5", "utf-16", "iso-8859-1", "windows-1252"}
 _WIDE_STARTS = {
@@ -28,12 +30,15 @@ _USUAL_DIMENSION = re.compile(rb"\sref=\"[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-
 _HIDDEN_ROW = re.compile(
     rb"<(?:\w+:)?row\s(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d{1,7})[\"']"
 )
-_ODS_TABLE_OR_ROW = re.compile(
-    rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"|<table:table-row\b[^>]*>"
-)
-_ODS_REPEATED = re.compile(rb"number-rows-repeated=\"(\d{1,7})\"")
+_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*>")
+_FIRST = re.compile(rb"\smin=[\"'](\d{1,5})[\"']")
+_LAST = re.compile(rb"\smax=[\"'](\d{1,5})[\"']")
+_ODS_TABLE = rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"|"
+_ODS_ROWS = re.compile(_ODS_TABLE + rb"<table:table-row\b[^>]*>")
+_ODS_COLUMNS = re.compile(_ODS_TABLE + rb"<table:table-column\b[^>]*>")
+_ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated=\"(\d{1,7})\"")
 _ODS_HIDDEN = re.compile(rb"table:visibility=\"(?:collapse|filter)\"")
-_MOST_REPEATED = 10_000  # rows; hidden ones below a table are repeated to the end of the sheet
+_MOST_REPEATED = 10_000  # hidden ones beyond a table are repeated to the end of the sheet
 _PERCENT_CODE = re.compile(
     rb"<(?:\w+:)?numFmt\s(?=[^>]*\bformatCode=\"[^\"]*%)[^>]*?\bnumFmtId=\"(\d+)\""
 )
@@ -99,21 +104,41 @@ def hidden_rows(sheet: bytes) -> tuple[int, ...]:
     return tuple(map(int, _HIDDEN_ROW.findall(sheet)))
 
 
+def hidden_columns(sheet: bytes) -> tuple[int, ...]:
+    """The numbers of the columns that people have hidden, as far as a table may go."""
+    found: list[int] = []
+    for column in _HIDDEN_COLUMNS.findall(sheet.partition(b"sheetData")[0]):
+        first, last = _FIRST.search(column), _LAST.search(column)
+        if first and last:
+            found += range(int(first[1]), min(int(last[1]), MAXIMUM_COLUMNS) + 1)
+    return tuple(found)
+
+
 def hidden_ods_rows(content: bytes) -> tuple[tuple[str, int], ...]:
     """The sheets and numbers of the rows that an .ods hides, or a filter in it."""
+    return _hidden_in_ods(content, _ODS_ROWS)
+
+
+def hidden_ods_columns(content: bytes) -> tuple[tuple[str, int], ...]:
+    """The sheets and numbers of the columns that an .ods hides."""
+    return _hidden_in_ods(content, _ODS_COLUMNS)
+
+
+def _hidden_in_ods(content: bytes, parts: re.Pattern[bytes]) -> tuple[tuple[str, int], ...]:
+    """The sheets and numbers of the hidden ones among the tables' `parts`, rows or columns."""
     if b"table:visibility" not in content:
         return ()
     found: list[tuple[str, int]] = []
-    sheet, row = "", 0
-    for at in _ODS_TABLE_OR_ROW.finditer(content):
+    sheet, before = "", 0
+    for at in parts.finditer(content):
         if at[1] is not None:
-            sheet, row = html.unescape(at[1].decode("utf-8", "replace")), 0
+            sheet, before = html.unescape(at[1].decode("utf-8", "replace")), 0
             continue
         repeated = _ODS_REPEATED.search(at[0])
         count = int(repeated[1]) if repeated else 1
         if _ODS_HIDDEN.search(at[0]):
-            found += [(sheet, row + nth) for nth in range(1, min(count, _MOST_REPEATED) + 1)]
-        row += count
+            found += [(sheet, before + nth) for nth in range(1, min(count, _MOST_REPEATED) + 1)]
+        before += count
     return tuple(found)
 
 

@@ -15,6 +15,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The name “{name}” holds nothing that a folder can be called. Use the county's name, e.g. "
         "青山县.",
     ),
+    "county-name-path": (
+        "“{name}”是路径，不是名称。文件夹总是建在 counties/ 下；请只写县（市、区）名，"
+        "例如：青山县。",
+        "“{name}” is a path and no name. The folder is always made in counties/; give the county's "
+        "name alone, e.g. 青山县.",
+    ),
     "folder-not-made": (
         "无法建立文件夹 {folder}：{reason}。请检查权限和磁盘空间后重试。",
         "The folder {folder} cannot be made: {reason}. Check the permissions and the space on the "

@@ -55,54 +55,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "这是 Office 打开文件时留下的锁文件，已跳过。",
         "This is a lock file that Office leaves while a file is open; it was skipped.",
     ),
-    # workbooks
-    "workbook-incomplete": (
-        "工作簿不完整或已损坏。请重新下载或复制一次。",
-        "The workbook is incomplete or damaged. Download or copy it again.",
-    ),
+    # text and encodings
     "labelled-file-damaged": (
         "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
         "复制一次，或改导出为 .xlsx。",
         "The {format} file is incomplete or damaged, and what reads it had to stop; nothing was "
         "taken from it. Export or copy it again, or export it as .xlsx.",
-    ),
-    "workbook-locked": (
-        "工作簿有密码保护。请取消密码后另存。",
-        "The workbook is protected by a password. Save it without one.",
-    ),
-    "workbook-entities": (
-        "工作簿含有不应出现的 XML 实体定义，为安全起见不予读取。请从平台重新下载。",
-        "The workbook defines XML entities, which no export does; for safety it is not read. "
-        "Download it again.",
-    ),
-    "workbook-too-large": (
-        "工作簿解压后有 {megabytes} MB，超过上限。请导出为 .csv。",
-        "The workbook unpacks to {megabytes} MB, over the limit. Export it as .csv.",
-    ),
-    "workbook-sparse": (
-        "工作簿中有许多单元格远离数据表。请把数据表复制到新的工作簿再试。",
-        "Many cells of the workbook lie far from the table. Copy the table to a new workbook.",
-    ),
-    "fewer-rows-than-declared": (
-        "工作簿声明有 {declared} 行，读出 {read} 行。若答卷少了，请重新下载，或另存为 .xlsx。",
-        "The workbook says that it has {declared} rows; {read} were read. If answers are missing, "
-        "download it again or save it as .xlsx.",
-    ),
-    "stray-cell": (
-        "单元格 {cell} 远离数据表，未读取。若它是答案，请移回表内。",
-        "Cell {cell} lies far from the table and was not read. If it is an answer, move it back.",
-    ),
-    "too-many-columns": (
-        "表有 {columns} 列，超过 {limit} 列的上限。请删去多余的列，或确认这是答卷文件。",
-        "The table has {columns} columns, over the limit of {limit}. Delete what is not needed, "
-        "or check that this is the file of answers.",
-    ),
-    "cells-merged": (
-        "有跨行的合并单元格（从第 {rows} 行起）：只有左上一格有内容，其余各格按空白读。"
-        "若它们应是同一答案，请取消合并后填上。",
-        "Cells are merged over several rows (from rows {rows}): only the first of them holds a "
-        "text, the others are read as blank. If all should have it, undo the merging and fill "
-        "them.",
     ),
     "delimiters-after-header": (
         "表头末尾多出空的单元格，各行没有，已略去；各列没有移位。",
@@ -115,57 +73,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Each row ends in empty fields that the header lacks ({fields} against {expected}); none "
         "holds anything, they were left off, and no column is shifted.",
     ),
+    "blank-middle": (
+        "从这一行起有超过 {limit} 个空行，之后还有内容，这样的文件不读取。请删去空行，或重新导出。",
+        "From this line on there are more than {limit} blank lines, and text below them; such a "
+        "file is not read. Delete the blank lines, or export again.",
+    ),
     "blank-end": (
         "文件末尾另有 {lines} 个空行，已略过。",
         "The file ends in {lines} more blank lines, which were passed over.",
     ),
-    "cells-twice": (
-        "工作簿的同一工作表中有 {count} 个单元格各出现两次（{cells}），无法判断以哪一个为准。"
-        "请用 Excel 打开核对，另存后再试。",
-        "{count} cells stand twice in one sheet of the workbook ({cells}); which content is meant "
-        "cannot be told. Open it in Excel, check these cells, and save it again.",
-    ),
-    "rows-hidden": (
-        "工作表“{sheet}”有 {count} 行被隐藏或筛选掉（行：{rows}），仍照常计入。若不应计入，请删去"
-        "这些行。",
-        'The sheet "{sheet}" has {count} hidden or filtered rows (rows {rows}); they count like '
-        "all others. If they should not, delete them.",
-    ),
-    "sheets-all-hidden": (
-        "有内容的工作表都是隐藏的：{sheets}。请在 Excel 中取消隐藏后保存。",
-        "All sheets are hidden: {sheets}. Unhide in Excel the one that holds the answers, and "
-        "save.",
-    ),
-    "hidden-sheets": (
-        "隐藏的工作表未读取：{sheets}。",
-        "Hidden sheets were not read: {sheets}.",
-    ),
-    "sheet-chosen": (
-        "读取的是工作表“{sheet}”，其表头与问卷相符；未读取：{others}。",
-        'The sheet "{sheet}" was read, for its header fits the questionnaire; not read: {others}.',
-    ),
-    "several-sheets-fit": (
-        "有几个工作表的表头都与问卷相符：{sheets}。请在配置中这份问卷下面写明 sheet: 工作表名，"
-        "或分别存为文件。",
-        "The headers of several sheets fit the questionnaire: {sheets}. Name the one that is "
-        "meant in the config, under this form (sheet: NAME), or save each as a file.",
-    ),
-    "sheet-unknown": (
-        "工作簿里没有配置所写的工作表“{sheet}”⟦，最接近的是“{nearest}”⟧；可读的工作表有：{sheets}。"
-        "请更正配置中的 sheet。",
-        'The workbook has no sheet "{sheet}", which the config names⟦ (nearest: "{nearest}")⟧; '
-        "those that can be read: {sheets}. Correct sheet in the config.",
-    ),
-    # text and encodings
     "encoding-unknown": (
         "无法判断文件的编码。请用 Excel 打开确认文字正常，再另存为“CSV UTF-8”或 .xlsx。",
         'The encoding cannot be told. Open the file in Excel and save it as "CSV UTF-8" or .xlsx.',
-    ),
-    "bytes-out-of-step": (
-        "从这一行起少了或多了一个字节，后面的文字全部错位，无法读取（UTF-16 编码）。"
-        "请重新从平台下载，或另存为“CSV UTF-8”。",
-        "From this line on a byte is missing or too many, and no letter after it can be read "
-        '(UTF-16). Download the file again, or save it as "CSV UTF-8".',
     ),
     "mojibake": (
         "全文是乱码（曾用错误的编码打开并保存），没有认出任何一列。请从平台重新导出，"

@@ -65,6 +65,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Columns with personal data were dropped on reading, neither stored nor shown: {columns}.",
     ),
     # cells
+    "cell-too-long": (
+        "这一格有 {count} 个字符，多于 {limit} 个，不像是一个人填写的答案，按无法识别处理。"
+        "请核对引号和分隔符，或重新导出。",
+        "The cell has {count} characters, more than {limit}, which no person writes; it counts as "
+        "invalid. Check quotes and delimiters, or export again.",
+    ),
     "cell-without-value": (
         "这一格是公式错误（如 #N/A），或是没有算出结果的公式，按无法识别处理。请在 Excel 里打开、"
         "保存一次，或填上答案。",
@@ -201,16 +207,25 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # design
     "design-column-missing": (
         "抽样设计（{role}）所指的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
-        "请更正配置的 design。",
+        "请更正配置的 design⟦（{config} 第{line}行）⟧。",
         'The column "{column}" that the design names ({role}) is missing, doubled, or '
-        "is personal and was dropped. Correct the design in the config.",
+        "is personal and was dropped. Correct the design in the config⟦ ({config}, line {line})⟧.",
     ),
     "design-cell-empty": (
         "有 {count} 行缺少抽样设计（{role}）的值，这是第一处。请补全。",
         "{count} rows have no value for the design ({role}); this is the first. Fill them in.",
     ),
+    "weight-missing": (
+        "没有权重。请补上，或删去这一行。",
+        "The weight is missing. Fill it in, or delete the row.",
+    ),
+    "weight-no-number": (
+        "权重不是数。请只写数字，如 1.25（也可写作 1.5E-05）。",
+        "The weight is no number. Write figures only, such as 1.25 (or 1.5E-05).",
+    ),
     "weight-not-positive": (
-        "权重缺失或不是正数。请更正。",
-        "The weight is missing or not positive. Correct it.",
+        "权重是零或负数。权重须大于零；不应计入的人请删去这一行。",
+        "The weight is zero or negative. It must be above zero; delete the row of somebody who "
+        "should not count.",
     ),
 }

@@ -29,7 +29,7 @@ from survey.quick.care import NeedsCareError
 from survey.quick.layout import line_layout
 from survey.quick.line_blocks import LINES
 from survey.quick.quick_file import QuickFile, QuickRows
-from survey.quick.repeated_rows import Repeats, repeated_numbers, repeats
+from survey.quick.repeated_rows import Repeats, may_have_changed, repeated_numbers, repeats
 from survey.quick.seen_answers import SeenAnswers, address_keys, answer_keys
 from survey.responses import FileLedger, FormReading, Ledger, LedgerEntry, Responses, State
 from survey.screening import (
@@ -61,12 +61,10 @@ def quick_reading(
         ):
             return None  # they may have to be paired
         found = repeats(quick)
-        if any(
-            own.of_others(file.layout.origin.file) for file, own in zip(quick, found, strict=True)
-        ):
-            return None  # a later download of the same answers: some may have been changed
+        if may_have_changed(quick, found):
+            return None  # a later download of the same answers, some of them with others
         for file, repeated in zip(quick, found, strict=True):
-            file.check_labels(repeated.cells)
+            file.check_labels(repeated.texts)
     except (NeedsCareError, OSError):
         return None
     stream = _FormStream(quick, found, context, files, ledger)
@@ -266,7 +264,7 @@ def _median_time(quick: Sequence[QuickFile], found: Sequence[Repeats]) -> float:
         column = file.meta.seconds
         if column is not None:
             texts = Counter(file.light.counted(column))
-            texts.subtract(cells[column] for cells in repeated.cells)
+            texts.subtract(repeated.texts.get(column, {}))
             for text, count in texts.items():
                 counts[seconds(text)] += count
     times = np.array(sorted(time for time in counts if time == time))  # noqa: PLR0124

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -165,7 +165,7 @@ class QuickFile:
                 if states is None or any(states[one] for one in State if one is not State.ANSWERED):
                     raise NeedsCareError
 
-    def _states(self, item: Item, less: Iterable[str] = ()) -> Counter[State] | None:
+    def _states(self, item: Item, less: Mapping[str, int] | None = None) -> Counter[State] | None:
         """How many cells of an item's one column are in each state; None: it has no such column."""
         binding = next((b for b in self._bound[0] if b.item is item), None)
         if binding is None or binding.positions or self.facts.personal.drops(item):
@@ -179,15 +179,27 @@ class QuickFile:
             states[answer.state] += count
         return states
 
-    def check_labels(self, repeated: Iterable[tuple[str, ...]]) -> None:
-        """Most answers in each column are options; the rows that repeat others do not count."""
-        rows = tuple(repeated)
+    def _labelled(self) -> Iterator[tuple[Item, int]]:
+        """The items whose options stand as texts in one column, and that column."""
         for binding in self._bound[0]:
-            item, index = binding.item, binding.columns[0]
-            if item.type in _WITH_OPTIONS and not binding.positions:
-                states = self._states(item, (cells[index] for cells in rows))
-                if states and not fits(item, states[State.ANSWERED], states[State.INVALID]):
-                    raise NeedsCareError
+            if binding.item.type in _WITH_OPTIONS and not binding.positions:
+                yield binding.item, binding.columns[0]
+
+    @property
+    def told_by_texts(self) -> tuple[int, ...]:
+        """The columns of which it matters how often each text stands in rows that count."""
+        seconds = () if self.meta.seconds is None else (self.meta.seconds,)
+        return (*{column for _, column in self._labelled()}, *seconds)
+
+    def check_labels(self, repeated: Mapping[int, Counter[str]]) -> None:
+        """Most answers in each column are options; the rows that repeat others do not count.
+
+        `repeated`: column -> how often each text stands in those rows.
+        """
+        for item, column in self._labelled():
+            states = self._states(item, repeated.get(column, {}))
+            if states and not fits(item, states[State.ANSWERED], states[State.INVALID]):
+                raise NeedsCareError
 
     def place(self, index: int, column: int | None = None) -> Place:
         """The place of a row (0, 1, ...), or of a cell in it."""

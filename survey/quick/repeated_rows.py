@@ -6,46 +6,60 @@ Rows with a key of their own repeat nothing. Only the others are read again and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.duplicates import SeenRows, header_names
+from survey.coded_cells import CodedCells
+from survey.duplicates import Candidates, SeenRows, header_names
 from survey.option_table import plain
 from survey.problem import Place
 from survey.quick.care import NeedsCareError
 from survey.quick.light_pass import number_keys
-from survey.quick.line_blocks import Words, line_blocks
+from survey.quick.line_blocks import LineBlock, Words, line_blocks
 from survey.quick.quick_file import QuickFile
 from survey.screening import same_number
-from survey.sheet import Sheet
-
-_COMPARED_AT_MOST = 200_000  # rows
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Repeats:
-    """The rows of one file that repeat others: index -> the first one's place, and their cells.
+    """The rows of one file that repeat others: index -> the first one's place.
 
-    `numbers` are the running numbers that stand in several of the other rows, as often as they do;
-    `again` are the indices of the rows whose number an earlier one has.
+    `texts` says by column how often each text stands in those rows. `numbers` are the running
+    numbers that stand in several of the other rows, as often as they do; `again` are the indices
+    of the rows whose number an earlier one has. `kept` has a key for the number of each other row.
     """
 
     places: dict[int, Place]
-    cells: tuple[tuple[str, ...], ...]
+    texts: Mapping[int, Counter[str]]
     numbers: tuple[str, ...]
     again: NDArray[np.intp]
+    kept: Words
 
     @property
     def rows(self) -> NDArray[np.intp]:
         """The indices of the rows, in order."""
         return np.array(sorted(self.places), np.intp)
 
-    def of_others(self, file: str) -> bool:
-        """True where rows of this file repeat those of another one."""
-        return any(place.file != file for place in self.places.values())
+    def others(self, file: str) -> set[str]:
+        """The files other than this one whose rows are repeated."""
+        return {place.file for place in self.places.values()} - {file}
+
+
+def may_have_changed(files: Sequence[QuickFile], found: Sequence[Repeats]) -> bool:
+    """True where a file repeats rows of another, and a row that is new has a number of the other.
+
+    It may then be a row whose answers were changed between two downloads.
+    """
+    names = [file.layout.origin.file for file in files]
+    kept = dict(zip(names, (own.kept for own in found), strict=True))
+    return any(
+        bool(np.isin(own.kept, kept[other]).any())
+        for name, own in zip(names, found, strict=True)
+        for other in own.others(name)
+    )
 
 
 def repeats(files: Sequence[QuickFile]) -> list[Repeats]:
@@ -87,42 +101,103 @@ def _twice(keys: Words | None) -> Words:
     if keys is None:
         return np.zeros(0, np.uint64)
     keys.sort()
-    return np.unique(keys[1:][keys[1:] == keys[:-1]])
+    again = keys[1:][keys[1:] == keys[:-1]]
+    distinct: Words = again[np.append(True, again[1:] != again[:-1])[: len(again)]]
+    return distinct
+
+
+def _among(keys: Words, known: Words) -> NDArray[np.bool_]:
+    """(n,) True for keys that are among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(keys), np.bool_)
+    at = np.searchsorted(known, keys)
+    at[at == len(known)] = 0
+    found: NDArray[np.bool_] = known[at] == keys
+    return found
 
 
 def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
     """The repeated rows of one file; rows of earlier files are seen already."""
-    if not len(rows) and not len(numbers):
-        return Repeats(places={}, cells=(), numbers=(), again=np.zeros(0, np.intp))
-    layout, meta = file.layout, file.meta
-    indices: list[int] = []
-    cells: list[tuple[str, ...]] = []
-    for block in line_blocks(layout):
-        candidate = np.isin(block.row_keys(), rows)
-        if meta.number is not None and len(numbers):
-            candidate |= np.isin(number_keys(block, meta.number), numbers)
-        for row in np.flatnonzero(candidate).tolist():
-            indices.append(block.first + row)
-            cells.append(tuple(block.text(row, column) for column in range(layout.width)))
-        if len(cells) > _COMPARED_AT_MOST:
-            raise NeedsCareError
-    candidates = Sheet(
-        origin=layout.origin,
-        header=layout.header,
-        header_row=1,
-        rows=cells,
-        numbers=[index + 2 for index in indices],
-    )
-    found = seen.repeated_of(candidates, meta)
-    kept = [place for place in range(len(cells)) if place not in found]
-    given = [] if meta.number is None else [plain(cells[place][meta.number]) for place in kept]
-    again = [indices[place] for place, met in zip(kept, same_number(given), strict=False) if met]
-    return Repeats(
-        places={indices[place]: first for place, first in found.items()},
-        cells=tuple(cells[place] for place in found),
-        numbers=tuple(filter(None, given)),
-        again=np.array(again, np.intp),
-    )
+    compared = _Compared(file, seen)
+    if len(rows) or len(numbers):
+        for block in line_blocks(file.layout):
+            compared.take(block, rows, numbers)
+    return compared.repeats()
+
+
+class _Compared:
+    """The rows of one file that may repeat others, compared block by block.
+
+    Of clean files with the same columns, rows are equal where their bytes are.
+    """
+
+    def __init__(self, file: QuickFile, seen: SeenRows) -> None:
+        self._file, self._seen = file, seen
+        self._places: dict[int, Place] = {}
+        self._told = {one: file.light.texts(one) for one in file.told_by_texts}
+        self._texts: dict[int, Counter[str]] = {one: Counter() for one in self._told}
+        self._given: list[str] = []  # the running numbers of the candidates that are kept,
+        self._indices: list[int] = []  # and where those stand
+        self._kept: list[Words] = []
+
+    def take(self, block: LineBlock, rows: Words, numbers: Words) -> None:
+        """Compares the rows with one of these keys, or a number with one of those."""
+        number = self._file.meta.number
+        keys = None if number is None else number_keys(block, number)
+        candidate = _among(block.row_keys(), rows)
+        if keys is not None:
+            candidate |= _among(keys, numbers)
+        places = np.flatnonzero(candidate)
+        repeated = places[self._repeated(block, places)]
+        if keys is not None:
+            self._kept.append(np.delete(keys, repeated))
+        for column, counts in self._texts.items():
+            _count(counts, self._told[column].coded(block).at(repeated))
+
+    def _repeated(self, block: LineBlock, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """For each of the rows at these places of the block, whether it repeats an earlier one."""
+        meta, file = self._file.meta, self._file.layout.origin.file
+        indices = (block.first + places).tolist()
+        given = _cells(block, places, meta.number)
+        found = self._seen.repeated_of(
+            Candidates(
+                file=file,
+                place=lambda nth: self._file.place(indices[nth]),
+                digests=block.digests(places),
+                timed=[bool(text) for text in _cells(block, places, meta.submitted)],
+                numbered=[bool(text) for text in given],
+            )
+        )
+        self._places.update((indices[nth], first) for nth, first in found.items())
+        kept = [nth for nth in range(len(indices)) if nth not in found]
+        self._indices += [indices[nth] for nth in kept]
+        self._given += [plain(given[nth]) for nth in kept]
+        repeats = np.ones(len(indices), np.bool_)
+        repeats[kept] = False
+        return repeats
+
+    def repeats(self) -> Repeats:
+        """What was found in all blocks."""
+        again = zip(self._indices, same_number(self._given), strict=False)
+        return Repeats(
+            places=self._places,
+            texts=self._texts,
+            numbers=tuple(filter(None, self._given)),
+            again=np.array([index for index, met in again if met], np.intp),
+            kept=np.concatenate([*self._kept, np.zeros(0, np.uint64)]),
+        )
+
+
+def _cells(block: LineBlock, rows: NDArray[np.intp], column: int | None) -> list[str]:
+    """The texts of a column in these rows; empty ones where the file has no such column."""
+    return [""] * len(rows) if column is None else block.texts(rows, column)
+
+
+def _count(counts: Counter[str], cells: CodedCells) -> None:
+    """Adds how often each text stands in the cells."""
+    codes, often = np.unique(cells.codes, return_counts=True)
+    for code, count in zip(codes.tolist(), often.tolist(), strict=True):
+        counts[cells.texts[code]] += count
 
 
 def repeated_numbers(numbers: Sequence[str]) -> list[str]:

@@ -67,11 +67,37 @@ def test_two_names_that_are_the_same_when_safe_get_two_folders(tmp_path: Path) -
         make_county("甲/乙", tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../../外面", "/etc", "C:\\县", "..\\.."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x",
+        "../../外面 县",
+        "/etc/县",
+        "C:\\县",
+        "..\\..\\县",
+        "~/县",
+        ".县",
+        "甲/../县",
+        "甲县/",
+        "甲//乙",
+    ],
+)
+def test_a_path_is_no_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        make_county(name, tmp_path / "counties")
+    assert codes(caught.value) == ["county-name-path"]
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("name", ["甲/乙", "甲/../乙.县", "青山县 ../../外面"])
 def test_no_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
     counties = tmp_path / "counties"
-    folder = make_county(f"{name} 县", counties)
-    assert folder.resolve().parent == counties.resolve()
+    try:
+        folder = make_county(name, counties)
+    except ConfigError:
+        assert not counties.exists()
+    else:
+        assert folder.resolve().parent == counties.resolve()
     assert [path for path in tmp_path.iterdir() if path != counties] == []
 
 

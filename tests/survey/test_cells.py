@@ -233,3 +233,13 @@ def test_blank_and_skipped_are_states_of_their_own() -> None:
 def test_words_that_pandas_takes_for_missing_are_answers() -> None:
     decoded = _decoded(item(1, "t", ItemType.TEXT, "意见"), "NA", "None", "null", "-")
     assert decoded.column.texts == ("NA", "None", "null", "-")
+
+
+def test_a_text_longer_than_any_person_writes_is_left_out_and_not_masked_for_seconds() -> None:
+    opinion = item(8, "opinion", ItemType.TEXT, "意见")
+    began = time.process_time()
+    found = _decoded(opinion, "好" * (1 << 20), "1好" * (1 << 20), " " * (1 << 21), "好")
+    assert time.process_time() - began < 4
+    states = [State.ANSWERED, State.INVALID, State.BLANK, State.ANSWERED]
+    assert found.column.states.tolist() == states
+    assert [(cell.row, cell.reason.code) for cell in found.bad] == [(1, "cell-too-long")]

@@ -162,6 +162,14 @@ REJECTED = {
     "one row too long": (text(changed(7, lambda line: line + ",")), {7}),
     "last row short": (text(changed(41, shorter)), {41}),
     "UTF-16 cut off": (CLEAN.encode("utf-16")[:-3], {41}),
+    "a byte of UTF-16 lacking": (
+        b"\xff\xfe" + CLEAN.encode("utf-16-le")[:1001] + CLEAN.encode("utf-16-le")[1002:],
+        {CLEAN[:500].count("\n") + 1},
+    ),
+    "a byte of UTF-16 too many": (
+        b"\xfe\xff" + CLEAN.encode("utf-16-be")[:1001] + b"x" + CLEAN.encode("utf-16-be")[1001:],
+        {CLEAN[:500].count("\n") + 1},
+    ),
     "a row of UTF-8 in GBK": (
         CLEAN.encode("gb18030").replace(LINES[10].encode("gb18030"), LINES[10].encode(), 1),
         {11},
@@ -194,10 +202,6 @@ REFUSED = {
     "every row numbered on the left, nothing on the right": (
         text([LINES[0], *(f"{n},{shorter(line)}," for n, line in enumerate(LINES[1:]))]),
         "labels-do-not-match",
-    ),
-    "a byte of UTF-16 lacking": (
-        b"\xff\xfe" + CLEAN.encode("utf-16-le")[:1001] + CLEAN.encode("utf-16-le")[1002:],
-        "bytes-out-of-step",
     ),
     "six thousand columns": (
         text([line + ",x" * 6000 for line in LINES]),

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey.problem import InputRefusedError
+from report.messages import word
+from survey.problem import InputRefusedError, Place
 from survey.questionnaire import Battery, Form, ItemType, Label
 from survey.reading import BLOCK, read_responses
 from survey.responses import Fate, State
@@ -237,15 +238,44 @@ def test_a_phone_in_a_heading_is_not_told(heading: str, tmp_path: Path) -> None:
     assert not any("13912345678" in one for one in told)
 
 
-@pytest.mark.parametrize("weight", ["", "0", "-1", "NaN", "一"])
-def test_a_weight_that_is_missing_or_not_positive_is_refused(weight: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("weight", "code"),
+    [
+        *(("", "weight-missing"), (" ", "weight-missing")),
+        *(("0", "weight-not-positive"), ("-1", "weight-not-positive")),
+        *(("0.0", "weight-not-positive"), ("-1e-9", "weight-not-positive")),
+        *(("NaN", "weight-no-number"), ("一", "weight-no-number"), ("inf", "weight-no-number")),
+        *(("1e999", "weight-no-number"), ("e5", "weight-no-number"), ("1e", "weight-no-number")),
+    ],
+)
+def test_a_weight_that_is_none_is_refused_for_what_it_is(
+    weight: str, code: str, tmp_path: Path
+) -> None:
     path = _designed(tmp_path, "1", weight)
-    assert _refused(path, design=Design(weight="权重")) == ["weight-not-positive"]
+    assert _refused(path, design=Design(weight="权重")) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1e12", 1e12), ("1e-9", 1e-9), ("1.5E-05", 1.5e-5), ("2E+3", 2000.0), ("1E-09", 1e-9)],
+)
+def test_a_weight_may_be_written_with_a_power_of_ten(
+    text: str, value: float, tmp_path: Path
+) -> None:
+    block, _ = read(CORPUS, _designed(tmp_path, "1", text), design=Design(weight="权重"))
+    assert block.weights.tolist() == [1.0, value]
 
 
 def test_a_design_column_that_is_missing_or_empty_is_refused(tmp_path: Path) -> None:
     path = _designed(tmp_path, "1", "2")
     assert _refused(path, design=Design(strata="县区")) == ["design-column-missing"]
+    design = Design(strata="县区", places=(("strata", Place(file="config.yaml", row=31)),))
+    with pytest.raises(InputRefusedError) as refusal:
+        read(CORPUS, path, design=design)
+    (problem,) = refusal.value.problems
+    assert problem.place == Place(file="x.csv")
+    assert "（config.yaml 第31行）" in word(problem, "zh")
+    assert "(config.yaml, line 31)" in word(problem, "en")
     rows = [(*HEADER, "乡镇"), (*_row(1), "甲"), (*_row(2), " ")]
     other = write_table(tmp_path / "y.csv", rows)
     assert _refused(other, design=Design(cluster="乡镇")) == ["design-cell-empty"]

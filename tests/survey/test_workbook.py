@@ -12,11 +12,13 @@ import pytest
 
 from survey.archive_check import column_number
 from survey.file_kind import FileKind
-from survey.problem import InputRefusedError
+from survey.problem import InputRefusedError, Place
+from survey.reading import read_responses
+from survey.study import FormFiles
 from survey.workbook import read_grids
 from survey.workbook_cells import PanicsTold
 from tests.survey.corpus_form import CORPUS
-from tests.survey.reading_steps import CASES, bad_cells, codes, read
+from tests.survey.reading_steps import CASES, bad_cells, codes, read, write_table
 
 HEADER = (
     "序号",
@@ -273,6 +275,21 @@ def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(
     (problem,) = refused.value.problems
     assert problem.code == "sheet-unknown"
     assert dict(problem.parameters)["sheets"] == "五月"
+
+
+def test_a_sheet_named_for_files_that_have_none_is_told_once(tmp_path: Path) -> None:
+    book = _book(*_rows(35))
+    book.active.title = "六月"
+    workbook = _saved(book, tmp_path / "x.xlsx")
+    text = write_table(tmp_path / "x.csv", [map(str, row) for row in (HEADER, *_rows(36))])
+    other = write_table(tmp_path / "y.csv", [map(str, row) for row in (HEADER, *_rows(37))])
+    for quick_from in (0, 1 << 30):
+        files = FormFiles(form=CORPUS.name, files=(text, other), sheet="六月")
+        ledger = read_responses(files, CORPUS, quick_from=quick_from).ledger
+        (told,) = [n for n in ledger.notices if n.code == "sheet-of-no-workbook"]
+        assert (told.place, dict(told.parameters)) == (Place(file="x.csv"), {"sheet": "六月"})
+    _, ledger = read(CORPUS, text, workbook, sheet="六月")
+    assert "sheet-of-no-workbook" not in codes(ledger)
 
 
 def test_a_formula_whose_result_was_never_computed_is_listed(tmp_path: Path) -> None:

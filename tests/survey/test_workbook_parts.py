@@ -12,7 +12,7 @@ import xlsxwriter
 
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType, Label
-from survey.workbook_parts import hidden_ods_rows
+from survey.workbook_parts import hidden_columns, hidden_ods_columns, hidden_ods_rows
 from tests.survey.corpus_form import CORPUS, form, item, options
 from tests.survey.reading_steps import codes, read
 
@@ -182,9 +182,39 @@ def test_hidden_rows_of_an_ods_are_told_by_sheet_and_number() -> None:
     assert hidden_ods_rows(content.replace(b"visibility", b"style")) == ()
 
 
+@pytest.mark.parametrize("mark", ['hidden="1"', 'style="1" hidden="true" customWidth="1"'])
+def test_hidden_columns_are_read_and_told_where_they_hold_something(
+    mark: str, tmp_path: Path
+) -> None:
+    def hide(text: str) -> str:
+        columns = (f'<col min="3" max="4" {mark}/><col min="6" max="6" hidden="0"/>'
+                   f'<col min="9" max="16384" {mark}/>')  # fmt: skip
+        return text.replace("<sheetData>", f"<cols>{columns}</cols><sheetData>")
+
+    block, ledger = read(CORPUS, _file(tmp_path, _workbook(sheet=hide)))
+    assert (len(block), int(block.column("sex").holds("o2").sum())) == (10, 4)
+    (told,) = [notice for notice in ledger.notices if notice.code == "columns-hidden"]
+    assert dict(told.parameters) == {"count": "2", "columns": "C, D", "sheet": "Sheet1"}
+
+
+def test_a_hidden_column_beyond_any_table_ends_where_tables_end() -> None:
+    sheet = b'<cols><col hidden="1" min="4999" max="99999"/></cols><sheetData/>'
+    assert hidden_columns(sheet) == (4999, 5000)
+
+
+def test_hidden_columns_of_an_ods_are_told_by_sheet_and_number() -> None:
+    content = (
+        '<table:table table:name="甲"><table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        '<table:table-row table:visibility="collapse"/></table:table>'
+        '<table:table table:name="乙"><table:table-column table:visibility="collapse"/>'
+    ).encode()
+    assert hidden_ods_columns(content) == (("甲", 3), ("甲", 4), ("乙", 1))
+
+
 def test_rows_that_are_seen_are_not_told_to_be_hidden(tmp_path: Path) -> None:
     _, ledger = read(CORPUS, _file(tmp_path, _workbook()))
-    assert "rows-hidden" not in codes(ledger)
+    assert not {"rows-hidden", "columns-hidden"} & codes(ledger)
 
 
 def _percents(folder: Path, unit: str | None) -> tuple[Form, Path]:

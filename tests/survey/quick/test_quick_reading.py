@@ -94,7 +94,7 @@ def test_clean_files_are_left_to_the_quick_path(seed: int, tmp_path: Path) -> No
 
 
 def _repeat_each_other(files: FormFiles) -> bool:
-    """True for a later download of the same answers: changed ones are looked for with care."""
+    """True for a later download of the same answers: changed ones may be looked for with care."""
     entries = read_carefully(files, FORM).ledger.entries
     repeated = [entry for entry in entries if entry.reason.code == "row-repeated"]
     return any(dict(one.reason.parameters)["file"] != one.place.file for one in repeated)
@@ -138,6 +138,40 @@ def test_many_blocks_give_the_same_as_the_careful_path(tmp_path: Path) -> None:
     quick = _outcome(_read_quickly, files, FORM)
     assert quick == _outcome(read_carefully, files, FORM)
     assert sum(file.duplicates for file in quick[1][0]) == 2  # type: ignore[attr-defined]
+
+
+def _two_downloads(folder: Path, *, changed: bool) -> FormFiles:
+    """15,000 answers, and a later download of them and 40 more; in it, an answer was `changed`."""
+    chance = Random(6)
+    rows = [_long_row(number, chance) for number in range(1, 15_041)]
+    later = [list(row) for row in rows]
+    later[7][5] = "99.5" if changed else later[7][5]
+    later[20], later[21] = later[21], later[20]
+    tables = (rows[:15_000], later)
+    paths = [
+        write_table(folder / f"{name}.csv", [(*HEADER, *MATRIX), *table])
+        for name, table in zip("ab", tables, strict=True)
+    ]
+    exclude = ("straight_lining", "too_fast", "same_ip_same_answers", "same_number")
+    return FormFiles(form="persons", files=tuple(paths), screening=Screening(exclude=exclude))
+
+
+def test_a_later_download_with_more_answers_is_read_quickly_and_counts_them_once(
+    tmp_path: Path,
+) -> None:
+    files = _two_downloads(tmp_path, changed=False)
+    assert _quickly(files) is not None
+    quick = _outcome(_read_quickly, files, FORM)
+    assert quick == _outcome(read_carefully, files, FORM)
+    assert [file.kept for file in quick[1][0]] == [15_000, 40]  # type: ignore[attr-defined]
+
+
+def test_an_answer_that_was_changed_between_two_downloads_asks_for_care(tmp_path: Path) -> None:
+    files = _two_downloads(tmp_path, changed=True)
+    assert _quickly(files) is None
+    ledger = read_responses(files, FORM, quick_from=0).ledger
+    assert [file.kept for file in ledger.files] == [15_000, 40]
+    assert "files-paired" in {notice.code for notice in ledger.notices}
 
 
 SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\n\r"]
