@@ -69,11 +69,8 @@ class OpenAnswers:
         for (form_name, item_id), answers in self.quotes.items():
             form = questionnaire.form(form_name)
             item, shown = form.item(item_id), quotable.setdefault(item_id, [])
-            shown += (
-                text
-                for text in dict.fromkeys(answers)
-                if self._may_be_shown(form, item, text, findings)
-            )
+            texts = dict.fromkeys(answers) if item.options else answers  # "other" repeats itself
+            shown += (text for text in texts if self._may_be_shown(form, item, text, findings))
         return quotable
 
     def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:
