@@ -92,3 +92,32 @@ def test_a_shortcoming_of_one_question_is_told_in_words(study: Path) -> None:
 def test_no_norm_is_told_on_what_nobody_was_asked(study: Path) -> None:
     assert "规定的对照" not in _built(study, "zh")
     assert "工作条例" not in _built(study, "zh")
+
+
+def test_what_all_measures_are_aimed_at_is_said_once(study: Path) -> None:
+    body = _built(study, "zh")
+    assert body.count("各项对策针对的都是营商环境以及办理业务方面的不足") == 1
+    assert "这一对策针对的是" not in body
+    assert "方面方面" not in body
+
+
+def test_the_note_of_a_chart_names_the_adverse_answers(study: Path) -> None:
+    body = _built(study, "zh")
+    assert "负面回答指选“很差”“较差”的。" in body
+    assert "题目为正面表述的" not in body  # no item is worded against the others
+    assert "Adverse answers: “很差”, “较差”." in _built(study, "en")
+
+
+def test_nothing_is_claimed_that_was_not_asked_or_does_not_hold(study: Path) -> None:
+    body = _built(study, "zh")
+    assert "逐题作答" not in body  # the causes are ticked, and nothing else asks about them
+    assert "各项占比之和可以超过百分之百" in body
+    assert "涉及个人信息的题目在读入时已经丢弃" not in body
+    assert "或者有关规定没有达到" not in body
+    assert "非常赞成" not in body  # the measures are ticked
+
+
+def test_one_form_has_no_ledger_of_one_row(study: Path) -> None:
+    body = _built(study, "zh")
+    assert "问卷共160行：保留160行，无法读取0行，重复0行。" in body
+    assert "　数据台账" not in body.replace("附录", "")
