@@ -202,7 +202,7 @@ def item_names(form: Form, item: Item, figures: Names, material: Material) -> Na
         "figures": figures,
         "options": options,
         "by_share": by_share(options, f"{form.name}.{item.id}", material.findings),
-        "quotes": [cut(text) for text in quotes],
+        "quotes": [cut(text) for text in dict.fromkeys(quotes)],
         "themes": answer_theme_names(item, figures, language),
     }
 

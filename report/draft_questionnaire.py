@@ -16,6 +16,7 @@ from survey.drafting.draft import (
     item_doubts,
 )
 from survey.drafting.topics import short_of
+from survey.drafting.units import unit_of, without_unit
 
 _HEAD = """\
 # 问卷文件的草稿，由导出文件或问卷定义写成。A draft of the questionnaire, made from its files.
@@ -156,10 +157,13 @@ def _row(row: DraftRow, draft: Draft) -> str:
 
 def _of_one_column(item: DraftItem, draft: Draft, pad: str) -> Iterator[str]:
     """The short name of an item that is no matrix, and where its columns are found."""
-    short = short_of(item.text)
+    unit = unit_of(item.text) if item.type == "number" else ""
+    short = short_of(without_unit(item.text) if unit else item.text)
     if short != item.text:
         yield f"{pad}short: {quoted(short)}"
         yield from _english(draft, pad, "short", short)
+    if unit:
+        yield f"{pad}unit: {quoted(unit)}"
     if item.headers:
         yield f"{pad}source: {_list(item.headers)}"
 

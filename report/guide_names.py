@@ -97,6 +97,24 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "检验分不出先后的其他各条；tied_before 只含排在它前面的",
         "The themes that no test tells apart from it; tied_before: those before it",
     ),
+    "deficiencies.tiers / causes.tiers / countermeasures.tiers": (
+        "按位次分成的几档：sections、even（全都难分先后）、ahead（分得出先后的：sections、of）；"
+        "有一个位次不予列示则为空",
+        "The sections by shared places: sections, even (none told apart), ahead (who is ahead: "
+        "sections, of); empty where a place is hidden",
+    ),
+    "countermeasures.alike": (
+        "各项对策针对的是否都是同样的不足",
+        "Whether all measures address the same shortcomings",
+    ),
+    "section.adverse_labels / section.both_directions": (
+        "各题的负面回答相同时，是哪些选项；各题是否有的正面表述、有的负面表述",
+        "The adverse options, where all items share them; whether items are worded both ways",
+    ),
+    "section.support_labels": (
+        "算作赞成的选项",
+        "The options that count as support",
+    ),
     "section.leading": (
         "排在前面的几题（至多三题），检验说明它们都高于其余各题；没有则为空",
         "The first items, three at most, that the tests put ahead of all others; else none",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.finding import Findings
+from analysis.finding import Finding, Findings
 from analysis.order import in_order
 from analysis.standing import Standing, standing
 from report.scale_names import weakest
-from report.ties import leading, ties_of
+from report.ties import leading, tiers_of, ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
 
@@ -51,6 +51,7 @@ class SectionNames:
                 self.of(theme).update(self.texts(theme))
             ordered = self.ordered(kind)
             chapter["sections"] = [self.of(theme) for theme in ordered]
+            chapter["alike"] = len({theme.links for theme in ordered}) == 1 < len(ordered)
             self.name_ties(kind, ordered)
 
     def of(self, theme: Theme) -> Names:
@@ -72,6 +73,7 @@ class SectionNames:
         ranked = [theme for theme in ordered if ranks[theme.name] in self.findings]
         found = [self.findings[ranks[theme.name]] for theme in ranked]
         pairs = ties_of(found)
+        within(self.names, kind)["tiers"] = self.tiers(ranked, found)
         for here, theme in enumerate(ordered):
             place = ranked.index(theme) if theme in ranked else -1
             others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
@@ -80,6 +82,23 @@ class SectionNames:
             section["tied_with_all"] = len(ranked) >= _MANY and len(others) == len(ranked) - 1
             before = [other for other in others if ordered.index(other) < here]
             section["tied_before"] = [self.of(other) for other in before]
+
+    def tiers(self, ranked: list[Theme], found: list[Finding]) -> list[Names]:
+        """The chapter's sections by shared places, the first places first; who is ahead within."""
+        return [
+            {
+                "sections": [self.of(ranked[at]) for at in tier.members],
+                "even": tier.even,
+                "ahead": [
+                    {
+                        "sections": [self.of(ranked[at]) for at in better],
+                        "of": [self.of(ranked[at]) for at in worse],
+                    }
+                    for better, worse in tier.ahead
+                ],
+            }
+            for tier in tiers_of(found)
+        ]
 
     def texts(self, theme: Theme) -> Names:
         """What a template sees of a theme beside its own figures."""
@@ -92,6 +111,7 @@ class SectionNames:
             "links": [self.of(self.questionnaire.theme(code)) for code in theme.links],
             "answers": [self.of(self.questionnaire.theme(code)) for code in theme.answers],
             "items": items,
+            **adverse_answers(items),
             "actions": self.items(theme, Role.ACTION, "favourable"),
             "options": self.options(theme),
             "standing": self.standing(theme),
@@ -104,8 +124,16 @@ class SectionNames:
         if isinstance(scale, dict):
             shorts = {str(item["id"]): str(item["short"]) for item in items if item["id"] in scale}
             names["weakest"] = weakest(scale, shorts)
+            names["whole_battery"] = self.is_battery(items)
             names["scale_size"] = str(sum(isinstance(of_item, dict) for of_item in scale.values()))
         return names | self.support(theme)
+
+    def is_battery(self, items: list[Names]) -> bool:
+        """True where the items are all rows of one matrix question, and no other item."""
+        ids = {str(item["id"]) for item in items}
+        return any(
+            ids == set(battery.items) for form in self.questionnaire for battery in form.batteries
+        )
 
     def support(self, theme: Theme) -> Names:
         """A measure's support, and whether it is the share that ticked it; nothing if not asked."""
@@ -113,8 +141,14 @@ class SectionNames:
             asked = form.support(theme.code)
             if asked is not None and asked.finding(form.name) in self.findings:
                 share = self.figure(asked.finding(form.name))
-                return {"support": share, "support_ticked": asked.ticked}
-        return {"support_ticked": False}
+                return {
+                    "support": share,
+                    "support_ticked": asked.ticked,
+                    "support_labels": [
+                        self.say(asked.item.option(code).label) for code in asked.codes[::-1]
+                    ],
+                }
+        return {"support_ticked": False, "support_labels": []}
 
     def standing(self, theme: Theme) -> str:
         """What the section's heading may claim: a value of `analysis.standing.Standing`."""
@@ -161,6 +195,11 @@ class SectionNames:
             "short": self.say(item.short),
             "statement": self.say(item.statement or item.short),
             "of_matrix": item.battery is not None,
+            "routed": bool(item.ask_if),
+            "adverse_end": _adverse_end(item),
+            "adverse": [
+                self.say(option.label) for option in item.options if option.code in item.falls_short
+            ],
             "figures": figures,
         }
 
@@ -195,3 +234,27 @@ class SectionNames:
     def say(self, label: Label) -> str:
         """A label in the report's language."""
         return label.in_language(self.language)
+
+
+def adverse_answers(items: list[Names]) -> Names:
+    """Which answers are adverse, where all items agree; and whether some items go the other way.
+
+    Without the first a note cannot list them; without the second no item is worded positively
+    among others that name what is wrong.
+    """
+    answers = {str(item["adverse"]): item["adverse"] for item in items}
+    ends = {item["adverse_end"] for item in items if item["adverse_end"]}
+    return {
+        "adverse_labels": next(iter(answers.values())) if len(answers) == 1 else [],
+        "both_directions": len(ends) > 1,
+    }
+
+
+def _adverse_end(item: Item) -> str:
+    """The end of the scale at which the adverse answers stand: low, high, or none."""
+    scores = [option.score for option in item.options if option.score is not None]
+    adverse = [item.option(code).score for code in item.falls_short if code in item.codes]
+    told = [score for score in adverse if score is not None]
+    if not told:
+        return ""
+    return "low" if sum(told) / len(told) < sum(scores) / len(scores) else "high"

@@ -18,6 +18,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxErro
 from report.templating_syntax import syntax_problem
 from report.terminal import shown_path
 from report.traps import VALUE, fullwidth_braces, traps
+from report.unclosed_bold import unclosed_bold
 from survey.problem import Place, Problem, TemplateError
 
 _TAG = re.compile(r"\{%.*?%\}")
@@ -153,7 +154,8 @@ def source_problems(path: Path, text: str) -> list[Problem]:
     if braces:
         return braces
     try:
-        return list(traps(file, prose_of(text).lines))
+        lines = prose_of(text).lines
+        return [*traps(file, lines), *unclosed_bold(file, text, lines)]
     except TemplateSyntaxError as error:
         return [syntax_problem(error, text, file)]
 

@@ -43,6 +43,16 @@ def markdown_parser() -> MarkdownIt:
     return parser
 
 
+def printed_texts(markdown: str) -> Iterator[str]:
+    """The pieces of text that are left once the parser has taken its marks for what they mean."""
+    waiting = markdown_parser().parse(markdown)
+    while waiting:
+        token = waiting.pop(0)
+        waiting += token.children or []
+        if token.type == "text":
+            yield token.content
+
+
 @dataclass(kw_only=True)
 class Typesetter:
     """Makes runs; notes the placeholders and the marks of hidden figures that it set."""

@@ -252,8 +252,11 @@ def test_open_answers_are_quoted_only_where_the_config_allows_it(language):
         study = replace(inputs.study, quotes=quotes, language=language, template=template)
         ours = replace(inputs, study=study)
         texts = paragraphs(compose(ours, read_answers(ours, silent), silent))
-        quoted = [text for name, text in texts.items() if name.startswith("open_answers")]
+        heading, *quoted = [t for name, t in texts.items() if name.startswith("open_answers")] or [
+            ""
+        ]
         assert bool(quoted) is quotes
+        assert ("意见和建议" in heading or "In their own words" in heading) is quotes
         assert all("“" in text for text in quoted)
 
 

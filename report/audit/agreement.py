@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from analysis.finding import Measure
@@ -26,9 +27,16 @@ def figure_agrees(figure: BoundFigure, published: Mapping[str, Published], words
     if finding is None or not finding.value or name not in _PLAIN_FORMATS:
         return True
     found = list(numbers_in(figure.text, words))
-    return len(found) != 1 or found[0].kind is NumberKind.WORD or _is(found[0], finding)
+    if len(found) != 1 or found[0].kind is NumberKind.WORD:
+        return True
+    # Numbers are read without their sign; what is printed bare, such as an alpha, may have one
+    negative = name in _SIGNED_FORMATS and figure.text[:1] in _MINUS
+    number = replace(found[0], value=-found[0].value) if negative else found[0]
+    return _is(number, finding)
 
 
+_SIGNED_FORMATS = frozenset({"number", "mean"})
+_MINUS = ("-", "\u2212")
 _PLAIN_FORMATS = frozenset({"percent", "said", "points", "count", "mean", "number"})
 
 

@@ -255,6 +255,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is a link or an image, which reports do not have. Write text, and chart() for a "
         "chart.",
     ),
+    "bold-not-closed": (
+        "“{text}”所在的一段里，有一个 ** 没有成对，会原样印出来。加粗写成 **文字**，两头都要有，"
+        "里侧不留空格；要印星号，写 \\*。",
+        "In the paragraph of “{text}”, a ** has no partner and would be printed as it is. Write "
+        "**bold**, with a mark at both ends and no blank inside them; for an asterisk, write \\*.",
+    ),
     "rule-or-underline": (
         "单独一行“{text}”会被当作分隔线或标题线。请删去；标题用 #，换页用 page_break()。",
         "A line of “{text}” means a rule or a heading in Markdown. Remove it: write # for "

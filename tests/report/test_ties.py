@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.finding import Finding, Mark, Measure
-from report.ties import leading, tied_pairs, ties_of
+from report.ties import certain_pairs, leading, tied_pairs, tiers_of, ties_of
 from tests.report.wording.wording_examples import finding
 
 
@@ -97,3 +98,34 @@ def test_the_first_lead_where_the_tests_put_them_ahead_of_all_others(
 
 def test_a_hidden_rank_lets_nobody_lead() -> None:
     assert leading([ranked(1, 1, 1), ranked(2, 2, 2, Mark.PRIVACY)]) == 0
+
+
+def placed(*sets: tuple[int, int], hidden: bool = False) -> list[Finding]:
+    """Rank findings with these sets, the last of them hidden or not."""
+    found = [finding(Measure.RANK, (low + high) / 2, low, high) for low, high in sets]
+    return [*found[:-1], replace(found[-1], mark=Mark.PRIVACY)] if hidden else found
+
+
+def test_places_that_no_test_divides_are_one_tier() -> None:
+    first, last = tiers_of(placed((1, 2), (1, 2), (3, 3)))
+    assert (first.members, first.even, first.ahead) == ((0, 1), True, ())
+    assert (last.members, last.even) == ((2,), True)
+
+
+def test_a_tier_that_is_divided_in_part_says_who_is_ahead_of_whom() -> None:
+    (tier,) = tiers_of(placed((1, 3), (1, 3), (1, 4), (3, 4)))
+    assert not tier.even
+    assert tier.ahead == (((0, 1), (3,)),)
+
+
+def test_tiers_go_by_place_and_not_by_the_order_of_the_list() -> None:
+    assert [tier.members for tier in tiers_of(placed((3, 3), (1, 1), (2, 2)))] == [(1,), (2,), (0,)]
+
+
+def test_a_hidden_place_leaves_no_tiers() -> None:
+    assert tiers_of(placed((1, 1), (2, 2), hidden=True)) == ()
+
+
+@given(st.sets(st.sampled_from([(i, j) for j in range(5) for i in range(j)])))
+def test_nobody_is_said_to_be_ahead_who_is_not(ahead: set[tuple[int, int]]) -> None:
+    assert certain_pairs(sets_of(5, ahead)) <= ahead
