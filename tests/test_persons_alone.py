@@ -9,7 +9,7 @@ import pytest
 from report.build import compose, read_answers, read_inputs
 from report.check import check
 from survey.problem import Severity
-from tests.test_reports import ROOT, paragraphs, silent, text_of
+from tests.test_reports import ROOT, paragraphs, silent
 
 LANGUAGES = {
     "zh": ("templates/party_cadres.md.j2", "单位填报"),
@@ -31,6 +31,6 @@ def test_the_shipped_templates_take_persons_alone(language, tmp_path):
     inputs = read_inputs(config, silent)
     assert inputs.norms == ()
     document = compose(inputs, read_answers(inputs, silent), silent)
-    told = [text_of(one.runs) for one in paragraphs(document)]
+    told = paragraphs(document)
     assert len(told) > 50
     assert [one for one in told if of_organs in one] == []
