@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CONFLICT_WORDS = "conflict-words"  # people changed a paragraph whose words are new
     CONFLICT_GONE = "conflict-gone"  # people changed what the report has no more
     CONFLICT_TABLE = "conflict-table"
+    CONFLICT_COPY = "conflict-copy"  # a table that looks like a copy of one that is new now
     CONFLICT_CHART = "conflict-chart"
     CONFLICT_UNKNOWN = "conflict-unknown"  # a figure whose finding there is no more
 

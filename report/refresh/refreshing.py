@@ -15,6 +15,7 @@ from report.refresh.changes import Change, Changes, Kind
 from report.refresh.contents import Contents
 from report.refresh.layout import Layout
 from report.refresh.locating import Located, locate
+from report.refresh.lookalikes import mark_lookalikes
 from report.refresh.paragraphs import refresh_paragraph
 from report.refresh.plots import refresh_plot
 from report.refresh.printing import Printing
@@ -57,6 +58,7 @@ class Refresh:
                 refresh_table(self, piece, element)
             else:
                 refresh_plot(self, piece, element)
+        mark_lookalikes(self)
         Layout(self).settle()
         if self.changes.wrote:
             contents.renew()
