@@ -52,6 +52,7 @@ def accept_all(manuscript: Manuscript) -> None:
         around.remove(mark)
     for gone in list(body.iter(*_GO)):
         gone.getparent().remove(gone)
+    _take_out_emptied_controls(body)
     for kept in list(body.iter(*_STAY)):
         for child in list(kept):
             kept.addprevious(child)
@@ -63,6 +64,12 @@ def _take_out(properties: Any) -> None:
     name = f"{W}p" if properties.tag == f"{W}rPr" else f"{W}tr"
     whole = next(properties.iterancestors(name))
     whole.getparent().remove(whole)
+
+
+def _take_out_emptied_controls(body: Any) -> None:
+    for empty in [one for one in body.iter(f"{W}sdtContent") if not len(one)]:
+        control = empty.getparent()
+        control.getparent().remove(control)
 
 
 def accept_all_in_libreoffice(report: Path, target: Path) -> None:
