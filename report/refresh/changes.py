@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     FIGURE = "figure"  # a printed figure follows the data
     REWORDED = "reworded"  # a paragraph that nobody had touched has new words
+    RESTYLED = "restyled"  # the style of a paragraph is another, as text or heading
     TABLE = "table"
     CHART = "chart"
     ADDED = "added"

@@ -52,6 +52,7 @@ _REMARKS: dict[Kind, tuple[str, str]] = {
 _LINES: dict[Kind, tuple[str, str]] = {
     Kind.FIGURE: ("更新数字 {where}：{old} → {new}", "figure {where}: {old} → {new}"),
     Kind.REWORDED: ("改写 {where}：{new}", "reworded {where}: {new}"),
+    Kind.RESTYLED: ("样式改为 {new} {where}", "style {new} {where}"),
     Kind.TABLE: ("更新表格 {where}", "table {where}"),
     Kind.CHART: ("更新图 {where}", "chart {where}"),
     Kind.ADDED: ("新增 {where}：{new}", "added {where}: {new}"),
