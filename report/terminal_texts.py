@@ -222,10 +222,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{done} changes, {conflicts} to be checked (marked with comments in the report).",
     ),
     "refresh-without-page": (
-        "目录和图表清单有 {count} 行没有页码（没有 LibreOffice 就无从得知），其余页码也可能有变："
-        "请在 Word 中更新目录。",
-        "{count} lines of contents and lists have no page (without LibreOffice it is not known), "
-        "and other pages may have changed: please update them in Word.",
+        "目录和图表清单有 {count} 行没有页码（要有 LibreOffice 才知道）：请在 Word 中更新目录。",
+        "{count} lines of contents and lists have no page without LibreOffice: update in Word.",
     ),
     "refresh-kept": ("更新前的报告：{path}", "The report as it was: {path}"),
     "audit-counted": (
