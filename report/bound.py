@@ -14,6 +14,8 @@ from functools import cached_property
 
 OBJECT = "\ufffc"  # what stands in a text for a field, a picture or the mark of a footnote
 
+TEXT_STYLE = "BodyText"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
@@ -81,11 +83,15 @@ Segments = tuple[Segment, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A paragraph as it was written: texts and figures; `look`: where it is bold and the like."""
+    """A paragraph as it was written: texts and figures; `look`: where it is bold and the like.
+
+    `style`: our name of its style; that of the text for captions, notes and footnotes, too.
+    """
 
     id: str
     segments: Segments
     look: str = ""
+    style: str = TEXT_STYLE
 
     @cached_property
     def text(self) -> str:

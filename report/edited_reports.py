@@ -31,6 +31,8 @@ def refresh_and_tell(call: Call, report: Path, asked: Asked) -> int:
     conflicts = len(done.changes.conflicts)
     count = len(done.changes.entries) - conflicts
     call.say("refresh-counted", done=count, conflicts=conflicts)
+    if done.without_page:
+        call.say("refresh-without-page", count=done.without_page)
     if done.kept is not None:
         call.say("refresh-kept", path=shown_path(done.kept))
     call.say("report-at", path=shown_path(done.path))

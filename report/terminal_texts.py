@@ -221,6 +221,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "更新 {done} 处，待核对 {conflicts} 处（已在报告中加批注）。",
         "{done} changes, {conflicts} to be checked (marked with comments in the report).",
     ),
+    "refresh-without-page": (
+        "目录和图表清单有 {count} 行没有页码（要有 LibreOffice 才知道）：请在 Word 中更新目录。",
+        "{count} lines of contents and lists have no page without LibreOffice: update in Word.",
+    ),
     "refresh-kept": ("更新前的报告：{path}", "The report as it was: {path}"),
     "audit-counted": (
         "核对数字 {total} 个：一致 {agrees}，不一致 {differs}，经人工改动 {changed}，"

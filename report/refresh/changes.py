@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     FIGURE = "figure"  # a printed figure follows the data
     REWORDED = "reworded"  # a paragraph that nobody had touched has new words
+    RESTYLED = "restyled"  # the style of a paragraph is another, as text or heading
     TABLE = "table"
     CHART = "chart"
     ADDED = "added"
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     CONFLICT_WORDS = "conflict-words"  # people changed a paragraph whose words are new
     CONFLICT_GONE = "conflict-gone"  # people changed what the report has no more
     CONFLICT_TABLE = "conflict-table"
+    CONFLICT_COPY = "conflict-copy"  # a table that looks like a copy of one that is new now
     CONFLICT_CHART = "conflict-chart"
     CONFLICT_UNKNOWN = "conflict-unknown"  # a figure whose finding there is no more
 

@@ -31,6 +31,7 @@ class Refreshed:
     kept: Path | None  # the report as it was, where it was replaced
     changes: Changes
     answers: Answers
+    without_page: int = 0  # lines of contents and lists
 
     @property
     def exit_status(self) -> int:
@@ -68,9 +69,11 @@ def refresh(report: Path, config: Path, tell: Tell, asked: Asked = _AS_A_NEW_FIL
     changes, content = brought_up(edited, fresh, printing, inputs.study.language)
     if content is None:
         return Refreshed(path=None, kept=None, changes=changes, answers=answers)
-    content = with_pages(content)
+    content, without_page = with_pages(content)
     path, kept = _place(report, content, inputs, asked)
-    return Refreshed(path=path, kept=kept, changes=changes, answers=answers)
+    return Refreshed(
+        path=path, kept=kept, changes=changes, answers=answers, without_page=without_page
+    )
 
 
 def brought_up(
@@ -96,8 +99,11 @@ def brought_up(
     return changes, bytes_of(edited.file)
 
 
-def with_pages(content: bytes) -> bytes:
-    """The report whose contents and lists have the pages that LibreOffice finds, where it can."""
+def with_pages(content: bytes) -> tuple[bytes, int]:
+    """The report whose contents and lists have the pages that LibreOffice finds, where it can.
+
+    And how many of their lines have none.
+    """
     from report.word.contents import contents_lines
     from report.word.edited import report_in
     from report.word.package import bytes_of
@@ -108,7 +114,8 @@ def with_pages(content: bytes) -> bytes:
     changed = [one for one in lines if one.page != str(pages.get(one.anchor, one.page))]
     for line in changed:
         line.put_page(str(pages[line.anchor]))
-    return bytes_of(report.file) if changed else content
+    without = sum(not one.page for one in lines)
+    return bytes_of(report.file) if changed else content, without
 
 
 def _built(inputs: Inputs, answers: Answers, tell: Tell) -> bytes:

@@ -61,10 +61,21 @@ class Contents:
                 line.put(now[line.anchor])
         if any(one.kind is Kind.MOVED for one in self._refresh.changes.entries):
             self._sort([one for one in lines if one.anchor in now])
+        gone = self._restyled() | {one.anchor for one in ours if one.anchor not in now}
         self._put_in(lines)
         for line in ours:
-            if line.anchor not in now:
+            if line.anchor in gone:
                 line.remove()
+
+    def _restyled(self) -> set[str]:
+        """The bookmarks of what is no heading any more, or another one."""
+        passages = self._refresh.located.passages
+        restyled = [
+            passages[one.where].element
+            for one in self._refresh.changes.entries
+            if one.kind is Kind.RESTYLED
+        ]
+        return {name for name, one in targets(self._body).items() if one in restyled}
 
     def _texts(self) -> dict[str, str]:
         """What a line says of each bookmark."""
@@ -86,7 +97,7 @@ class Contents:
         """A line for each heading or caption that this refresh has added, behind its neighbour."""
         for change in self._refresh.changes.entries:
             added = self._refresh.located.passages.get(change.where)
-            if change.kind is not Kind.ADDED or added is None:
+            if change.kind not in (Kind.ADDED, Kind.RESTYLED) or added is None:
                 continue
             label, style = caption_label(added.element), style_of(added.element)
             listed = [one for one in lines if self._were.get(one.anchor, ("-", ""))[0] == label]

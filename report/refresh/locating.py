@@ -21,6 +21,7 @@ from report.word.edited import (
     cell_text,
     cells_of,
     digest,
+    table_name,
 )
 
 _ALIKE = 0.6  # of a paragraph's text, to be taken for it
@@ -35,6 +36,7 @@ class Located:
     tables: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # table, holder
     plots: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # picture's element, holder
     copies: list[tuple[str, Any]] = field(default_factory=list)  # of tables and pictures: element
+    unknown: list[Any] = field(default_factory=list)  # tables of which nothing says what they are
 
     def holder(self, piece: str) -> Any:
         """The child of the body in which this piece stands; None where it does not."""
@@ -111,7 +113,7 @@ def _free(found: Located) -> list[EditedParagraph]:
 
 def _tables(found: Located, report: EditedReport) -> None:
     grids = {one.id: one for one in report.base.pieces if isinstance(one, Grid)}
-    tags = {block_tag(name): name for name in grids}
+    tags = {block_tag(name): name for name in grids} | {name: name for name in grids}
     before = ""
     free: list[tuple[Any, Any]] = []
     captions = {id(one.element): name for name, one in found.passages.items()}
@@ -121,11 +123,12 @@ def _tables(found: Located, report: EditedReport) -> None:
             continue
         if not element.tag.endswith("}tbl"):
             continue
-        name = tags.get(block_key(holder)) or before.removesuffix("/caption")
+        named = tags.get(block_key(holder)) or tags.get(table_name(element), "")
+        name = named or before.removesuffix("/caption")
         if name in grids and name not in found.tables:
             found.tables[name] = (element, holder)
-        elif tags.get(block_key(holder)) in found.tables:
-            found.copies.append((tags[block_key(holder)], element))
+        elif named in found.tables:
+            found.copies.append((named, element))
         else:
             free.append((element, holder))
     _tables_by_text(found, grids, free)
@@ -139,8 +142,12 @@ def _tables_by_text(found: Located, grids: dict[str, Grid], free: list[tuple[Any
                 free.remove(best)
                 found.tables[name] = best
     names = {_all(grid): name for name, grid in grids.items()}
-    texts = ((_text(element), element) for element, _ in free)
-    found.copies += [(names[text], element) for text, element in texts if text in names]
+    for element, _ in free:
+        text = _text(element)
+        if text in names:
+            found.copies.append((names[text], element))
+        else:
+            found.unknown.append(element)
 
 
 def _all(grid: Grid) -> str:

@@ -70,10 +70,12 @@ def _is_new_by_now(
     if not isinstance(new, Passage):
         return bool(paragraph.pieces)  # the layout takes it out
     if says_the_same(base, new):
+        refresh.restyling.follow(paragraph, base)
         return False
     fresh = refresh.fresh_passage(new.id)
     if fresh is None:
         return False
+    refresh.restyling.follow(paragraph, base)
     if base.text != new.text:
         copy = refresh.transplant.copy(fresh)
         replace_content(paragraph.element, copy if paragraph.pieces else drop_bookmarks(copy))

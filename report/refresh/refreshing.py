@@ -15,9 +15,11 @@ from report.refresh.changes import Change, Changes, Kind
 from report.refresh.contents import Contents
 from report.refresh.layout import Layout
 from report.refresh.locating import Located, locate
+from report.refresh.lookalikes import mark_lookalikes
 from report.refresh.paragraphs import refresh_paragraph
 from report.refresh.plots import refresh_plot
 from report.refresh.printing import Printing
+from report.refresh.restyling import Restyling
 from report.refresh.tables import refresh_table
 from report.word.contents import tuck_bookmarks
 from report.word.edited import EditedParagraph, EditedReport
@@ -41,6 +43,7 @@ class Refresh:
         self.located: Located = locate(self.edited)
         self.new: Located = locate(self.fresh)
         self.transplant = Transplant(self.edited, self.fresh)
+        self.restyling = Restyling(self)
         self.followed: list[Any] = []  # parts of charts that have the new data
 
     def run(self) -> BoundReport:
@@ -57,6 +60,7 @@ class Refresh:
                 refresh_table(self, piece, element)
             else:
                 refresh_plot(self, piece, element)
+        mark_lookalikes(self)
         Layout(self).settle()
         if self.changes.wrote:
             contents.renew()

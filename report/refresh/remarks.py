@@ -37,6 +37,11 @@ _REMARKS: dict[Kind, tuple[str, str]] = {
         "This table was changed by hand, and its rows or columns would be others now. The figures "
         "that could be found are up to date, rows and columns as they were. The rows now: {new}",
     ),
+    Kind.CONFLICT_COPY: (
+        "本表看似“{old}”的副本，更新时保留未动；原表的数字已有变化，请核对。",
+        "This looks like a copy of the table “{old}”. It was not refreshed, and the numbers of "
+        "that table have changed: please check.",
+    ),
     Kind.CONFLICT_CHART: (
         "此图已被替换或修改，更新时保留未动；图的数据已有变化，请核对。",
         "This chart was replaced or changed by hand and has been left as it is; its data have "
@@ -47,6 +52,7 @@ _REMARKS: dict[Kind, tuple[str, str]] = {
 _LINES: dict[Kind, tuple[str, str]] = {
     Kind.FIGURE: ("更新数字 {where}：{old} → {new}", "figure {where}: {old} → {new}"),
     Kind.REWORDED: ("改写 {where}：{new}", "reworded {where}: {new}"),
+    Kind.RESTYLED: ("样式改为 {new} {where}", "style {new} {where}"),
     Kind.TABLE: ("更新表格 {where}", "table {where}"),
     Kind.CHART: ("更新图 {where}", "chart {where}"),
     Kind.ADDED: ("新增 {where}：{new}", "added {where}: {new}"),
@@ -72,6 +78,10 @@ _LINES: dict[Kind, tuple[str, str]] = {
     Kind.CONFLICT_TABLE: (
         "待核对（表格行列有变化）{where}",
         "to be checked (other rows or columns) {where}",
+    ),
+    Kind.CONFLICT_COPY: (
+        "待核对（看似表格的副本，未更新）{where}",
+        "to be checked (looks like a copy of a table, not refreshed) {where}",
     ),
     Kind.CONFLICT_CHART: (
         "待核对（图经人工改动）{where}",

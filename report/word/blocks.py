@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report.document import Block, Chart, Paragraph, Runs, Table
-from report.word.controls import block_control_xml, marked_xml
+from report.word.controls import block_control_xml, marked_xml, table_control_xml
 from report.word.draft import Draft
 from report.word.runs import BETWEEN, attribute, inline_xml, plain
 from report.word.tables import table_xml
@@ -55,7 +55,7 @@ def table_block_xml(table: Table, draft: Draft) -> str:
     """
     note = _note_xml(table, draft) or _low_line_xml(draft)
     caption = _caption_xml(table.id, table.caption, draft, _NEXT)
-    rows = block_control_xml(table_xml(table, draft), table.id, next(draft.numbers))
+    rows = table_control_xml(table_xml(table, draft), table.id, next(draft.numbers))
     return caption + rows + note
 
 

@@ -1,4 +1,4 @@
-"""The workbook behind a chart of Word's own in, the numbers in its cells out.
+"""The workbook behind a chart of Word's own in, its numbers, or the same with other names, out.
 
 Read by hand: of a workbook that people have edited in Word only cells with numbers matter, and no
 library may compute or convert them.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 from zipfile import BadZipFile
 
 from lxml import etree
+
+from report.word.archive import packed
 
 Cells = dict[tuple[int, int], str]  # (row, column) from 1 -> the number as it is kept
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -21,6 +24,7 @@ _REFERENCE = re.compile(
 )
 _ENTRY_LIMIT = 20_000_000  # bytes of one part: no chart of a report needs more
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_STRINGS = "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -51,6 +55,21 @@ def cells_of_reference(reference: str) -> tuple[str, list[tuple[int, int]]]:
     columns = range(_column(first), _column(last) + 1)
     sheet = (found["sheet"] or "").replace("''", "'")
     return sheet, [(row, column) for row in range(top, bottom + 1) for column in columns]
+
+
+def with_names(content: bytes, names: Mapping[str, str]) -> bytes:
+    """A workbook that we wrote, with other names for categories and series: old -> new."""
+    if not names:
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    strings = etree.fromstring(parts[_STRINGS], _PARSER)
+    for text in strings.iter("{*}t"):
+        text.text = names.get(text.text or "", text.text)
+    parts[_STRINGS] = etree.tostring(
+        strings, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return packed(parts)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Any:

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from report.word.chart_series import Names, category_names, follow_series, series_name
-from report.word.chart_workbook import cells_of_reference, workbook_numbers
+from report.word.chart_workbook import cells_of_reference, with_names, workbook_numbers
 from report.word.edited import EditedReport
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -91,7 +91,8 @@ def native_chart(report: EditedReport, element: Any) -> NativeChart | None:
 def follow(chart: NativeChart, fresh: NativeChart, names: Names) -> None:
     """Put the data of the fresh chart into this one, which keeps its look.
 
-    The workbook behind the chart becomes the fresh one, so that Word shows the same numbers.
+    The workbook behind the chart becomes the fresh one, so that Word shows the same numbers, with
+    the names that people gave.
     """
     root = parse_xml(chart.part.blob)
     if next(root.iter(f"{_C}ser"), None) is None:
@@ -104,4 +105,5 @@ def follow(chart: NativeChart, fresh: NativeChart, names: Names) -> None:
     for book in fresh.others():
         for one in chart.others():
             if one.content_type == book.content_type:
-                one._blob = book.blob
+                is_book = book.content_type == XLSX
+                one._blob = with_names(book.blob, names.renamed) if is_book else book.blob

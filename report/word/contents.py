@@ -195,7 +195,7 @@ def line_texts(body: Any, styles: Any, look: Look) -> dict[Any, str]:
     ]
     numbered = labelled((names.get(style_of(one), "") for one in paragraphs), look)
     return {
-        one: ("" if found is None else found[1]) + _shown(one)
+        one: ("" if found is None else found[1]) + shown_text(one)
         for one, found in zip(paragraphs, numbered, strict=True)
     }
 
@@ -219,7 +219,7 @@ def places_of(body: Any) -> dict[Any, int]:
     return {one: at for at, one in enumerate(body.iter(f"{_W}p"))}
 
 
-def _shown(paragraph: Any) -> str:
+def shown_text(paragraph: Any) -> str:
     """All text of a paragraph, that of fields included."""
     return "".join(
         one.text or ""

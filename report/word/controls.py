@@ -17,6 +17,7 @@ STORE = "{7C2F5E0B-2D0C-4C1B-9A53-5D6B2A1E9F41}"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _HIDDEN = '<w15:appearance w15:val="hidden"/>'
+_TABLES = '<w:docPartObj><w:docPartGallery w:val="Tables"/></w:docPartObj>'
 _MAPPING = f"xmlns:s='{NAMESPACE}'"
 
 
@@ -56,13 +57,22 @@ def block_tag(piece: str) -> str:
     return f"block.{short_hash(piece)}"
 
 
-def block_control_xml(content: str, piece: str, number: int) -> str:
+def block_control_xml(content: str, piece: str, number: int, kind: str = "") -> str:
     """A table, or the paragraph of a chart's picture, within its control."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{html.escape(piece)}"/>'
-        f'<w:tag w:val="{block_tag(piece)}"/><w:id w:val="{number}"/>{_HIDDEN}</w:sdtPr>'
+        f'<w:tag w:val="{block_tag(piece)}"/><w:id w:val="{number}"/>{_HIDDEN}{kind}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
+
+
+def table_control_xml(content: str, piece: str, number: int) -> str:
+    """A table within its control.
+
+    A building block of Word's: of another control LibreOffice 7.4 makes one within the first
+    cell, whose text it then repeats four times when it saves.
+    """
+    return block_control_xml(content, piece, number, _TABLES)
 
 
 def marked_xml(content: str, piece: str, number: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from docx.oxml import parse_xml
 
 from report.bound import (
+    TEXT_STYLE,
     AskedTest,
     BoundFigure,
     BoundReport,
@@ -70,7 +71,9 @@ def _finding(one: Published) -> str:
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Passage):
-        return f"<p{_attributes(id=piece.id, look=piece.look)}>{_segments(piece.segments)}</p>"
+        style = "" if piece.style == TEXT_STYLE else piece.style
+        about = _attributes(id=piece.id, look=piece.look, style=style)
+        return f"<p{about}>{_segments(piece.segments)}</p>"
     if isinstance(piece, Grid):
         rows = "".join(
             f"<r>{''.join(f'<c>{_segments(cell)}</c>' for cell in row)}</r>" for row in piece.rows
@@ -161,7 +164,12 @@ def _published(one: Any) -> Published:
 def _read_piece(one: Any) -> Piece:
     name = one.get("id", "")
     if one.tag == f"{_S}p":
-        return Passage(id=name, segments=tuple(_read_segments(one)), look=one.get("look", ""))
+        return Passage(
+            id=name,
+            segments=tuple(_read_segments(one)),
+            look=one.get("look", ""),
+            style=one.get("style", TEXT_STYLE),
+        )
     if one.tag == f"{_S}g":
         return Grid(
             id=name, rows=tuple(tuple(tuple(_read_segments(cell)) for cell in row) for row in one)

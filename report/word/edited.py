@@ -164,6 +164,16 @@ def block_key(element: Any) -> str:
     return "" if tag is None else str(tag.get(f"{_W}val", ""))
 
 
+def table_name(table: Any) -> str:
+    """The name of the control that LibreOffice puts into a table's first cell, or "".
+
+    Of the control around a table it keeps the name, there.
+    """
+    cell = next(table.iter(f"{_W}tc"), None)
+    names = cell.iter(f"{_W}alias") if cell is not None else iter(())
+    return next((str(one.get(f"{_W}val", "")) for one in names), "")
+
+
 def bookmarks(element: Any) -> list[str]:
     """The names of the bookmarks that begin in an element; not of those that hold nothing.
 

@@ -64,6 +64,17 @@ def replace_content(paragraph: Any, fresh: Any) -> None:
     paragraph.extend(ends)
 
 
+def take_style(paragraph: Any, fresh: Any) -> None:
+    """The style of another paragraph, and its page break; what people set beside it stays."""
+    own, new = paragraph.find(f"{_W}pPr"), fresh.find(f"{_W}pPr")
+    for name in ("pageBreakBefore", "pStyle"):  # the later one stands first
+        for old in own.findall(f"{_W}{name}"):
+            own.remove(old)
+        wanted = new.find(f"{_W}{name}")
+        if wanted is not None:
+            own.insert(0, deepcopy(wanted))
+
+
 def _bookmarks_of(paragraph: Any, other: set[str]) -> tuple[list[Any], list[Any]]:
     """The ends of the bookmarks in a paragraph but those of these names, and of pieces."""
     ends = {one.get(f"{_W}id"): one for one in paragraph.iter(f"{_W}bookmarkEnd")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from report.bound import (
     OBJECT,
@@ -30,7 +31,8 @@ def pieces_of(
     between = BETWEEN[document.properties.language]
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield from _passages(block.id, block.runs)
+            for one in _passages(block.id, block.runs):
+                yield replace(one, style=block.style) if one.id == block.id else one
             continue
         lead: Segments = ()
         if block.caption:

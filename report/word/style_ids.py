@@ -84,3 +84,14 @@ def style_ids(styles: Any, reference: Path) -> dict[str, str]:
             )
         )
     return found
+
+
+def our_styles(styles: Any) -> dict[str, str]:
+    """The id of each style in a file (a w:styles element) -> our name of it, known by its name."""
+    ours = {style.name.casefold(): style.id for style in _OUR_STYLES}
+    ids = {str(style.get(f"{{{W}}}styleId")): _name(style) for style in styles if _is_named(style)}
+    return {own: ours.get(name, own) for own, name in ids.items()}
+
+
+def _is_named(style: Any) -> bool:
+    return style.tag == f"{{{W}}}style" and style.find(f"{{{W}}}name") is not None

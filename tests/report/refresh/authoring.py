@@ -143,9 +143,13 @@ def controls(paragraph: Any) -> list[Any]:
 
 
 def tag(control: Any) -> str:
-    """The key of a figure's control, or "" of another one."""
+    """The key of a figure's control, or "" of another one; LibreOffice leaves it in the binding."""
     found = control.find(f"{W}sdtPr/{W}tag")
-    return "" if found is None else str(found.get(f"{W}val"))
+    if found is not None:
+        return str(found.get(f"{W}val"))
+    binding = control.find(f"{W}sdtPr/{W}dataBinding")
+    key = None if binding is None else re.search(r"@k='([^']+)'", binding.get(f"{W}xpath", ""))
+    return "" if key is None else key[1]
 
 
 def keep_text_only(paragraph: Any) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from build_report import main
 from report.build import build
+from report.refresh.changes import Kind
 from report.refresh.command import refresh
 from tests.report.refresh.authoring import Manuscript, W, shown
 from tests.report.word.sdk import sdk_errors
@@ -131,6 +133,45 @@ def test_a_heading_that_people_deleted_is_listed_no_more(study: StudyFolder) -> 
     after = entries(refreshed(study, edited(study, delete)))
     assert not any("乙节" in one for one in after)
     assert "二、丙部分" in after
+
+
+def test_lines_of_moved_headings_and_captions_are_in_the_new_order(study: StudyFolder) -> None:
+    report = edited(study)
+    write(study, "丙", "表二", "甲", "表一", "乙")
+    done = refresh(report, study.config, silent)
+    assert done.path is not None
+    assert Kind.MOVED in {one.kind for one in done.changes.entries}
+    after = entries(done.path)
+    assert after == entries(build(study.config, strict=False, tell=silent).placed.path)
+    assert [one.partition("、")[2] for one in after if "部分" in one] == ["丙部分", "甲部分"]
+    assert [one for one in after if one.startswith("表")] == ["表 1　第二张", "表 2　共433份的回答"]
+    assert problems(done.path.read_bytes()) == []
+    assert sdk_errors(done.path) == []
+    assert refresh(done.path, study.config, silent).path is None
+
+
+def test_moved_lines_that_people_changed_move_with_their_heading(study: StudyFolder) -> None:
+    report = edited(study, lambda one: retype(one, "丙部分", "二、另起一名"))
+    write(study, "丙", "表二", "甲", "表一", "乙")
+    after = entries(refreshed(study, report))
+    assert after.index("二、另起一名") < after.index("二、甲部分")
+
+
+def test_lines_without_a_page_are_told_where_libreoffice_is_not_at_hand(
+    study: StudyFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    report = edited(study)
+    write(study, "甲", "表一", "新", "丙")
+    asked = ["--config", str(study.config), "--lang", "zh"]
+    monkeypatch.setenv("PATH", "")
+    assert main(["refresh", str(report), *asked]) == 0
+    assert "有 2 行没有页码" in "".join(capsys.readouterr())
+    monkeypatch.undo()
+    again = edited(study)
+    assert main(["refresh", str(again), *asked]) == 0
+    assert "没有页码" not in "".join(capsys.readouterr())
 
 
 def test_pages_are_those_of_a_fresh_report(study: StudyFolder) -> None:

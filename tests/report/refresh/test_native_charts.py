@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from report.audit.command import audit
 from report.audit.verdicts import Verdict
@@ -195,3 +197,49 @@ def test_charts_follow_the_data_and_a_changed_one_stays_marked(
     assert_valid_docx(outcome.path)
     again = refresh(outcome.path, other.config, silent)
     assert again.path is None
+
+
+def in_the_workbook(report: Path, name: str) -> list[list[object]]:
+    """The cells of the workbook behind a chart."""
+    relations = part(report, name.replace("charts/", "charts/_rels/") + ".rels")
+    book = re.search(r"embeddings/[^\"]+\.xlsx", relations)
+    assert book is not None
+    with zipfile.ZipFile(report) as package:
+        content = package.read(f"word/{book.group()}")
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def in_the_chart(report: Path, name: str) -> tuple[list[str], list[str]]:
+    """What the chart calls its categories and its series."""
+    xml = part(report, name)
+    series = re.findall(r"<c:ser>.*?</c:ser>", xml, re.DOTALL)
+    called = [re.findall(r"<c:tx>.*?<c:v>([^<]*)</c:v>", one, re.DOTALL)[0] for one in series]
+    categories = re.search(r"<c:cat>.*?</c:cat>", series[0], re.DOTALL)
+    assert categories is not None
+    return re.findall(r"<c:v>([^<]*)</c:v>", categories.group()), called
+
+
+def test_renamed_categories_and_series_are_called_so_in_the_workbook_too(
+    report: Path, tmp_path: Path, assert_valid_docx: Callable[[Path], None]
+) -> None:
+    name = chart_with(report, "思想政治工作")
+
+    def rename(xml: str) -> str:
+        named = xml.replace("<c:v>思想政治工作<", f"<c:v>{html.escape('思政工作 & 其他')}<")
+        return named.replace("<c:v>比较胜任<", "<c:v>大体胜任<")
+
+    rewrite(report, rename, name)
+    other = with_fewer_answers(tmp_path)
+    outcome = refresh(report, other.config, silent)
+    assert outcome.path is not None
+    head, *body = in_the_workbook(outcome.path, name)
+    categories, series = in_the_chart(outcome.path, name)
+    assert [one[0] for one in body] == [html.unescape(one) for one in categories]
+    assert head[1:] == series
+    assert "思政工作 & 其他" in [one[0] for one in body]
+    assert "大体胜任" in head
+    fresh = build(other.config, strict=False, tell=silent).placed.path
+    numbers = in_the_workbook(fresh, chart_with(fresh, "思想政治工作"))
+    assert [one[1:] for one in body] == [one[1:] for one in numbers[1:]]
+    assert_valid_docx(outcome.path)
+    assert refresh(outcome.path, other.config, silent).path is None
