@@ -3,6 +3,7 @@
 import pytest
 
 from report.emphasis import scan
+from survey.problem import ConfigError
 from tests.report.template_examples import rendered, runs_of
 
 
@@ -24,15 +25,23 @@ from tests.report.template_examples import rendered, runs_of
         ("**{{ persons.high.share | percent }}**的", ["58.3%"]),
         ("a **b** c", ["b"]),
         ("a **“b”** c", ["“b”"]),
-        ("a**“b”**c", []),  # as CommonMark has it between Latin letters
         ("2 * 3 * 4", []),
-        ("2** 3", []),
         ("\\*\\*甲\\*\\*", []),
         ("_甲_ __乙__", []),
     ],
 )
 def test_what_is_bold(tmp_path, source, bold):
     assert [run.text for run in runs_of(rendered(tmp_path, source)) if run.bold] == bold
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a**“b”**c", "2** 3"],  # the first as CommonMark has it between Latin letters
+)
+def test_two_stars_that_make_nothing_bold_are_told(tmp_path, source):
+    with pytest.raises(ConfigError) as caught:
+        rendered(tmp_path, source)
+    assert [problem.code for problem in caught.value.problems] == ["bold-not-closed"]
 
 
 def test_single_stars_are_italics_and_nest(tmp_path):

@@ -82,7 +82,7 @@ def only_the_text_kept(manuscript: Manuscript) -> None:
 
 
 def a_word_replaced_everywhere(manuscript: Manuscript) -> None:
-    assert replace_everywhere(manuscript, "受访者", "被调查者") > 50
+    assert replace_everywhere(manuscript, "受访者", "被调查者") > 40
 
 
 def commented(manuscript: Manuscript) -> None:
