@@ -3,7 +3,7 @@
 import pytest
 
 from report.emphasis import scan
-from survey.problem import ConfigError
+from survey.problem import TemplateError
 from tests.report.template_examples import rendered, runs_of
 
 
@@ -39,7 +39,7 @@ def test_what_is_bold(tmp_path, source, bold):
     ["a**“b”**c", "2** 3"],  # the first as CommonMark has it between Latin letters
 )
 def test_two_stars_that_make_nothing_bold_are_told(tmp_path, source):
-    with pytest.raises(ConfigError) as caught:
+    with pytest.raises(TemplateError) as caught:
         rendered(tmp_path, source)
     assert [problem.code for problem in caught.value.problems] == ["bold-not-closed"]
 
