@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from report.figures import MisuseError, described, nearest
 from report.pieces import Parts, plain
+from report.wide_signs import is_wide
 from survey.problem import Problem
 
 _SIDES = {"l": "left", "c": "center", "r": "right"}
@@ -77,5 +77,5 @@ def widths(
 def _extent(cell: Parts) -> float:
     """How much room a cell asks for, within bounds: a long text is broken into lines."""
     text = plain(cell)
-    wide = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    wide = sum(2 if is_wide(character) else 1 for character in text)
     return float(min(max(wide, _NARROWEST), _WIDEST))

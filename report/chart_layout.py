@@ -6,11 +6,11 @@ Bars begin at nought, whatever the data; every bar has its value beside or in it
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from report.chart_colours import GREY, INK, colours_of, label_colour
 from report.document import Chart, Point, Series
+from report.wide_signs import is_wide
 
 WIDTH = 15.0
 _EM_AT_1PT = 2.54 / 72  # cm
@@ -108,7 +108,7 @@ def wrapped(text: str, ems: float = _NAME_EMS) -> list[str]:
 
 
 def _ems(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
+    return sum(1.0 if is_wide(c) else 0.56 for c in text)
 
 
 @dataclass(frozen=True)

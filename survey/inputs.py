@@ -6,13 +6,13 @@ takes. It counts again only while the files, this program and the answers' files
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from survey.kept import Keeping, digest
 from survey.problem import ConfigError, Place, Problem, Severity
-from survey.questionnaire import Questionnaire
+from survey.questionnaire import Form, Questionnaire
 from survey.response_files import find_files
 from survey.study import FormFiles, Norm, Study
 
@@ -80,11 +80,15 @@ def _judged(study: Study) -> CheckedInputs:
     if not in_force:
         problems = (*problems, *_no_norms(study, questionnaire, known))
     answered = {files.form for files in study.forms}
-    asked = (form for form in questionnaire if form.name in answered)
-    facts = {item.fact for form in asked for item in form.items if item.fact}
+    facts = _facts(form for form in questionnaire if form.name in answered)
     # A norm on what nobody was asked has no place in the report
     norms = tuple(norm for norm in in_force if {norm.numerator, norm.denominator} <= facts)
     return CheckedInputs(study=study, questionnaire=questionnaire, norms=norms, notices=problems)
+
+
+def _facts(forms: Iterable[Form]) -> set[str]:
+    """The organ facts that these forms ask for."""
+    return {item.fact for form in forms for item in form.items if item.fact}
 
 
 def _no_norms(
@@ -93,7 +97,7 @@ def _no_norms(
     """The notice that facts which a norm judges are compared with none."""
     from survey.config_places import ConfigPlaces
 
-    facts = {item.fact for form in questionnaire for item in form.items}
+    facts = _facts(questionnaire)
     judging = [norm for norm in known if {norm.numerator, norm.denominator} <= facts]
     if judging:
         place = ConfigPlaces(study).at("norms_date" if study.norms_date else "period")
@@ -106,7 +110,7 @@ def _facts_lacking(questionnaire: Questionnaire, norms: tuple[Norm, ...]) -> Ite
     """The notice that a norm cannot judge, as only one of its two facts is asked for."""
     from survey.nearest import nearest
 
-    facts = {item.fact for form in questionnaire for item in form.items if item.fact}
+    facts = _facts(questionnaire)
     for norm in norms:
         lacking = {norm.numerator, norm.denominator} - facts
         if len(lacking) == 1:

@@ -7,10 +7,11 @@ column has to spare, and no word is broken; where nothing is broken the wish hol
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from report.wide_signs import is_wide
 
 _TOLERANCE = 1.05  # fonts differ from one machine to the next
 _KEPT = 0.75  # of its wish, where a column's texts are broken for the sake of other columns
@@ -38,7 +39,7 @@ def extent(text: str) -> float:
 def _em(sign: str) -> float:
     if sign.isascii():
         return _CAPITAL if sign.isupper() else _SMALL
-    return _WIDE if unicodedata.east_asian_width(sign) in "WFA" else _SMALL
+    return _WIDE if is_wide(sign) else _SMALL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,10 @@ stratum, M members of the PSU; x, y, z, c, lik items, some missing; g, s groups.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
 from analysis.calibration import calibrated, calibration_factors, cells_of
-from analysis.estimates.crosstab import Crosstab, rao_scott
 from analysis.estimates.difference import t_test
 from analysis.estimates.mean import mean, mean_of
 from analysis.estimates.quantile import Reading, quantile
@@ -23,10 +20,10 @@ from analysis.estimates.total import total
 from analysis.sampling import Drawn, Sampling
 from analysis.tally import Tally
 from analysis.tallying import tally_matrix
+from tests.analysis.golden_crosstab import TOLERANCE, crosstab_of, near, rao_scott_agrees
 from tests.analysis.golden_designs import rows
 from tests.analysis.golden_rows import compared
 
-TOLERANCE = 1e-9
 CALIBRATED = 1e-8  # R stops where the margins are met to 1e-11
 SHARES = {"f": 0.45, "m": 0.55}
 BOUNDS = {"logit": {"bounds": (0.2, 4.0)}}
@@ -101,10 +98,6 @@ def as_calibrated(row, tally: Tally) -> Tally:
     return calibrated(tally, margins, factors)
 
 
-def near(text, tolerance=TOLERANCE):
-    return pytest.approx(float(text), rel=tolerance, abs=1e-11)
-
-
 def of(*stats):
     found = compared("drawn.csv", lambda row: row["stat"] in stats)
     return [pytest.param(row, id=row["id"]) for row in found]
@@ -149,23 +142,7 @@ def test_rao_scott_tests_agree_with_r(row):
     both = (one != "") & (two != "")
     if row["domain"]:
         both &= data["g"] == row["domain"]
-    levels = [np.unique(values[both]) for values in (one, two)]
-    cells = {f"{i}|{j}": (both & (one == i) & (two == j)) * 1.0 for i in levels[0]
-             for j in levels[1]}  # fmt: skip
-    counts = np.array([cell.sum() for cell in cells.values()])
-    names = np.array(list(cells)).reshape(len(levels[0]), len(levels[1]))
-    table = Crosstab(
-        tally=tally_of(row, cells),
-        cells=tuple(tuple((name,) for name in line) for line in names.tolist()),
-        counts=counts.reshape(names.shape),
-        base=tuple(cells),
-    )
-    found = rao_scott(table)
-    assert found is not None
-    test = found.f if row["stat"] == "chisqF" else found.chisq
-    assert test.statistic == near(row["estimate"])
-    assert (test.df, test.p) == (near(row["df"]), near(row["p"], 1e-8))
-    assert test.df_denominator == (near(row["df2"]) if row["df2"] else math.inf)
+    rao_scott_agrees(crosstab_of(one, two, both, lambda cells: tally_of(row, cells)), row)
 
 
 @pytest.mark.parametrize("row", of("ttest"))

@@ -6,13 +6,10 @@ within the stratum), w weight, N PSUs and `size` members of the stratum, g domai
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
 from analysis.calibration import calibrated, calibration_factors, cells_of, trimmed
-from analysis.estimates.crosstab import Crosstab, rao_scott
 from analysis.estimates.design_effect import deff_of_mean
 from analysis.estimates.difference import t_test
 from analysis.estimates.intervals import INTERVALS, Spread
@@ -27,10 +24,10 @@ from analysis.estimates.total import total
 from analysis.sampling import Drawn, Sampling
 from analysis.tally import Tally
 from analysis.tallying import tally_matrix
+from tests.analysis.golden_crosstab import TOLERANCE, crosstab_of, near, rao_scott_agrees
 from tests.analysis.golden_designs import rows
 from tests.analysis.golden_rows import compared
 
-TOLERANCE = 1e-9
 ITERATED = 1e-7  # the logit interval comes from a fit, whose error R stops at
 CALIBRATED = 1e-8
 WAYS = {"xlogit": "logit"}
@@ -86,10 +83,6 @@ def factors_of(tally, way):
     totals = whole * np.array([1.0, *GOAL.values()])
     bounds = {"bounds": (0.3, 3.0)} if way == "logit" else {}
     return margins, calibration_factors(margins, weights, totals, distance=way, **bounds)
-
-
-def near(text, tolerance=TOLERANCE):
-    return pytest.approx(float(text), rel=tolerance, abs=1e-11)
 
 
 def of(*stats, where=lambda _: True):
@@ -169,26 +162,9 @@ def test_quantiles_agree_with_r(row):
 def test_rao_scott_tests_agree_with_r(row):
     data = held(row)
     both = inside(row, data) > 0.0
-    levels = [np.unique(data[name][both]) for name in "cz"]
-    cells = {
-        f"{i}|{j}": (both & (data["c"] == i) & (data["z"] == j)) * 1.0
-        for i in levels[0]
-        for j in levels[1]
-    }
-    names = np.array(list(cells)).reshape(len(levels[0]), len(levels[1]))
-    counts = np.array([cell.sum() for cell in cells.values()]).reshape(names.shape)
-    table = Crosstab(
-        tally=tally_of(row, data, cells),
-        cells=tuple(tuple((name,) for name in line) for line in names.tolist()),
-        counts=counts,
-        base=tuple(cells),
+    rao_scott_agrees(
+        crosstab_of(data["c"], data["z"], both, lambda cells: tally_of(row, data, cells)), row
     )
-    found = rao_scott(table)
-    assert found is not None
-    test = found.f if row["stat"] == "chisqF" else found.chisq
-    assert test.statistic == near(row["estimate"])
-    assert (test.df, test.p) == (near(row["df"]), near(row["p"], 1e-8))
-    assert test.df_denominator == (near(row["df2"]) if row["df2"] else math.inf)
 
 
 @pytest.mark.parametrize("row", of("ttest"))
