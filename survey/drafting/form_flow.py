@@ -13,11 +13,9 @@ from itertools import product
 
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import DraftItem
-from survey.drafting.form_logic import Jump, LogicLine, ShownIf
-from survey.option_table import plain
+from survey.drafting.numbered_questions import Question, Rule, numbered_questions
 
 _MOST_WAYS = 4096
-_END = 10**6
 
 Routes = tuple[tuple[str, tuple[str, ...]], ...]  # earlier items, each with the codes that lead on
 
@@ -28,26 +26,6 @@ class Flow:
 
     routes: Mapping[str, Routes]
     left: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(kw_only=True)
-class _Question:
-    """A question of the form: its items, its conditions, and its jumps by code, None: any."""
-
-    row: int | None
-    items: list[DraftItem] = field(default_factory=list)
-    lines: list[tuple[str, bool]] = field(default_factory=list)  # the text, and whether it jumps
-    shown: list[tuple[int, frozenset[str]]] = field(default_factory=list)
-    jumps: dict[str | None, int] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
-
-    @property
-    def item(self) -> DraftItem:
-        return self.items[0]
-
-    def lands(self, code: str | None) -> int:
-        """The number of the question that follows for this answer; 0 for the next one."""
-        return self.jumps.get(code, self.jumps.get(None, 0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +39,39 @@ class _Answer:
         return (bool(self.codes) and self.codes <= codes) or codes in self.holding
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """The answers of some people to the questions that they are asked, up to where these lead."""
+
+    answers: Mapping[int, _Answer] = field(default_factory=dict)
+    until: int = 0  # the question that the last jump goes to
+
+    def meets(self, rules: Sequence[Rule]) -> bool:
+        """True where an answer to each of these questions was given, and fits."""
+        return all(of in self.answers and self.answers[of].holds(codes) for of, codes in rules)
+
+    def reaches(self, number: int, form: Mapping[int, Question]) -> bool:
+        """True where these people are asked this question."""
+        return number >= self.until and self.meets(form[number].shown)
+
+    def continued(
+        self, number: int, choices: Sequence[_Answer], form: Mapping[int, Question]
+    ) -> list[_Way]:
+        """This way with each of the answers to this question, or as it is where it is passed."""
+        if not self.reaches(number, form):
+            return [self]
+        return [
+            _Way(
+                answers={**self.answers, number: answer},
+                until=max(self.until, form[number].lands(next(iter(answer.codes), None))),
+            )
+            for answer in choices
+        ]
+
+
 def form_flow(pairs: Sequence[tuple[DraftItem, DefinedItem | None]]) -> Flow:
     """Who is asked what, by the form's own question numbers."""
-    form = _form(pairs)
+    form = numbered_questions(pairs)
     routes: dict[str, Routes] = {}
     unsaid: set[int] = set()
     for number, question in form.items():
@@ -79,78 +87,7 @@ def form_flow(pairs: Sequence[tuple[DraftItem, DefinedItem | None]]) -> Flow:
     return Flow(routes=routes, left={item: lines for item, lines in left.items() if lines})
 
 
-def _form(pairs: Sequence[tuple[DraftItem, DefinedItem | None]]) -> dict[int, _Question]:
-    """The questions by number, in their order, each with the logic that could be resolved."""
-    form: dict[int, _Question] = {}
-    lines: dict[int, tuple[LogicLine, ...]] = {}
-    for item, defined in pairs:
-        if defined is None or defined.number is None:
-            continue
-        question = form.setdefault(defined.number, _Question(row=defined.row))
-        if question.row != defined.row:  # the number of another question again
-            question.left += [line.text for line in defined.logic]
-            continue
-        question.items.append(item)
-        lines[defined.number] = defined.logic
-    form = dict(sorted(form.items()))
-    for number, own in lines.items():
-        for line in own:
-            if not line.states or not _takes(form, number, line):
-                form[number].left.append(line.text)
-    return form
-
-
-def _takes(form: Mapping[int, _Question], number: int, line: LogicLine) -> bool:
-    """True, and the question has them, where the line's options and questions are all known."""
-    shown: list[tuple[int, frozenset[str]]] = []
-    jumps: dict[str | None, int] = {}
-    for state in line.states:
-        if isinstance(state, ShownIf):
-            codes = _codes(form.get(state.number), state)
-            if not codes or state.number >= number:
-                return False
-            shown.append((state.number, codes))
-        else:
-            own = _jump(form, number, state)
-            if not own:
-                return False
-            jumps |= own
-    form[number].shown += shown
-    form[number].jumps |= jumps
-    form[number].lines.append((line.text, bool(jumps)))
-    return True
-
-
-def _jump(form: Mapping[int, _Question], number: int, jump: Jump) -> dict[str | None, int]:
-    """By code where the jump leads, None for any answer; {} where it leads to no later question."""
-    to = _END if jump.to is None else jump.to
-    if to <= number or (to not in form and to != _END):
-        return {}
-    if not jump.places and not jump.labels:
-        return {None: to}
-    single = form[number].item.type == "single"
-    return dict.fromkeys(_codes(form[number], jump), to) if single else {}
-
-
-def _codes(question: _Question | None, state: ShownIf | Jump) -> frozenset[str]:
-    """The codes of the options that are named; none where one of them is not known."""
-    if question is None or len(question.items) > 1:
-        return frozenset()
-    item = question.item
-    if item.personal or item.type not in ("single", "multiple"):
-        return frozenset()
-    by_label = {plain(option.label): option.code for option in item.options}
-    found = [by_label.get(plain(label), "") for label in state.labels]
-    in_form = [option.code for option in item.options]
-    found += [in_form[at - 1] if 0 < at <= len(in_form) else "" for at in state.places]
-    if not all(found):
-        return frozenset()
-    if isinstance(state, ShownIf) and state.negated:
-        return frozenset(in_form) - frozenset(found) if item.type == "single" else frozenset()
-    return frozenset(found)
-
-
-def _unsaid_lines(number: int, form: Mapping[int, _Question], unsaid: set[int]) -> Iterator[str]:
+def _unsaid_lines(number: int, form: Mapping[int, Question], unsaid: set[int]) -> Iterator[str]:
     """The question's lines of which something could not be said."""
     question = form[number]
     far = max(question.jumps.values(), default=0)
@@ -160,7 +97,7 @@ def _unsaid_lines(number: int, form: Mapping[int, _Question], unsaid: set[int]) 
             yield text
 
 
-def _routes(number: int, form: Mapping[int, _Question]) -> Routes | None:
+def _routes(number: int, form: Mapping[int, Question]) -> Routes | None:
     """Who is asked this question; () for everybody, None where `ask_if` cannot say it."""
     passed_over = any(at < number < max(one.jumps.values(), default=0) for at, one in form.items())
     if not passed_over:
@@ -169,23 +106,24 @@ def _routes(number: int, form: Mapping[int, _Question]) -> Routes | None:
     ways = _ways(deciding, form)
     if ways is None:
         return None
-    played = [(way, _played({*deciding, number}, form, way)) for way in ways]
-    if all(number in asked for _, asked in played):
+    asked = [way for way in ways if way.reaches(number, form)]
+    others = [way for way in ways if not way.reaches(number, form)]
+    if not others:
         return ()
-    rules = _rules(number, deciding, form, played)
-    if not _says(rules, number, played):
+    if not asked:  # a question that every way passes over: no answer leads to it
+        return None
+    rules = _rules(deciding, form, asked)
+    if not _says(rules, asked, others):
         return None
     # The fewest rules that say it, those of the latest items; last of all that one was asked at all
     for rule in sorted(rules, key=lambda rule: len(rule[1]) < len(form[rule[0]].item.options)):
         fewer = [other for other in rules if other is not rule]
-        if fewer and _says(fewer, number, played):
+        if fewer and _says(fewer, asked, others):
             rules = fewer
     return _said(rules, form)
 
 
-def _said(
-    rules: Sequence[tuple[int, frozenset[str]]], form: Mapping[int, _Question]
-) -> Routes | None:
+def _said(rules: Sequence[Rule], form: Mapping[int, Question]) -> Routes | None:
     """The rules as `ask_if` has them: codes of an item once; None for two rules on one item."""
     items = [of for of, _ in rules]
     if len(set(items)) < len(items):
@@ -193,7 +131,7 @@ def _said(
     return tuple((form[of].item.id, _in_order(form[of].item, codes)) for of, codes in rules)
 
 
-def _deciding(number: int, form: Mapping[int, _Question]) -> list[int]:
+def _deciding(number: int, form: Mapping[int, Question]) -> list[int]:
     """The questions whose answers decide whether this one is asked, and those that decide on them.
 
     A jump over a question decides on it; so does one over a question that it is shown by.
@@ -209,20 +147,22 @@ def _deciding(number: int, form: Mapping[int, _Question]) -> list[int]:
     return sorted(found)
 
 
-def _ways(
-    deciding: Sequence[int], form: Mapping[int, _Question]
-) -> list[dict[int, _Answer]] | None:
-    """All ways to answer these questions; None where they are too many."""
-    choices = [_choices(number, form) for number in deciding]
-    size = 1
-    for own in choices:
-        size *= len(own)
-        if size > _MOST_WAYS:
+def _ways(deciding: Sequence[int], form: Mapping[int, Question]) -> list[_Way] | None:
+    """All ways to answer these questions, in their order; None where they are too many.
+
+    Who is not asked one of them gives no answer to it: a jump to the end is one way, not as many as
+    the questions behind it could be answered in.
+    """
+    ways = [_Way()]
+    for number in deciding:
+        choices = _choices(number, form)
+        ways = [longer for way in ways for longer in way.continued(number, choices, form)]
+        if len(ways) > _MOST_WAYS:
             return None
-    return [dict(zip(deciding, way, strict=True)) for way in product(*choices)]
+    return ways
 
 
-def _choices(number: int, form: Mapping[int, _Question]) -> list[_Answer]:
+def _choices(number: int, form: Mapping[int, Question]) -> list[_Answer]:
     """The answers to a question between which the form makes a difference."""
     item = form[number].item
     conditions = {codes for one in form.values() for of, codes in one.shown if of == number}
@@ -239,47 +179,29 @@ def _choices(number: int, form: Mapping[int, _Question]) -> list[_Answer]:
     ]
 
 
-def _played(
-    numbers: set[int], form: Mapping[int, _Question], way: Mapping[int, _Answer]
-) -> frozenset[int]:
-    """Which of these questions are asked of people who answer in this way."""
-    asked: set[int] = set()
-    until = 0
-    for number in sorted(numbers):
-        shown = all(of in asked and way[of].holds(codes) for of, codes in form[number].shown)
-        if number < until or not shown:
-            continue
-        asked.add(number)
-        if number in way:
-            until = max(until, form[number].lands(next(iter(way[number].codes), None)))
-    return frozenset(asked)
-
-
-Played = Sequence[tuple[Mapping[int, _Answer], frozenset[int]]]
-
-
 def _rules(
-    number: int, deciding: Sequence[int], form: Mapping[int, _Question], played: Played
-) -> list[tuple[int, frozenset[str]]]:
+    deciding: Sequence[int], form: Mapping[int, Question], asked: Sequence[_Way]
+) -> list[Rule]:
     """What holds of all who are asked: of a single item its codes, of others its conditions."""
-    asked = [(way, own) for way, own in played if number in own]
-    found: list[tuple[int, frozenset[str]]] = []
+    found: list[Rule] = []
     for of in deciding:
-        if not all(of in own for _, own in asked):
+        answers = [way.answers[of] for way in asked if of in way.answers]
+        if len(answers) < len(asked):
             continue
         if form[of].item.type == "single":
-            found.append((of, frozenset[str]().union(*(way[of].codes for way, _ in asked))))
+            found.append((of, frozenset[str]().union(*(one.codes for one in answers))))
         else:
-            holding = [way[of].holding for way, _ in asked]
-            found += [(of, codes) for codes in sorted(frozenset.intersection(*holding), key=sorted)]
+            holding = frozenset.intersection(*(one.holding for one in answers))
+            found += [(of, codes) for codes in sorted(holding, key=sorted)]
     return found
 
 
-def _says(rules: Sequence[tuple[int, frozenset[str]]], number: int, played: Played) -> bool:
+def _says(rules: Sequence[Rule], asked: Sequence[_Way], others: Sequence[_Way]) -> bool:
     """True where these rules hold for those who are asked, and for nobody else."""
-    return bool(rules) and all(
-        (number in asked) == all(of in asked and way[of].holds(codes) for of, codes in rules)
-        for way, asked in played
+    return (
+        bool(rules)
+        and all(way.meets(rules) for way in asked)
+        and not any(way.meets(rules) for way in others)
     )
 
 

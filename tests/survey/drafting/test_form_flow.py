@@ -166,6 +166,29 @@ def test_a_long_chain_of_conditions_is_said_link_by_link(tmp_path: Path) -> None
     ]
 
 
+def test_any_number_of_jumps_to_the_end_is_said(tmp_path: Path) -> None:
+    text = "".join(f"{at}. 题{at}[单选题]\n○a (请跳至第问卷末尾)\n○b\n" for at in range(1, 21))
+    (tmp_path / "form.txt").write_text(text + "21. 建议[填空题]\n", encoding="utf-8")
+    found = draft(tmp_path / "form.txt")
+    assert [one.ask_if for one in found.items] == [
+        (),
+        *(((f"q{at}", ("o2",)),) for at in range(1, 21)),
+    ]
+
+
+def test_a_question_that_everybody_is_led_past_is_told_and_given_no_condition(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "form.txt").write_text(
+        "1. 甲[多选题]\n□a\n□b\n(请跳至第3题)\n2. 乙[填空题]\n"
+        "3. 丙[单选题]\n○a (请跳至第5题)\n○b (请跳至第5题)\n4. 丁[填空题]\n5. 戊[填空题]\n",
+        encoding="utf-8",
+    )
+    found = draft(tmp_path / "form.txt")
+    assert [one.ask_if for one in found.items] == [()] * 5
+    assert [one.code for one in found.notices] == ["form-setting-left"] * 3
+
+
 def test_the_logic_of_a_question_whose_number_comes_twice_is_told(tmp_path: Path) -> None:
     (tmp_path / "form.txt").write_text(
         "1. 甲[单选题]\n○a\n○b\n1. 乙[单选题]\n○c (请跳至第3题)\n○d\n"
