@@ -18,7 +18,6 @@ from analysis.tally import Tally
 
 Array = NDArray[np.float64]
 
-DISTANCES = ("raking", "linear", "logit")
 _STEPS, _HALVINGS = 100, 40  # Newton's method needs about five where a solution exists
 _MET = 1e-9  # of a total: what counts as meeting it
 _SMALL = 1e-12  # of the largest total: what a total of 0 is measured by

@@ -68,14 +68,6 @@ def unread(reason: Problem) -> Answer:
     return Answer(state=State.INVALID, reason=reason)
 
 
-def decode_column(
-    item: Item, cells: CodedCells, dialect: Dialect, *, index: int, masked: bool = True
-) -> DecodedItem:
-    """The answers of an item that stands in one column; `index` is the column's place."""
-    answers = answers_of(item, cells.texts, dialect, masked=masked)
-    return DistinctAnswers.of(item, answers).decoded(cells, index)
-
-
 def answers_of(
     item: Item, texts: Iterable[str], dialect: Dialect, *, masked: bool = True
 ) -> list[Answer]:

@@ -14,7 +14,7 @@ What must be hidden beside what is then found for all chapters at once (`analysi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.finding import Finding, FindingSource, Mark, Measure, TestResult
@@ -191,8 +191,3 @@ def not_estimable(name: str, measure: Measure, source: FindingSource, why: str) 
             flags=(why,),
         )
     )
-
-
-def names(drafts: Iterable[Draft]) -> tuple[str, ...]:
-    """The findings' names."""
-    return tuple(draft.name for draft in drafts)

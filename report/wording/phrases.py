@@ -35,6 +35,7 @@ _ESTIMATED = frozenset(Measure) - {
     Measure.CRAMERS_V,
 }
 _HALF = Decimal(50)  # percent
+_MOST_DECIMALS = 6
 _TESTED = _ASSOCIATIONS | {Measure.DIFFERENCE}
 
 # Which measures a format prints: a count with a percent sign would be a wrong number.
@@ -245,10 +246,10 @@ def rounding_note(findings: Sequence[Finding], words: Words, decimals: int = 1) 
     return "" if printed == Decimal(100) else words.rounding
 
 
-def _decimals_of(number: Decimal, most: int = 6) -> int:
-    """How many decimals a round number has, at most so many: 1 none, 1.5 one."""
+def _decimals_of(number: Decimal) -> int:
+    """How many decimals a round number has, at most six: 1 none, 1.5 one."""
     exponent = number.normalize().as_tuple().exponent
-    return min(most, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return min(_MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
 def _usual_decimals(measure: Measure, value: float) -> int:

@@ -97,14 +97,14 @@ class _Reader:
     def _term(self) -> Routes:
         if self._is("sign", "("):
             found = self.alternatives()
-            self._need("sign", ")")
+            self._need(")")
             return found
         kind, text = self._next()
         if kind == "word" and text.casefold() == "selected":
             return self._selected()
         if kind == "box":
             name, code = text.split("\n")
-            self._need("sign", "=")
+            self._need("=")
             if self._value() != "1":
                 raise CannotSayError
             return self._with(name, lambda own: own == code)
@@ -113,11 +113,11 @@ class _Reader:
         return self._compared(text)
 
     def _selected(self) -> Routes:
-        self._need("sign", "(")
+        self._need("(")
         kind, name = self._next()
-        self._need("sign", ",")
+        self._need(",")
         code = self._value()
-        self._need("sign", ")")
+        self._need(")")
         if kind != "item":
             raise CannotSayError
         return self._with(name, lambda own: own == code)
@@ -175,8 +175,8 @@ class _Reader:
                 return True
         return False
 
-    def _need(self, kind: str, text: str) -> None:
-        if not self._is(kind, text):
+    def _need(self, sign: str) -> None:
+        if not self._is("sign", sign):
             raise CannotSayError
 
 

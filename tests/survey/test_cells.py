@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from survey.cells import DecodedItem, decode_column
+from survey.cells import DecodedItem, DistinctAnswers, answers_of
 from survey.coded_cells import CodedCells
 from survey.exports.plain import dialect
 from survey.numbers_and_dates import iso_date, number, seconds
@@ -38,7 +38,9 @@ PLAIN = dialect(
 
 
 def _decoded(one: Item, *cells: str) -> DecodedItem:
-    return decode_column(one, CodedCells.of(cells), PLAIN, index=0)
+    column = CodedCells.of(cells)
+    answers = answers_of(one, column.texts, PLAIN)
+    return DistinctAnswers.of(one, answers).decoded(column, 0)
 
 
 @pytest.mark.parametrize(
