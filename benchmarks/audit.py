@@ -27,8 +27,9 @@ sys.path.insert(0, str(ROOT))
 from report.audit.checking import Audit  # noqa: E402
 from report.audit.verdicts import Checked  # noqa: E402
 from report.bound import BoundFigure, Grid, Passage  # noqa: E402
-from report.build import compose, read_answers, read_inputs  # noqa: E402
+from report.build import read_answers, read_inputs  # noqa: E402
 from report.finishing import word_file  # noqa: E402
+from report.study_document import compose  # noqa: E402
 from report.word.edited import EditedReport, report_in  # noqa: E402
 
 DOCUMENT = "word/document.xml"

@@ -18,8 +18,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from report.build import compose, read_answers, read_inputs  # noqa: E402
+from report.build import read_answers, read_inputs  # noqa: E402
 from report.document import Document, Run  # noqa: E402
+from report.study_document import compose  # noqa: E402
 from report.word.writer import to_bytes  # noqa: E402
 
 _REFERENCE = ROOT / "templates" / "reference.docx"

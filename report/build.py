@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from report.study_document import compose
 from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
     from analysis.waves import EarlierWave
-    from report.context import Material
-    from report.document import Document, Properties
-    from report.drawing import DrawingProcess
+    from report.bound import Published
+    from report.document import Document
     from report.finishing import Finished
     from report.open_answers import OpenAnswers
     from report.placing import Placed
@@ -80,6 +79,7 @@ class Built:
     inputs: Inputs
     answers: Answers
     placeholders: tuple[str, ...]
+    published: tuple[Published, ...]  # the findings that are printed
     pdf: Path | None = None
     finished: tuple[Problem, ...] = ()  # what to tell of contents and PDF
     releases: tuple[Problem, ...] = ()  # earlier reports that this one nearly repeats
@@ -213,67 +213,6 @@ def refuse_omissions(answers: Answers) -> None:
         raise InputRefusedError(Problem.of("strict-refused", count=count), *answers.left_out)
 
 
-def compose(
-    inputs: Inputs, answers: Answers, tell: Tell, drawing: DrawingProcess | None = None
-) -> Document:
-    """The document that the study's template makes of the findings. Raises TemplateError.
-
-    Charts are drawn from the moment at which the template prints them.
-    """
-    from report.asked import AskedTests
-    from report.bound import TemplateText
-    from report.context import make_context
-    from report.provenance import provenance
-    from report.slots import Slots
-    from report.style import Style
-    from report.templating import document_of, report_environment
-    from report.wording import words_of
-
-    study = inputs.study
-    tell("rendering", file=study.template.name)
-    of_report = material(inputs, answers)
-    style = Style(numbers=study.numbers, level=study.thresholds.level, words=study.words)
-    asked = AskedTests()
-    told = [asked.follow] if drawing is None else [asked.follow, drawing.ahead]
-    environment = report_environment(
-        study.template, words_of(study.language), style, asked.note, Slots(*told)
-    )
-    about = properties(study, of_report.report_date)
-    document = document_of(environment, make_context(of_report), about)
-    texts = tuple(TemplateText(name=name, text=text) for name, text in environment.folders.texts())
-    origin = provenance(study, answers.findings, document.blocks, asked.tests, texts)
-    return replace(document, provenance=origin)
-
-
-def material(inputs: Inputs, answers: Answers) -> Material:
-    """All that the names of a template are made of."""
-    from report.context import Material
-    from survey.survey_period import report_date
-
-    return Material(
-        study=inputs.study,
-        questionnaire=inputs.questionnaire,
-        findings=answers.findings,
-        report_date=report_date(inputs.study, answers.ledgers.values()),
-        norms=inputs.norms,
-        ledgers=answers.ledgers,
-        quotes=answers.open_answers.quotable(inputs.questionnaire, answers.findings),
-    )
-
-
-def properties(study: Study, on: date) -> Properties:
-    """What the file says of itself."""
-    from report.document import Properties
-
-    return Properties(
-        title=study.title,
-        creator=study.organisation or "、".join(study.authors),
-        subject=study.county,
-        date=on.isoformat(),
-        language=study.language,
-    )
-
-
 def place(inputs: Inputs, answers: Answers, document: Document, finished: Finished) -> Built:
     """The report in its place; its PDF, the ledger and the uncoded answers beside it.
 
@@ -296,5 +235,6 @@ def place(inputs: Inputs, answers: Answers, document: Document, finished: Finish
         inputs=inputs,
         answers=answers,
         placeholders=document.placeholders,
+        published=() if document.provenance is None else document.provenance.findings,
         releases=record(inputs.study, answers, placed.path),
     )

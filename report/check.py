@@ -7,17 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from report.build import (
-    Answers,
-    Inputs,
-    Tell,
-    compose,
-    material,
-    properties,
-    read_answers,
-    read_inputs,
-)
+from report.build import Answers, Inputs, Tell, read_answers, read_inputs
 from report.finishing import word_file
+from report.study_document import compose, material, properties
 from survey.confirmations import unconfirmed
 from survey.problem import ConfigError, Problem, Severity, StudyError
 

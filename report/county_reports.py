@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from analysis.counties import Counties
 from report.batch_names import file_names
 from report.batch_outcomes import OWN_OMISSION, CountyOutcome, failed, stopped
-from report.build import Answers, Tell, compose, place, refuse_omissions
+from report.build import Answers, Tell, place, refuse_omissions
 from report.county_faults import FAULTS, own_fault
 from report.finishing import word_file
+from report.study_document import compose
 from survey.problem import ConfigError, Problem, Severity, StudyError
 
 if TYPE_CHECKING:

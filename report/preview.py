@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from report.build import Tell, compose, read_inputs
+from report.build import Tell, read_inputs
 from report.check import example_answers
 from report.finishing import word_file
 from report.placing import place_report
+from report.study_document import compose
 from report.template_scan import check_template
 from report.terminal import shown_path
 

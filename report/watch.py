@@ -7,7 +7,7 @@ that both of them publish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -18,6 +18,7 @@ from report.terminal import say, shown_path
 from survey.problem import StudyError
 
 if TYPE_CHECKING:
+    from report.bound import Published
     from report.call import Call
 
 _LOCK_FILES: Final = ("~$", ".~")
@@ -94,7 +95,7 @@ class Watcher:
         self.exit_status = made.exit_status
         if not self.published:
             self.published = published_in(self.report)
-        now = published_in(made.placed.path)
+        now = _values(made.published)
         for line in self._changes(made, now):
             self.call.line(line)
         self.published = now
@@ -135,6 +136,10 @@ def published_in(report: Path) -> Mapping[str, str]:
         findings = open_report(report).base.provenance.findings
     except StudyError:
         return {}  # a report of another program: there is nothing to compare with
+    return _values(findings)
+
+
+def _values(findings: Iterable[Published]) -> Mapping[str, str]:
     return {one.name: one.value for one in findings}
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from analysis.finding import Mark
-from report.build import compose, read_answers, read_inputs
+from report.build import read_answers, read_inputs
 from report.document import Chart, Paragraph, Table
 from report.findings_table import csv_bytes
 from report.finishing import word_file
+from report.study_document import compose
 from tests.test_reports import silent
 
 ROOT = Path(__file__).resolve().parents[1]

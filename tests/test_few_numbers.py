@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from report.build import Answers, Inputs, compose, read_answers, read_inputs
+from report.build import Answers, Inputs, read_answers, read_inputs
 from report.document import Document, Paragraph, Table
+from report.study_document import compose
 from tests.test_reports import ROOT, paragraphs, silent, text_of
 
 PERCENT = re.compile(r"\d%")

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from report.build import compose, read_answers, read_inputs
+from report.build import read_answers, read_inputs
 from report.check import check
+from report.study_document import compose
 from survey.problem import Severity
 from tests.test_reports import ROOT, paragraphs, silent
 

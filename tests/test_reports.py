@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build import compose, read_answers, read_inputs
+from report.build import read_answers, read_inputs
 from report.document import Chart, Document, Paragraph, Run, Table
+from report.study_document import compose
 from survey.example.county import write_example
 from survey.example.scenario import Scenario
 from survey.questionnaire_reader import read_questionnaire

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build import compose, read_answers, read_inputs
+from report.build import read_answers, read_inputs
 from report.document import Document, Paragraph, Run
+from report.study_document import compose
 from survey.questionnaire_reader import read_questionnaire
 
 ROOT = Path(__file__).resolve().parents[1]

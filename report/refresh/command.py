@@ -8,9 +8,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.build import Answers, Inputs, Tell, compose, read_inputs
+from report.build import Answers, Inputs, Tell, read_inputs
 from report.county_again import answers_again
 from report.finishing import printed_pages, unpaged_file
+from report.study_document import compose
 from survey.problem import CannotWriteError, Place, Problem
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ A line that people changed stays; pages stay as they are, until the whole report
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from report.bound import OBJECT, Passage
@@ -38,16 +39,14 @@ class Contents:
         self._styles = refresh.edited.file.styles.element
         self._look = look_en.LOOK if refresh.language == "en" else look_zh.LOOK
         self._before = self._texts() if next(contents_lines(self._body), None) else {}
-        self._were = {
-            name: (caption_label(one), style_of(one)) for name, one in targets(self._body).items()
-        }
-        self._base = {
-            name: base.text
+        found = targets(self._body)
+        self._were = {name: (caption_label(one), style_of(one)) for name, one in found.items()}
+        written = {
+            paragraph.element: base.text
             for piece, paragraph in refresh.located.passages.items()
             if isinstance(base := refresh.edited.base.by_id[piece], Passage)
-            for name, target in targets(self._body).items()
-            if target is paragraph.element
         }
+        self._base = {name: written[one] for name, one in found.items() if one in written}
 
     def renew(self) -> None:
         """Lines as their headings and captions are now."""
@@ -79,9 +78,12 @@ class Contents:
 
     def _texts(self) -> dict[str, str]:
         """What a line says of each bookmark."""
-        texts = line_texts(self._body, self._styles, self._look)
+        texts = self._texts_of_paragraphs()
         found = targets(self._body)
         return {name: texts[one] for name, one in found.items() if one in texts}
+
+    def _texts_of_paragraphs(self) -> dict[Any, str]:
+        return line_texts(self._body, self._styles, self._look)
 
     def _is_ours(self, line: ContentsLine) -> bool:
         """True for a line that says what the program, or Word, would have said."""
@@ -95,27 +97,32 @@ class Contents:
 
     def _put_in(self, lines: list[ContentsLine]) -> None:
         """A line for each heading or caption that this refresh has added, behind its neighbour."""
-        for change in self._refresh.changes.entries:
-            added = self._refresh.located.passages.get(change.where)
-            if change.kind not in (Kind.ADDED, Kind.RESTYLED) or added is None:
-                continue
-            label, style = caption_label(added.element), style_of(added.element)
+        added = [
+            self._refresh.located.passages[change.where].element
+            for change in self._refresh.changes.entries
+            if change.kind in (Kind.ADDED, Kind.RESTYLED)
+            and change.where in self._refresh.located.passages
+        ]
+        if not added:
+            return
+        found, texts, order = (
+            targets(self._body),
+            self._texts_of_paragraphs(),
+            places_of(self._body),
+        )
+        places = {name: order[one] for name, one in found.items()}
+        for paragraph in added:
+            label, style = caption_label(paragraph), style_of(paragraph)
             listed = [one for one in lines if self._were.get(one.anchor, ("-", ""))[0] == label]
             alike = [one for one in listed if self._were[one.anchor][1] == style]
             if not alike:
                 continue
-            name = mark_heading(self._body, added.element)
+            name = mark_heading(self._body, paragraph)
             self._were[name] = (label, style)
-            made = alike[0].copy(name, self._neighbour(listed, added.element))
-            made.put(self._texts()[name])
+            places[name] = order[paragraph]
+            made = alike[0].copy(name, _neighbour(listed, places, order[paragraph]))
+            made.put(texts[paragraph])
             lines.append(made)
-
-    def _neighbour(self, listed: list[ContentsLine], paragraph: Any) -> ContentsLine | None:
-        """The line of what stands before a paragraph; None where it is the first."""
-        found, order = targets(self._body), places_of(self._body)
-        places = [(order[found[one.anchor]], one) for one in listed if one.anchor in found]
-        before = [one for one in places if one[0] < order[paragraph]]
-        return max(before, key=lambda one: one[0])[1] if before else None
 
     def _sort(self, lines: list[ContentsLine]) -> None:
         """Lines of moved headings and captions in their order, list by list."""
@@ -127,3 +134,11 @@ class Contents:
             wanted = sorted(listed, key=lambda one: order[found[one.anchor]])
             if wanted != listed:
                 reorder(listed, wanted)
+
+
+def _neighbour(
+    listed: list[ContentsLine], places: Mapping[str, int], place: int
+) -> ContentsLine | None:
+    """The line of what stands before this place; None where it is the first."""
+    before = [one for one in listed if places.get(one.anchor, place) < place]
+    return max(before, key=lambda one: places[one.anchor]) if before else None
