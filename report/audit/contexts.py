@@ -14,10 +14,11 @@ from functools import cached_property
 
 from report.audit.english_shares import english_shares
 from report.audit.english_words import telling_words
-from report.audit.likeliest import Context, Likeliest, Matching, bases_of
+from report.audit.likeliest import Context, Likeliest, Matching
 from report.audit.loose_shares import loose_shares
 from report.audit.numbers import Number, NumberKind, bands_as_words, bands_in, numbers_in
 from report.audit.other_matters import OTHER_MATTER
+from report.audit.what_is_counted import bases_of
 from report.bound import BoundFigure, BoundReport, Grid, Passage, Plot, Segments, text_of
 from report.wording.words import Words
 

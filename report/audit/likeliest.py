@@ -12,13 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from report.audit.agreement import number_agrees
-from report.audit.averages import AVERAGES, speaks_of_average
 from report.audit.finding_names import counterpart_of, family_of, is_together, stem_of
 from report.audit.numbers import Number, NumberKind
 from report.audit.other_matters import OTHER_MATTER
+from report.audit.what_is_counted import bases_of, has_unit, is_of_whom, may_differ
 from report.bound import BoundFigure, Published
 from report.wording.words import Words
 
@@ -27,7 +26,6 @@ _CLEAR = 0.36  # to say that the number differs from it
 _AS_GOOD = 0.55  # of the best likeness: other findings that could be meant
 # A share in words fits more of them by chance, a count of three digits hardly any
 _AS_GOOD_FOR = {NumberKind.WORD: 0.7, NumberKind.COUNT: 0.4}
-_TOLD = re.compile(r"谈|走访|回访|interview")  # so many told us: not so many of those who answered
 _OPTION_NOT_NAMED = 0.6  # what is left of a likeness that says the item but not the option
 _GROUP_NOT_NAMED = 0.4  # and of one that does not say the group
 _OF_GROUP = 0.4  # of the words of a group's name that name it
@@ -36,12 +34,6 @@ _OF_KIN = 0.5  # likeness of the same measure in another group, where a sentence
 _NAMING = 0.7  # what words weigh that name a finding, more than those around it
 _COVERED = {"en": 0.33}  # of the naming words, to say that a number differs; words are fewer there
 _UNKNOWN = 0.5  # how much words tell that no finding is spoken of with, of the rarest that are
-_PERSONS, _FORMS, _ORGANS = {"人", "名", "位"}, {"份"}, {"个", "家", "所"}
-_OF_MEANS = {"年", "岁", "天", "次", "项"}
-_MEANS = {"mean", "median", "total"}
-_COUNTED = (NumberKind.COUNT, NumberKind.PLAIN)
-_SPOKEN_OF = {*_MEANS, "share", "count", "difference", "rank"}  # bounds and the like are of methods
-_BASE_WORDS = re.compile(r"作答|填答|填报|回答|有效|respondents|answered")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,14 +107,14 @@ class Matching:
         agreeing = agreeing or self._of_family(around, number, candidates[:1], kin)
         if agreeing is not None:
             return Likeliest(figure=agreeing, agrees=True)
-        if OTHER_MATTER.search(sentence) or self._is_of_whom(number, sentence):
+        if OTHER_MATTER.search(sentence) or is_of_whom(number, sentence, self._bases):
             return None
         telling = [
             one
             for one in candidates
             if one.covered >= self._covered
             and one.figure.finding not in kin  # another number says it already
-            and self._may_differ(number, one, sentence)
+            and may_differ(number, self._published.get(one.figure.finding), one.figure, sentence)
         ]
         if not telling or telling[0].score < _CLEAR:
             return None
@@ -171,7 +163,8 @@ class Matching:
         families = {family_of(name) for name in kin}
         best: dict[tuple[str, str], Candidate] = {}
         for context, weights in self._weighed:
-            if context.kind not in kinds or not self._has_unit(context.figure, number):
+            finding = self._published.get(context.figure.finding)
+            if context.kind not in kinds or not has_unit(finding, number):
                 continue
             score = _likeness(own, weights)
             if not context.is_named(own) and not (context.of_group and of_groups):
@@ -215,42 +208,8 @@ class Matching:
             return stem_of(name) in stems
         return bool(context.option) and family_of(name) in families
 
-    def _is_of_whom(self, number: Number, sentence: str) -> bool:
-        """True where a count says how many were asked, 480人中, or were met, 访谈53人."""
-        if number.of_whom:
-            return True
-        asked = number.value in self._bases
-        return number.kind in _COUNTED and (asked or bool(_TOLD.search(sentence)))
-
     def _agrees(self, number: Number, candidate: Candidate) -> bool:
         return number_agrees(number, candidate.figure, self._published, self._words)
-
-    def _may_differ(self, number: Number, candidate: Candidate, sentence: str) -> bool:
-        """False where words that fit do not yet tell that this number is meant."""
-        finding = self._published.get(candidate.figure.finding)
-        if finding is None or finding.measure not in _SPOKEN_OF:
-            return False
-        if number.kind in _COUNTED and finding.measure not in {*_MEANS, "count"}:
-            return False
-        if finding.measure in AVERAGES and not speaks_of_average(number, sentence):
-            return False
-        if number.decimals and not any(one in candidate.figure.text for one in ".．"):
-            return False
-        if finding.name.endswith(".base"):
-            return bool(_BASE_WORDS.search(sentence))
-        return number.kind is not NumberKind.PLAIN or not _is_letter(number.unit)
-
-    def _has_unit(self, figure: BoundFigure, number: Number) -> bool:
-        """True where this finding can be counted in what stands behind the number."""
-        finding = self._published.get(figure.finding)
-        if finding is None or number.kind is not NumberKind.COUNT:
-            return True
-        if number.unit in _OF_MEANS:
-            return finding.measure in _MEANS
-        if finding.measure in _MEANS:
-            return number.unit not in _FORMS
-        wanted = {"person": _PERSONS, "form": _FORMS, "organ": _ORGANS, "row": {"行", "份"}}
-        return finding.measure == "count" and number.unit in wanted.get(finding.unit, _PERSONS)
 
     def _covering(self, context: Context, own: Collection[str]) -> float:
         """How much of the words that name the finding is among these, 0..1."""
@@ -264,12 +223,6 @@ class Matching:
         weights = {pair: weight * rarity.get(pair, strange) for pair, weight in words.items()}
         length = math.sqrt(sum(one * one for one in weights.values()))
         return {pair: one / length for pair, one in weights.items()} if length else {}
-
-
-def bases_of(published: Mapping[str, Published]) -> frozenset[Decimal]:
-    """How many were asked, or answered, as far as it is published."""
-    told = (one for name, one in published.items() if name.endswith((".base", "valid.count")))
-    return frozenset(Decimal(one.value) for one in told if one.value)
 
 
 def _with_groups(contexts: Iterable[Context]) -> list[Context]:
@@ -286,10 +239,6 @@ def _with_groups(contexts: Iterable[Context]) -> list[Context]:
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return sum(weight * other[pair] for pair, weight in one.items() if pair in other)
-
-
-def _is_letter(sign: str) -> bool:
-    return bool(re.match(r"[\u3400-\u9fffA-Za-z]", sign))
 
 
 def _alike(kind: NumberKind) -> set[NumberKind]:
