@@ -5,58 +5,15 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import docx
 import pytest
 
-from report.charts import draw
-from report.document import Chart, Document, Paragraph, Run, Table
-from report.word.archive import packed
-from report.word.writer import Draw, to_bytes
-from survey.problem import ConfigError
+from report.document import Document, Run
 from tests.report.word import sample
 from tests.report.word.sdk import sdk_errors
 from tests.report.word.structure import WP, A, Package, W, laid_out, problems, text_of
-
-ROOT = Path(__file__).resolve().parents[3]
-REFERENCES = {
-    "zh": ROOT / "templates" / "reference.docx",
-    "en": ROOT / "templates" / "reference.en.docx",
-}
-
-
-def drawn_once() -> Draw:
-    """Draw every chart, but the same one only once: drawing has its own tests."""
-    pictures: dict[str, bytes] = {}
-
-    def drawn(chart: Chart) -> bytes:
-        if chart.id not in pictures:
-            pictures[chart.id] = draw(chart)
-        return pictures[chart.id]
-
-    return drawn
-
-
-DRAW = drawn_once()
-
-
-def written(*blocks: Paragraph | Table | Chart, language: str = "zh") -> Package:
-    return Package(report(replace(sample.chinese(), blocks=blocks), language))
-
-
-def report(document: Document, language: str = "zh") -> bytes:
-    properties = replace(document.properties, language=language)
-    return to_bytes(replace(document, properties=properties), REFERENCES[language], DRAW)
-
-
-def paragraphs(package: Package, style: str) -> list[ET.Element]:
-    return [
-        paragraph
-        for paragraph in package.body.iter(f"{W}p")
-        if (used := paragraph.find(f"{W}pPr/{W}pStyle")) is not None
-        and used.get(f"{W}val") == style
-    ]
+from tests.report.word.written_reports import paragraphs, report, written
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -307,54 +264,3 @@ def test_a_table_without_a_caption_is_not_counted() -> None:
 def test_a_page_can_begin_with_a_paragraph() -> None:
     package = written(sample.paragraph("Heading1", "甲", new_page=True))
     assert package.body.find(f".//{W}pageBreakBefore") is not None
-
-
-def altered_reference(tmp_path: Path, part: str, *changes: tuple[str, str]) -> Path:
-    package = Package(REFERENCES["zh"].read_bytes())
-    text = package.parts[part].decode()
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    path = tmp_path / "reference.docx"
-    path.write_bytes(packed({**package.parts, part: text.encode()}))
-    return path
-
-
-def test_a_reference_saved_by_a_chinese_word_still_serves(tmp_path: Path) -> None:
-    reference = altered_reference(
-        tmp_path,
-        "word/styles.xml",
-        ('w:styleId="BodyText"', 'w:styleId="a3"'),
-        ('w:val="BodyText"', 'w:val="a3"'),
-    )
-    content = to_bytes(sample.chinese(), reference, DRAW)
-    assert problems(content) == []
-    assert paragraphs(Package(content), "a3")
-
-
-def test_a_reference_without_one_of_our_styles_is_refused(tmp_path: Path) -> None:
-    reference = altered_reference(
-        tmp_path,
-        "word/styles.xml",
-        ('<w:name w:val="Body Text"/>', '<w:name w:val="正文文字"/>'),
-        ('w:styleId="BodyText"', 'w:styleId="a3"'),
-    )
-    with pytest.raises(ConfigError) as refused:
-        to_bytes(sample.chinese(), reference, DRAW)
-    (problem,) = refused.value.problems
-    assert problem.code == "reference-without-style"
-    assert dict(problem.parameters) == {"style": "BodyText", "name": "Body Text"}
-
-
-def test_what_people_typed_into_the_reference_does_not_reach_the_report(tmp_path: Path) -> None:
-    typed = "<w:p><w:r><w:t>样张</w:t></w:r></w:p>"
-    reference = altered_reference(tmp_path, "word/document.xml", ("<w:body>", f"<w:body>{typed}"))
-    assert "样张" not in text_of(Package(to_bytes(sample.chinese(), reference, DRAW)).body)
-
-
-def test_margins_changed_in_the_reference_change_the_width_of_tables(tmp_path: Path) -> None:
-    reference = altered_reference(tmp_path, "word/document.xml", ('w:left="1588"', 'w:left="2588"'))
-    content = to_bytes(sample.chinese(), reference, DRAW)
-    assert problems(content) == []
-    width = next(Package(content).body.iter(f"{W}tblW"))
-    assert width.get(f"{W}w") == "7844"
