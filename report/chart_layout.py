@@ -5,17 +5,14 @@ Bars begin at nought, whatever the data; every bar has its value beside or in it
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from report.chart_colours import GREY, INK, colours_of, label_colour
+from report.chart_text import EM_AT_1PT, text_width, wrapped
 from report.document import Chart, Point, Series
-from report.wide_signs import is_wide
 
 WIDTH = 15.0
-_EM_AT_1PT = 2.54 / 72  # cm
 NAME_SIZE, VALUE_SIZE = 9.0, 8.5  # points: categories; values and legend
-_NAME_EMS = 15.0  # a category's line is no longer than so many Chinese characters
 _LINE = 0.43  # cm from line to line of a category
 _GAP = 0.22
 _EDGE = 0.15
@@ -82,33 +79,6 @@ def lay_out(chart: Chart) -> Layout:
 def has_room_for_label(point: Point, width: float = WIDTH / 2) -> bool:
     """True where a part of a stacked bar is wide enough for its label; `width`: the bar's, cm."""
     return width * (point.value or 0.0) > text_width(point.label, VALUE_SIZE) + 0.1
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a line of text is, in cm."""
-    return _ems(text) * size * _EM_AT_1PT
-
-
-def wrapped(text: str, ems: float = _NAME_EMS) -> list[str]:
-    """The lines of a text: broken between Chinese characters and between Latin words.
-
-    No line begins with a closing mark or ends with an opening one.
-    """
-    pieces = re.findall(
-        r"[“‘（《〈【「(\[]*(?:[!-~À-ɏ]+|[^\s])[”’），。、；：？！》〉】」…—%)\]]*|\s+",
-        text.strip(),
-    )
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and _ems(lines[-1] + piece.rstrip()) > ems:
-            lines.append(piece.lstrip())
-        else:
-            lines[-1] += piece
-    return [line.strip() for line in lines]
-
-
-def _ems(text: str) -> float:
-    return sum(1.0 if is_wide(c) else 0.56 for c in text)
 
 
 @dataclass(frozen=True)
@@ -270,7 +240,7 @@ def _lines(chart: Chart, colours: tuple[str, ...]) -> Layout:
                 )
             before = x, y
     for place, name in enumerate(chart.categories):
-        for at, line in enumerate(wrapped(name, step / (NAME_SIZE * _EM_AT_1PT))):
+        for at, line in enumerate(wrapped(name, step / (NAME_SIZE * EM_AT_1PT))):
             y = bottom + 0.3 + at * _LINE
             labels.append(
                 Label(x=step * (place + 0.5), y=y, text=line, size=NAME_SIZE, align="center")

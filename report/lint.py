@@ -128,7 +128,7 @@ def _missing_templates(tree: Tree, folders: TemplateFolders) -> Iterator[Problem
 def _blocks_without_parent(tree: Tree, trees: Mapping[Path, Tree]) -> Iterator[Problem]:
     """A template that extends prints only blocks, and only those that its parents have."""
     parents = list(_parents(tree, trees))
-    if tree.parent is None or not parents:
+    if not parents:  # it extends none, or one that is told to be missing
         return
     for place in tree.stray:
         yield Problem.of("text-outside-blocks", place)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.drafting.answer_kinds import AnswerKind, answer_kind
 from survey.drafting.column_groups import ColumnGroup, Layout
 from survey.drafting.defined_items import DefinedItem
-from survey.drafting.draft import Doubt, DraftItem, DraftOption, DraftRow
-from survey.drafting.option_order import OrderedOptions, ordered_options, usable_code
+from survey.drafting.draft import Doubt, DraftItem, DraftRow
+from survey.drafting.item_options import UNKNOWN, defined_labels, with_codes, with_options
+from survey.drafting.option_order import ordered_options
 from survey.drafting.personal_content import personal_kind
-from survey.drafting.word_table import word_table
 from survey.option_table import plain
 from survey.sheet import Cells
 
 _OPEN = ("text", "number", "date")
 _EVEN_WITH_OPTIONS = ("name", "ip", "account", "id_number")
 _KNOWN_MARKS = {"(空)", "(跳过)", "跳过"}
-_OFTEN = 5  # answers on a label that the definition does not know
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +63,7 @@ def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
     labels = {option.label: 0 for option in defined.options}
     several = defined.type == "multiple"
     rated = all(label.isdigit() for label in labels)
-    ordered = _with_codes(
-        ordered_options(labels, several=several, rated=rated, known=True), defined
-    )
+    ordered = with_codes(ordered_options(labels, several=several, rated=rated, known=True), defined)
     item = DraftItem(
         id=named.id,
         number=named.number,
@@ -76,7 +73,7 @@ def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
         required=False,
         rows=_rows(named, [text for _, text in defined.rows], ()),
     )
-    return replace(_with_options(item, ordered), doubts=frozenset({Doubt.COLUMN}))
+    return replace(with_options(item, ordered), doubts=frozenset({Doubt.COLUMN}))
 
 
 def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
@@ -104,15 +101,15 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
         return replace(item, required=item.type != "text")
     several = item.type in ("multiple", "ranking")
     if defined:
-        labels = _defined_labels(defined, kind.labels)
+        labels = defined_labels(defined, kind.labels)
         rated = kind.rated or all(label.isdigit() for label in labels)
         ordered = ordered_options(labels, several=several, rated=rated, known=True)
-        return _with_options(item, _with_codes(ordered, defined))
+        return with_options(item, with_codes(ordered, defined))
     ordered = ordered_options(kind.labels, several=several, rated=kind.rated)
     if len(ordered.options) < 2:  # noqa: PLR2004
         found = _personal(columns, replace(kind, type="text"))
         return _dropped(item, found) if found else replace(item, type="text", required=False)
-    return _with_options(item, ordered)
+    return with_options(item, ordered)
 
 
 def _dropped(item: DraftItem, personal: str) -> DraftItem:
@@ -170,7 +167,6 @@ def _indexed(kind: AnswerKind, cells: Sequence[str]) -> AnswerKind | None:
 
 
 _MOST_OPTIONS = 60
-UNKNOWN = "选项{}"  # an option of which an export by number tells no more than its place
 
 
 def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
@@ -190,9 +186,9 @@ def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     if defined and defined.options:
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
         ordered = ordered_options(labels, several=True, known=True)
-        return _with_options(item, _with_codes(ordered, defined))
+        return with_options(item, with_codes(ordered, defined))
     # The columns stand in the questionnaire's own order
-    return _with_options(item, ordered_options(counts, several=True, known=True))
+    return with_options(item, ordered_options(counts, several=True, known=True))
 
 
 _NOT_CHOSEN = {"", "0", "0.0", "no", "n", "false", "否", "-2", "-3", "unchecked", "not selected"}
@@ -218,7 +214,7 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
     rated = any(kind.rated for kind in kinds)
     if defined and defined.options:
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
-        ordered = _with_codes(ordered_options(labels, rated=rated, known=True), defined)
+        ordered = with_codes(ordered_options(labels, rated=rated, known=True), defined)
     else:
         ordered = ordered_options(counts, rated=rated)
     texts = [text for _, text in defined.rows] if defined else []
@@ -234,66 +230,11 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
     )
     if item.missing:
         item = replace(item, doubts=item.doubts | {Doubt.MISSING})
-    return _with_options(item, ordered)
+    return with_options(item, ordered)
 
 
 def _rows(named: Named, texts: Sequence[str], headers: Sequence[str]) -> tuple[DraftRow, ...]:
     return tuple(
         DraftRow(id=f"{named.id}_{at}", text=text, headers=tuple(headers[at - 1 : at]))
         for at, text in enumerate(texts, 1)
-    )
-
-
-def _defined_labels(defined: DefinedItem, seen: Mapping[str, int]) -> dict[str, int]:
-    """The labels of the definition, then those that the export holds often beside them."""
-    known = {plain(name) for option in defined.options for name in (option.label, option.code)}
-    labels = {option.label: seen.get(option.label, 0) for option in defined.options}
-    if any(word_table().other.search(plain(label)) for label in labels):
-        return labels  # what else stands there was typed
-    more = {
-        label: count
-        for label, count in seen.items()
-        if plain(label) not in known and count >= _OFTEN
-    }
-    return {**labels, **more}
-
-
-def _with_codes(ordered: OrderedOptions, defined: DefinedItem) -> OrderedOptions:
-    """The options with the codes that the definition gives, and its order."""
-    codes = {option.label: option.code for option in defined.options}
-    places = {option.label: at for at, option in enumerate(defined.options)}
-    options = sorted(ordered.options, key=lambda one: places.get(one.label, len(places)))
-    return replace(ordered, options=tuple(_coded(one, codes.get(one.label, "")) for one in options))
-
-
-def _coded(option: DraftOption, code: str) -> DraftOption:
-    if not code:
-        return option
-    if usable_code(code):
-        return replace(option, code=code)
-    return replace(option, aliases=(code,))
-
-
-def nameless(options: Sequence[DraftOption]) -> int:
-    """How many options lack a label: their wording has to be written."""
-    return sum(one.label == UNKNOWN.format(at) for at, one in enumerate(options, 1))
-
-
-def _with_options(item: DraftItem, ordered: OrderedOptions) -> DraftItem:
-    """The item with its options and the doubts that go with them."""
-    doubts = set(item.doubts)
-    if ordered.scored:
-        doubts.add(Doubt.SCALE)
-    elif nameless(ordered.options) or (not ordered.ordered and item.type != "multiple"):
-        doubts.add(Doubt.OPTIONS)
-    if any(option.exclusive for option in ordered.options):
-        doubts.add(Doubt.EXCLUSIVE)
-    return replace(
-        item,
-        options=ordered.options,
-        scale=ordered.scale,
-        scored=ordered.scored,
-        high_is_good=ordered.high_is_good,
-        role="support" if ordered.support else item.role,
-        doubts=frozenset(doubts),
     )

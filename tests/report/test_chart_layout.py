@@ -6,7 +6,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from report.chart_colours import _SERIES_COLOURS, STACK_COLOURS, luminance
-from report.chart_layout import WIDTH, Layout, lay_out, text_width, wrapped
+from report.chart_layout import WIDTH, Layout, lay_out
+from report.chart_text import text_width, wrapped
 from report.document import Chart, Point, Series
 from tests.report.word import sample
 

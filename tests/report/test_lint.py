@@ -147,6 +147,12 @@ def test_a_block_of_a_grandparent_is_a_parents_block(tmp_path):
     assert found(tmp_path, child, base="{% block one %}{% endblock %}", middle=middle) == []
 
 
+def test_a_parent_that_is_not_there_is_told_and_not_the_blocks_under_it(tmp_path):
+    child = '{% extends "bsae.md.j2" %}\n\n漏掉的话\n{% block one %}丙{% endblock %}'
+    problems = found(tmp_path, child, base="{% block one %}{% endblock %}")
+    assert problems == [("template-not-found", 1)]
+
+
 def test_text_that_a_child_never_prints_is_told(tmp_path):
     child = '{% extends "base.md.j2" %}\n\n漏掉的话\n{% set x = 1 %}\n{# 注 #}\n{{ county }}'
     problems = found(tmp_path, child, base="{% block one %}{% endblock %}")

@@ -17,7 +17,7 @@ from report.word.edited import report_in
 from report.word.writer import to_bytes
 from tests.report.word import sample
 from tests.report.word.structure import Package, W, laid_out, text_of
-from tests.report.word.test_writer import DRAW, REFERENCES, report
+from tests.report.word.written_reports import DRAW, REFERENCES, report
 
 HOSTILE = "a <b> & \"c\" 'd'\n\te ]]> {{ x }}"
 

@@ -18,7 +18,7 @@ from survey.study import Colophon, DocumentParts
 from tests.report.word import sample
 from tests.report.word.sdk import sdk_errors
 from tests.report.word.structure import Package, W, problems, text_of
-from tests.report.word.test_writer import DRAW, REFERENCES
+from tests.report.word.written_reports import DRAW, REFERENCES
 
 COLOPHON = Colophon(copies_to="县委各常委。", issuer="中共某县委组织部", issued=date(2024, 6, 20))
 ALL = DocumentParts(cover=True, contents=True, lists=True, header="调研报告", colophon=COLOPHON)

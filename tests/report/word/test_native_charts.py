@@ -20,7 +20,7 @@ from report.word.writer import to_bytes
 from tests.report.word import sample
 from tests.report.word.sdk import sdk_errors
 from tests.report.word.structure import WP, Package, problems
-from tests.report.word.test_writer import REFERENCES
+from tests.report.word.written_reports import REFERENCES
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -85,7 +85,9 @@ def test_a_chart_shows_and_its_workbook_holds_what_is_printed() -> None:
     for number, chart in enumerate(CHARTS, 1):
         header, *rows = sheet(package, number)
         assert header[1:] == tuple(series.name for series in chart.series)
-        for at, series in enumerate(part(package, number).iter(f"{C}ser")):
+        shown = list(part(package, number).iter(f"{C}ser"))
+        assert len(shown) == len(chart.series)
+        for at, series in enumerate(shown):
             values = cached(series, "val")
             for place, point in enumerate(chart.series[at].points):
                 if point.value is None:

@@ -1,4 +1,4 @@
-"""Blocks in, the written report's parts out: each chart is drawn but once."""
+"""Blocks in; out the parts of the report that is written of them: each chart is drawn but once."""
 
 from __future__ import annotations
 
