@@ -203,6 +203,13 @@ def test_a_separator_between_brackets_parts_nothing(cell: str, parts: list[str])
     assert parts_of(cell, "┋") == parts
 
 
+@pytest.mark.parametrize("sign", [";", "；", "┋", "|", " "])
+def test_a_sign_that_closes_a_list_of_one_is_no_part_of_the_answer(sign: str) -> None:
+    assert _decoded(LEVEL, f"满意{sign}").column.positions.tolist() == [2]
+    own = item(4, "own", ItemType.SINGLE, "结尾", options=options(f"是{sign}", "否"))
+    assert _decoded(own, f"是{sign}").column.positions.tolist() == [1]
+
+
 @pytest.mark.parametrize(
     "cell",
     [
