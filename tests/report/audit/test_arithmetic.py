@@ -30,6 +30,7 @@ def wrong_in(text: str, language: str = "zh") -> tuple[str, str, str]:
     [
         ("在480人中，有274人持这一看法，占51.7%。", "51.7%", "57.1%", "share"),
         ("某局120名党员中，女性54人，占54.0%。", "54.0%", "45.0%", "share"),
+        ("某局120名党员中，女性54人，占11.3%。", "11.3%", "45.0%", "share"),  # not of the survey's
         ("有35人提到这一点，占全部480人的9.3%。", "9.3%", "7.3%", "share"),
         ("收到意见48条，采纳36条，采纳率为65%。", "65%", "75%", "share"),
         ("共480人，其中专职57人、兼职425人。", "480人", "482", "sum"),
@@ -102,6 +103,19 @@ def test_what_follows_is_known_to_follow(text: str) -> None:
 )
 def test_parts_that_need_not_be_all_parts_are_not_added_up(text: str) -> None:
     assert [one for one in reckons(text) if not one.holds] == []
+
+
+def test_a_share_of_those_asked_may_be_of_those_who_answered() -> None:
+    text = "在480人中，有274人持这一看法，占57.6%。"
+    numbers = list(numbers_in(text, words_of("zh")))
+    answered = [Decimal(480), Decimal(476)]
+    assert [one.holds for one in relations(text, numbers, "zh", answered)] == [True]
+    assert [one.holds for one in reckons(text)] == [False]
+
+
+def test_a_word_whose_range_is_not_told_agrees_with_any_share() -> None:
+    (found,) = reckons("某局120名党员中，女性54人，占绝大多数。")
+    assert found.holds
 
 
 def test_brackets_like_those_of_a_tag_are_only_brackets() -> None:
