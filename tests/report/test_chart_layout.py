@@ -86,7 +86,13 @@ def test_more_categories_make_a_higher_chart_not_thinner_bars() -> None:
 
 
 @pytest.mark.parametrize(
-    "chart", [sample.bar_chart(), sample.grouped_chart(), sample.likert_chart()]
+    "chart",
+    [
+        sample.bar_chart(),
+        sample.grouped_chart(),
+        sample.likert_chart(),
+        replace(sample.grouped_chart(), kind="line"),
+    ],
 )
 def test_nothing_leaves_the_sheet(chart: Chart) -> None:
     layout = lay_out(chart)
