@@ -126,7 +126,7 @@ class Properties:
     title: str
     creator: str
     subject: str
-    date: str
+    date: str  # the day, YYYY-MM-DD
     language: str  # "zh" or "en"
     description: str = ""
 

@@ -7,7 +7,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -210,13 +210,10 @@ def _put_header(file: WordFile, section: Any, content: bytes) -> None:
 
 def _set_properties(file: WordFile, properties: Properties) -> None:
     core = file.core_properties
-    moment = datetime.fromisoformat(properties.date)
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
     core.title = clean(properties.title)[:_LONGEST_PROPERTY]
     core.author = core.last_modified_by = clean(properties.creator)[:_LONGEST_PROPERTY]
     core.subject = clean(properties.subject)[:_LONGEST_PROPERTY]
     core.comments = clean(properties.description)[:_LONGEST_PROPERTY]
     core.language = _LANGUAGES[properties.language]
-    core.created = core.modified = moment
+    core.created = core.modified = datetime.fromisoformat(properties.date)
     core.revision = 1

@@ -107,6 +107,18 @@ def test_nothing_leaves_the_sheet(chart: Chart) -> None:
         assert 0 < label.y < layout.height
 
 
+def test_a_legend_too_long_for_one_line_goes_on_below_it() -> None:
+    chart = sample.grouped_chart()
+    names = [f"第{at}组{'单位名称' * 4}" for at in range(6)]
+    many = tuple(replace(chart.series[0], name=name) for name in names)
+    layout = lay_out(replace(chart, series=many))
+    placed = [label for label in layout.labels if label.text in names]
+    assert [label.text for label in placed] == names
+    assert [label.y for label in placed] == sorted(label.y for label in placed)
+    assert len({label.y for label in placed}) > 1
+    assert max(label.x + text_width(label.text, label.size) for label in placed) <= WIDTH
+
+
 def test_bars_in_one_group_differ_in_grey() -> None:
     greys = [luminance(colour) ** 0.5 for colour in _SERIES_COLOURS[:4]]
     assert min(abs(a - b) for a, b in combinations(greys, 2)) > 0.1

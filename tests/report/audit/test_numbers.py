@@ -71,6 +71,26 @@ def test_a_number_in_an_english_name_is_no_statistic(name: str) -> None:
     assert list(numbers_in(f"{name} shows it", EN)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("forty percent", NumberKind.PERCENT, 40),
+        ("Twenty-five per cent", NumberKind.PERCENT, 25),
+        ("Twelve respondents", NumberKind.COUNT, 12),
+    ],
+)
+def test_an_english_number_in_words_is_a_share_or_a_count(
+    text: str, kind: NumberKind, value: int
+) -> None:
+    (found,) = numbers_in(f"{text} agreed", EN)
+    assert (found.kind, found.value) == (kind, value)
+
+
+def test_a_word_of_the_houses_stands_for_the_middle_of_its_range() -> None:
+    (found,) = numbers_in("占绝大多数", ZH)
+    assert found.value == 95
+
+
 def test_a_share_in_english_words_is_found() -> None:
     (found,) = numbers_in("nearly six in ten respondents", EN)
     assert found.kind is NumberKind.WORD
