@@ -38,6 +38,31 @@ def test_the_best_point_is_as_good_as_that_of_highs_and_keeps_every_row(seed):
     assert (found <= program.most + 1e-9).all()
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_many_programs_side_by_side_are_worth_what_each_is_alone(seed):
+    random = np.random.default_rng(seed)
+    n, equations, inequalities, copies = 20, 4, 12, 16  # a large program, which goes to HiGHS
+    equal = random.choice([-1.0, 0.0, 0.0, 1.0], (equations, n))
+    less = random.choice([-1.5, 0.0, 0.0, 1.0], (inequalities, n))
+    worth, most = random.normal(size=n), random.integers(1, 9, n).astype(float)
+    room = random.integers(1, 6, inequalities).astype(float)
+    alone, together = (
+        LinearProgram(
+            worth=np.tile(worth, size),
+            most=np.tile(most, size),
+            equal=rows_of(np.kron(np.eye(size), equal)),
+            less=rows_of(np.kron(np.eye(size), less)),
+            room=np.tile(room, size),
+        )
+        for size in (1, copies)
+    )
+    found = together.best()
+    assert together.worth @ found == pytest.approx(copies * (worth @ alone.best()), abs=1e-6)
+    assert worth @ alone.best() > 0
+    assert np.abs(together.equal.dense @ found).sum() < 1e-6
+    assert (together.less.dense @ found <= together.room + 1e-7).all()
+
+
 def test_nothing_is_done_where_nothing_is_worth_anything():
     program = LinearProgram(
         worth=-np.ones(2), most=np.ones(2), equal=rows_of(np.ones((1, 2))),

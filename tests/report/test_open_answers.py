@@ -65,3 +65,4 @@ def test_what_is_quoted_or_listed_has_a_number_that_is_shown(texts) -> None:
     told = "".join(answers.quotable(asked, findings).get("idea", ()))
     listed = answers.uncoded_list(asked, findings, "zh") or ""
     assert not any(word in told or word in listed for word in hidden)
+    assert ("别的" in listed) == ("别的" in texts and "别的" not in hidden)
