@@ -7,7 +7,7 @@ that both of them publish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -18,7 +18,6 @@ from report.terminal import say, shown_path
 from survey.problem import StudyError
 
 if TYPE_CHECKING:
-    from report.bound import Published
     from report.call import Call
 
 _LOCK_FILES: Final = ("~$", ".~")
@@ -95,7 +94,7 @@ class Watcher:
         self.exit_status = made.exit_status
         if not self.published:
             self.published = published_in(self.report)
-        now = _values(made.published)
+        now = {one.name: one.value for one in made.published}
         for line in self._changes(made, now):
             self.call.line(line)
         self.published = now
@@ -136,10 +135,6 @@ def published_in(report: Path) -> Mapping[str, str]:
         findings = open_report(report).base.provenance.findings
     except StudyError:
         return {}  # a report of another program: there is nothing to compare with
-    return _values(findings)
-
-
-def _values(findings: Iterable[Published]) -> Mapping[str, str]:
     return {one.name: one.value for one in findings}
 
 

@@ -32,7 +32,7 @@ named_shortcomings  items and deficiencies in, out the item that lists shortcomi
 listed_measures  a multiple response that lists measures in, out the same as their support
 cue_mapping      drafted items in, the same with proposed deficiencies, causes, countermeasures out
 item_drafting    a group of columns, or a defined question with its columns, in, one item out
-item_options     labels of a definition and of an export in, an item with its options out
+drafted_options  labels of a definition and of an export in, an item with its options out
 drafting         files in, the whole draft out
 draft            the types between them; defined_items those of a definition
 word_table       words.yaml in, its scales, orders and patterns out, for all of them

@@ -17,9 +17,14 @@ from survey.drafting.defined_items import DefinedItem, Definition
 from survey.drafting.defined_routing import with_defined_routing
 from survey.drafting.definitions import read_definition
 from survey.drafting.draft import Draft, DraftItem
+from survey.drafting.drafted_options import nameless
 from survey.drafting.index_order import ordered_by_index
-from survey.drafting.item_drafting import Columns, Named, drafted, undefined_column
-from survey.drafting.item_options import nameless
+from survey.drafting.item_drafting import (
+    Columns,
+    Named,
+    drafted,
+    undefined_column,
+)
 from survey.drafting.parted_columns import JOINED, parted
 from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing

@@ -10,7 +10,7 @@ from survey.drafting.answer_kinds import AnswerKind, answer_kind
 from survey.drafting.column_groups import ColumnGroup, Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
-from survey.drafting.item_options import UNKNOWN, defined_labels, with_codes, with_options
+from survey.drafting.drafted_options import UNKNOWN, defined_labels, with_codes, with_options
 from survey.drafting.option_order import ordered_options
 from survey.drafting.personal_content import personal_kind
 from survey.option_table import plain
