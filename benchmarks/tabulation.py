@@ -27,8 +27,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 OURS, CODED = "this program", "its coded reading"
 PARSE, R = "bare parse", "R survey, one item"
-# One thread each for linear algebra: on tall products more of them only wait for each other
-THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+# Byte code is kept from run to run, as Python does unless told otherwise. One thread each for
+# linear algebra: on tall products more of them only wait for each other
+ORDINARY = {key: at for key, at in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+ORDINARY |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _COMPARED = ("estimates", "squares", "errors", "df")
 _KIB, _MIB = 1024.0, 1024.0**2
 
@@ -53,7 +55,7 @@ def run(command: list[str]) -> Run:
     """Runs a command to its end. Raises CalledProcessError where it fails."""
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=output, env=os.environ | THREADS)
+        child = subprocess.Popen(command, stdout=output, env=ORDINARY)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - start

@@ -5,6 +5,7 @@ The array work of both goes on at once, since numpy lets other threads run durin
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -12,10 +13,11 @@ from typing import TypeVar
 _Item = TypeVar("_Item")
 
 
-def ahead(items: Iterable[_Item]) -> Iterator[_Item]:
+def ahead(items: Iterable[_Item], most: int = 1) -> Iterator[_Item]:
     """The items in their order; what ends them early is raised where the next one is asked for.
 
-    A single item is made by the thread that asks. Once this is closed, none is made but the next.
+    At most so many wait while one is used. A single item is made by the thread that asks. Once this
+    is closed, none is made but those that are begun.
     """
     source = iter(items)
     for first in source:
@@ -23,11 +25,15 @@ def ahead(items: Iterable[_Item]) -> Iterator[_Item]:
         del first  # items are large: who uses one holds it, and nobody else
         break
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as maker:
-        making = maker.submit(_next, source)
-        while found := making.result():
-            making = maker.submit(_next, source)
-            yield found[0]
-            del found
+        making = deque(maker.submit(_next, source) for _ in range(most))
+        try:
+            while found := making.popleft().result():
+                making.append(maker.submit(_next, source))
+                yield found[0]
+                del found
+        finally:
+            for waiting in making:
+                waiting.cancel()
 
 
 def _next(source: Iterator[_Item]) -> tuple[_Item] | None:

@@ -176,7 +176,7 @@ class CleanLines:
 
     def _edges(self, block: LineBlock, start: int, stop: int) -> list[_Edge]:
         width = self._layout.width
-        few = (2 * (block.lengths[start:stop] > 0).sum(axis=1) <= width) & (width > NARROW)
+        few = (2 * (block.letters[:, start:stop] > 0).sum(axis=0) <= width) & (width > NARROW)
         firsts = [block.text(start + row, 0) for row in range(len(few))]
         return [
             _Edge(shape=shape_of(first), doubtful=little or is_word(first))
@@ -185,18 +185,18 @@ class CleanLines:
 
     def _stands_aside(self, block: LineBlock) -> bool:
         """True where a line is no row: blank, a header again, sums, or a note below the table."""
-        if (block.ends[:, -1] - block.starts[:, 0] < self._layout.width).any():
+        if (block.sizes < self._layout.width).any():
             return True
         header = self._layout.header_line
-        sizes = block.ends[:, -1] - block.starts[:, 0]
-        for start in block.starts[sizes == len(header), 0].tolist():
+        for start in block.starts(0)[block.sizes == len(header)].tolist():
             if block.data[start] == header[0] and block.raw.startswith(header, start):
                 return True
         first = np.zeros(len(block), np.intp)
-        empty = np.flatnonzero(block.lengths[:, 0] == 0)
-        first[empty] = (block.lengths[empty] > 0).argmax(axis=1)
+        empty = np.flatnonzero(block.letters[0] == 0)
+        first[empty] = (block.letters[:, empty] > 0).argmax(axis=0)
         rows = np.arange(len(block))
-        starts, lengths = block.starts[rows, first], block.lengths[rows, first]
+        starts = block.before[rows, first] + 1
+        lengths = block.ends[rows, first] - starts
         known = _OF_SUM[block.data[starts]] & (lengths <= _SUM_SIZE)
         likely = np.flatnonzero(self._begins_name[block.data[starts]])
         words = block.words_of(starts[likely], lengths[likely], 1)[0]
@@ -204,7 +204,7 @@ class CleanLines:
         for row in np.flatnonzero(known).tolist():
             if self._names_columns(block, row, int(first[row])):
                 return True
-        beside = block.lengths[:, 1:NOTE_WITHIN].max(axis=1) == 0
+        beside = ~block.letters[1:NOTE_WITHIN].any(axis=0)
         return any(NOTE.match(block.text(row, 0)) for row in np.flatnonzero(beside).tolist())
 
     def _names_columns(self, block: LineBlock, row: int, first: int) -> bool:

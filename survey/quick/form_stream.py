@@ -25,6 +25,7 @@ from survey.ledger_entries import by_place, numbers_repeated, screened_out, scre
 from survey.numbers_and_dates import seconds
 from survey.pairs import may_have_second_downloads
 from survey.problem import InputRefusedError, Place, Problem, system_reason
+from survey.quick.ahead import ahead
 from survey.quick.care import NeedsCareError
 from survey.quick.layout import line_layout
 from survey.quick.line_blocks import LINES
@@ -45,6 +46,8 @@ from survey.screening import (
 )
 from survey.sheet_reading import read_by_content
 from survey.study import FormFiles
+
+_WAITING = 2  # blocks that are read while others are added up, which is done several at a time
 
 
 def quick_reading(
@@ -68,7 +71,8 @@ def quick_reading(
     except (NeedsCareError, OSError):
         return None
     stream = _FormStream(quick, found, context, files, ledger)
-    return FormReading(form=context.form, blocks=gathered(stream.blocks(), LINES), ledger=ledger)
+    blocks = ahead(gathered(stream.blocks(), LINES), _WAITING)
+    return FormReading(form=context.form, blocks=blocks, ledger=ledger)
 
 
 @dataclass

@@ -93,7 +93,9 @@ class LightPass:
         timed_only = asked.meta.submitted is not None and asked.meta.number is None
         self._row_keys = bytearray() if asked.keyed or timed_only else None
         lines = CleanLines(self._layout)
-        for block in ahead(_checked(line_blocks(self._layout), lines, asked.weight)):
+        for block in ahead(_checked(line_blocks(self._layout), lines)):
+            if asked.weight is not None and (weights(block, asked.weight) <= 0).any():
+                raise NeedsCareError
             self._take(block)
         if not self.rows:
             raise NeedsCareError
@@ -179,7 +181,7 @@ class LightPass:
     def _judge(self, column: int, block: LineBlock) -> None:
         """Counts the filled cells of one column, and those that are personal."""
         longest = block.longest[column]
-        lengths = block.lengths[:, column]
+        lengths = block.lengths(column)
         self._filled[column] += int(np.count_nonzero(lengths))
         if longest < _EMAIL:
             return
@@ -189,7 +191,7 @@ class LightPass:
 
 def _may_be_personal(block: LineBlock, column: int) -> NDArray[np.bool_]:
     """(n,) False for cells that are no phone, ID or e-mail by their first bytes and length."""
-    lengths, starts = block.lengths[:, column], block.starts[:, column]
+    lengths, starts = block.lengths(column), block.starts(column)
     if block.has_at_sign:
         return np.asarray(lengths > 0)
     if block.longest[column] < _PHONE:
@@ -212,14 +214,10 @@ class NumbersFallError(Exception):
     """The running numbers do not only rise: keys of all rows must be kept to tell repeated ones."""
 
 
-def _checked(
-    blocks: Iterable[LineBlock], lines: CleanLines, weight: int | None
-) -> Iterator[LineBlock]:
-    """The blocks, which are clean and have weights in that column. Raises NeedsCareError."""
+def _checked(blocks: Iterable[LineBlock], lines: CleanLines) -> Iterator[LineBlock]:
+    """The blocks, which are clean. Raises NeedsCareError."""
     for block in blocks:
         lines.check(block)
-        if weight is not None and (weights(block, weight) <= 0).any():
-            raise NeedsCareError
         yield block
         del block
 

@@ -14,9 +14,11 @@ from survey.quick.care import NeedsCareError
 from survey.quick.layout import LineLayout, stamp_of
 from survey.quick.quotes import STAND_INS, given_back, unquoted
 
-LINES = 12288  # of a block, at most
+LINES = 20480  # of a block, at most
 _FIRST_READ = 1 << 20  # bytes
 _LONGEST_LINE = 1 << 22
+_TURNED = 512  # lines
+_PIECE = 1 << 19  # bytes: what is made of so many stays in the processor's cache
 _PADDING = 72  # bytes after the last cell, so that whole words of it can be taken
 _NEW_LINE, _RETURN = 10, 13
 _AT_SIGN, _WIDE_AT_SIGN = b"@", "＠".encode()
@@ -34,27 +36,39 @@ class LineBlock:
     """n lines of W cells each.
 
     `first` is the index of the first line among the file's rows; `data` the bytes, with zeros
-    after them, which `raw` holds as well; `starts`, `ends` and `lengths` (n, W) of the cells in it,
-    without delimiters, and `letters` (W, n) the first byte of each, 0 where it is empty. Quotes
-    are gone; `stands_in` where bytes stand for quoted letters.
+    after them, which `raw` holds as well; `before` and `ends` (n, W) the places in it of the marks
+    before and after each cell, and `letters` (W, n) the first byte of each, 0 where it is empty.
+    Quotes are gone; `stands_in` where bytes stand for quoted letters.
     """
 
     first: int
     delimiter: int
     raw: bytes
     data: Bytes
-    starts: Places
+    before: Places
     ends: Places
-    lengths: Places
     letters: Bytes
 
     def __len__(self) -> int:
         return len(self.ends)
 
+    def starts(self, column: int) -> Places:
+        """(n,) where the cells of a column begin."""
+        return self.before[:, column] + 1
+
+    def lengths(self, column: int) -> Places:
+        """(n,) the bytes of a column's cells."""
+        return self.ends[:, column] - self.starts(column)
+
+    @cached_property
+    def sizes(self) -> Places:
+        """(n,) the bytes of each line, without what ends it."""
+        return self.ends[:, -1] - self.starts(0)
+
     @cached_property
     def longest(self) -> list[int]:
         """The bytes of the longest cell of each column."""
-        found: list[int] = self.lengths.max(axis=0).tolist()
+        found: list[int] = ((self.ends - self.before).max(axis=0) - 1).tolist()
         return found
 
     @cached_property
@@ -62,6 +76,8 @@ class LineBlock:
         """True where an e-mail may stand in the block."""
         if _AT_SIGN in self.raw:
             return True
+        if self.raw.isascii():
+            return False
         begins = np.flatnonzero(self.data == _WIDE_AT_SIGN[0])
         wide = [self.data[begins + at] == _WIDE_AT_SIGN[at] for at in (1, 2)]
         return bool(np.logical_and(*wide).any())
@@ -80,7 +96,7 @@ class LineBlock:
     def words(self, column: int) -> list[Words]:
         """The bytes of a column's cells as numbers of eight bytes, zeros after the end."""
         size = -(-max(1, self.longest[column]) // 8)
-        return self.words_of(self.starts[:, column], self.lengths[:, column], size)
+        return self.words_of(self.starts(column), self.lengths(column), size)
 
     def words_of(self, starts: Places, lengths: Places, size: int) -> list[Words]:
         """`size` numbers of eight bytes each for the bytes that stand at some places."""
@@ -92,8 +108,7 @@ class LineBlock:
 
     def row_keys(self) -> Words:
         """(n,) a number for each line: equal lines have equal numbers."""
-        starts = self.starts[:, 0]
-        lengths = self.ends[:, -1] - starts
+        starts, lengths = self.starts(0), self.sizes
         keys = lengths.astype(np.uint64)
         rows = np.arange(len(self))
         for at in range(0, int(lengths.max(initial=0)), 8):
@@ -105,19 +120,19 @@ class LineBlock:
 
     def digests(self, rows: Rows) -> list[bytes]:
         """Sixteen bytes for each of these lines, equal for equal lines alone."""
-        bounds = zip(self.starts[rows, 0].tolist(), self.ends[rows, -1].tolist(), strict=True)
+        bounds = zip(self.starts(0)[rows].tolist(), self.ends[rows, -1].tolist(), strict=True)
         return [blake2b(self.raw[a:b], digest_size=16).digest() for a, b in bounds]
 
     def text(self, row: int, column: int) -> str:
         """The text of one cell."""
-        text = self.raw[self.starts[row, column] : self.ends[row, column]].decode("utf-8")
+        text = self.raw[self.before[row, column] + 1 : self.ends[row, column]].decode("utf-8")
         return given_back(text, self.delimiter) if self.stands_in else text
 
     def texts(self, rows: Rows | slice, column: int) -> list[str]:
         """The texts of a column's cells in these rows."""
         raw = self.raw
         bounds = zip(
-            self.starts[rows, column].tolist(), self.ends[rows, column].tolist(), strict=True
+            self.starts(column)[rows].tolist(), self.ends[rows, column].tolist(), strict=True
         )
         texts = [raw[start:end].decode("utf-8") for start, end in bounds]
         if self.stands_in:
@@ -138,17 +153,16 @@ def line_blocks(layout: LineLayout) -> Iterator[LineBlock]:
             data = _bare(data, layout)
             if len(kept) > _LONGEST_LINE or _holds_stand_ins(read):
                 raise NeedsCareError
+            at_end, read = not read, b""
             while data:
-                block, rest = _block(data, layout, first)
+                block, data = _block(data, layout, first)
                 first += len(block)
                 size = max(4096, int(block.ends[-1, -1] / len(block) * (LINES + 64)))
+                if len(data) < size and not at_end:
+                    data, kept = b"", data + kept
                 yield block
                 del block
-                if len(rest) < size and read:
-                    data, kept = b"", rest + kept
-                else:
-                    data = rest
-            if not read:
+            if at_end:
                 break
     if stamp_of(layout.path) != layout.stamp:
         raise NeedsCareError
@@ -173,37 +187,73 @@ def _whole_lines(data: bytes, *, at_end: bool) -> tuple[bytes, bytes]:
 def _block(data: bytes, layout: LineLayout, first: int) -> tuple[LineBlock, bytes]:
     """The first lines of the data as a block, and the rest of the data."""
     width = layout.width
-    letters = np.frombuffer(data, np.uint8)
-    marks = np.flatnonzero((letters == layout.delimiter) | (letters == _NEW_LINE)).astype(np.int32)
-    lines = min(LINES, len(marks) // width)
+    edges, firsts = _cells(np.frombuffer(data, np.uint8), layout.delimiter, LINES * width)
+    lines = len(firsts) // width
     if not lines:
         raise NeedsCareError
-    marks, end = marks[: lines * width], int(marks[lines * width - 1]) + 1
-    starts, ends = np.zeros((lines, width), np.int32), marks.reshape(lines, width)
-    np.add(marks[:-1], 1, out=starts.reshape(-1)[1:])
+    edges, firsts = edges[: lines * width + 1], firsts[: lines * width].reshape(lines, width)
+    before, ends = edges[:-1].reshape(lines, width), edges[1:].reshape(lines, width)
+    end = int(edges[-1]) + 1
+    raw = data[:end] + bytes(_PADDING)
+    letters = np.frombuffer(raw, np.uint8)
     # that no line ends elsewhere is seen where control characters are counted
     if (letters[ends[:, -1]] != _NEW_LINE).any():
         raise NeedsCareError
     returned = letters[ends[:, -1] - 1] == _RETURN
     if returned.any():
+        ends = ends.copy()
         ends[:, -1] -= returned
-        if (ends[:, -1] < starts[:, -1]).any():
+        if (ends[:, -1] <= before[:, -1]).any():
             raise NeedsCareError
-    raw = data[:end] + bytes(_PADDING)
-    padded = np.frombuffer(raw, np.uint8)
-    lengths = ends - starts
-    first_bytes = padded.take(starts)
-    first_bytes[lengths == 0] = 0
     block = LineBlock(
         first=first,
         delimiter=layout.delimiter,
         raw=raw,
-        data=padded,
-        starts=starts,
+        data=letters,
+        before=before,
         ends=ends,
-        lengths=lengths,
-        letters=np.ascontiguousarray(first_bytes.T),
+        letters=_by_column(firsts),
     )
-    if block.stands_in and np.isin(block.letters[(block.lengths == 1).T], STAND_INS).any():
+    if block.stands_in and any(
+        np.isin(own[block.lengths(column) == 1], STAND_INS).any()
+        for column, own in enumerate(block.letters)
+    ):
         raise NeedsCareError  # cells of one byte are taken for the byte itself
     return block, data[end:]
+
+
+def _cells(letters: Bytes, delimiter: int, most: int) -> tuple[Places, Bytes]:
+    """The marks around cells and the cells' first bytes, of `most` cells or of all these lines.
+
+    (cells + 1,) the places of the marks, the first being -1; and (cells,) bytes, 0 for empty cells.
+    """
+    last = len(letters) - 1
+    most = min(most, len(letters))
+    edges, firsts = np.empty(most + 1, np.int32), np.empty(most, np.uint8)
+    edges[0], firsts[0], found = -1, letters[0], 0
+    for start in range(0, last, _PIECE):
+        piece = letters[start : min(start + _PIECE, last)]
+        is_mark = piece == delimiter
+        is_mark |= piece == _NEW_LINE
+        marks = np.flatnonzero(is_mark)[: most - found]
+        edges[found + 1 : found + 1 + len(marks)] = marks + start
+        begun = firsts[found + 1 : found + 1 + len(marks)]
+        letters[start + 1 :].take(marks[: len(begun)], out=begun, mode="clip")
+        found += len(marks)
+    if found < most:  # the last byte ends a line, and nothing follows it
+        edges[found + 1] = last
+        found += 1
+    edges, firsts = edges[: found + 1], firsts[:found]
+    filled = firsts != delimiter
+    filled &= firsts != _NEW_LINE
+    filled &= firsts != _RETURN
+    firsts *= filled
+    return edges, firsts
+
+
+def _by_column(cells: Bytes) -> Bytes:
+    """(W, n) of (n, W) cells, some lines at a time: so they stay in the processor's cache."""
+    found = np.empty(cells.shape[::-1], np.uint8)
+    for row in range(0, len(cells), _TURNED):
+        found[:, row : row + _TURNED] = cells[row : row + _TURNED].T
+    return found

@@ -29,15 +29,15 @@ OF_A_DAY = 32 * 64 * 64  # moments
 def letters_of(block: LineBlock, column: int, most: int) -> NDArray[np.uint8]:
     """(at most `most`, n) the first bytes of each cell, zeros after its end."""
     size = max(1, min(block.longest[column], most))
-    lengths = np.minimum(block.lengths[:, column], most)
-    words = block.words_of(block.starts[:, column], lengths, -(-size // 8))
+    lengths = np.minimum(block.lengths(column), most)
+    words = block.words_of(block.starts(column), lengths, -(-size // 8))
     letters = np.concatenate([word.view(np.uint8).reshape(-1, 8) for word in words], axis=1)
     return np.ascontiguousarray(letters[:, :size].T)
 
 
 def numbers(block: LineBlock, column: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """(n,) numbers, and True where the cell is one: digits, and at most one dot between them."""
-    lengths = block.lengths[:, column]
+    lengths = block.lengths(column)
     letters = letters_of(block, column, _MOST_DIGITS + 1)
     figures, dot = letters - _ZERO, letters == _DOT
     digit = figures < 10  # noqa: PLR2004
@@ -61,7 +61,7 @@ def weights(block: LineBlock, column: int) -> NDArray[np.float64]:
 
 def moments(block: LineBlock, column: int) -> NDArray[np.int64]:
     """(n,) a number for each time, larger for a later one; EMPTY and OTHER for other cells."""
-    lengths = block.lengths[:, column]
+    lengths = block.lengths(column)
     letters = letters_of(block, column, _LONGEST_TIME)
     figures = letters - _ZERO
     shapes = np.where(figures < 10, _ZERO, letters).astype(np.uint8)  # noqa: PLR2004

@@ -98,7 +98,7 @@ def address_keys(block: LineBlock, column: int | None, kept: NDArray[np.intp]) -
     """(kept,) a number for each row's IP address, without the place in brackets; 0: none."""
     if column is None:
         return np.zeros(len(kept), np.uint64)
-    starts, lengths = block.starts[:, column], block.lengths[:, column]
+    starts, lengths = block.starts(column), block.lengths(column)
     letters = letters_of(block, column, _LONGEST_ADDRESS)
     sizes = np.logical_and.accumulate(_IN_ADDRESS[letters], axis=0).sum(axis=0)
     after = block.data[starts + sizes]

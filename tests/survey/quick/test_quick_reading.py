@@ -15,6 +15,7 @@ from survey.file_reading import FormContext
 from survey.problem import InputRefusedError
 from survey.questionnaire import Form, ItemType
 from survey.quick.form_stream import everyone, quick_reading
+from survey.quick.line_blocks import LINES
 from survey.reading import read_carefully, read_responses
 from survey.responses import FormReading, Ledger
 from survey.study import FormFiles, Screening
@@ -127,10 +128,10 @@ def _long_row(number: int, chance: Random) -> list[str]:
 
 def test_many_blocks_give_the_same_as_the_careful_path(tmp_path: Path) -> None:
     chance = Random(5)
-    rows = [_long_row(number, chance) for number in range(1, 20_001)]
-    rows[9_000], rows[19_990] = rows[3], rows[8_500]
+    rows = [_long_row(number, chance) for number in range(1, LINES + 8_001)]
+    rows[9_000], rows[LINES + 7_990] = rows[3], rows[8_500]
     rows[12_000] = [rows[11][0], *rows[12_000][1:]]
-    rows[15_000] = [*rows[15_000][:3], *rows[7][3:8], "x" * 100, *rows[7][9:]]
+    rows[LINES + 3_000] = [*rows[LINES + 3_000][:3], *rows[7][3:8], "x" * 100, *rows[7][9:]]
     path = write_table(tmp_path / "x.csv", [(*HEADER, *MATRIX), *rows])
     exclude = ("straight_lining", "too_fast", "same_ip_same_answers", "same_number")
     files = FormFiles(form="persons", files=(path,), screening=Screening(exclude=exclude))
