@@ -30,9 +30,9 @@ LEAST_WEIGHT, MOST_WEIGHT = 1e-12, 1e12
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DesignTexts:
-    """(n,) weights, LEAST_WEIGHT to MOST_WEIGHT; n strata, "" where there are none; n clusters, None: there are none.
+    """(n,) weights, LEAST_WEIGHT to MOST_WEIGHT; n strata, "" where there are none.
 
-    Also n domains, "" where a respondent names none; None: the design asks for none.
+    Also n clusters, None: there are none; and n domains, "" where a respondent names none; None: the design asks for none.
     """
 
     weights: NDArray[np.float64]
