@@ -32,7 +32,8 @@ LEAST_WEIGHT, MOST_WEIGHT = 1e-12, 1e12
 class DesignTexts:
     """(n,) weights, LEAST_WEIGHT to MOST_WEIGHT; n strata, "" where there are none.
 
-    Also n clusters, None: there are none; and n domains, "" where a respondent names none; None: the design asks for none.
+    Also n clusters, None: there are none; and n domains, "" where a respondent names none; None:
+    the design asks for none.
     """
 
     weights: NDArray[np.float64]
