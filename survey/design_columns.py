@@ -24,13 +24,16 @@ _WEIGHT = Item(
 )
 _POWER = re.compile(r"([+-]?\d{1,15}(?:\.\d{1,17})?)e([+-]?\d{1,3})", re.ASCII)  # as Excel: 1.5E-05
 _NAMED = 20  # rows that one refusal names
+# Weights beyond these are no population's: their squares and their sums would lose all digits
+LEAST_WEIGHT, MOST_WEIGHT = 1e-12, 1e12
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DesignTexts:
-    """(n,) weights > 0; n strata, "" where there are none; n clusters, None: there are none.
+    """(n,) weights, LEAST_WEIGHT to MOST_WEIGHT; n strata, "" where there are none.
 
-    Also n domains, "" where a respondent names none; None: the design asks for none.
+    Also n clusters, None: there are none; and n domains, "" where a respondent names none; None:
+    the design asks for none.
     """
 
     weights: NDArray[np.float64]
@@ -134,7 +137,7 @@ def _empty(role: str, name: str, texts: list[str], places: Sequence[Place]) -> l
 def weight(text: str) -> float:
     """The weight that the text says, 0 where it says none."""
     value = _weight(text)
-    return value if value is not None and value > 0 else 0.0
+    return value if value is not None and LEAST_WEIGHT <= value <= MOST_WEIGHT else 0.0
 
 
 def _weight(text: str) -> float | None:
@@ -151,7 +154,10 @@ def _fault(text: str) -> str:
     """The code of what is wrong with a text that says no weight."""
     if not plain(text):
         return "weight-missing"
-    return "weight-no-number" if _weight(text) is None else "weight-not-positive"
+    value = _weight(text)
+    if value is None:
+        return "weight-no-number"
+    return "weight-out-of-range" if value > 0 else "weight-not-positive"
 
 
 def _weights(

@@ -37,7 +37,8 @@ def without(*columns: int) -> Callable[[Rows], Rows]:
 
 
 def one_heavy(rows: Rows) -> Rows:
-    weights = ["权数", "1000000", *["1"] * (len(rows) - 2)]
+    """As far apart as weights may be: beside the heavy one the others round away."""
+    weights = ["权数", "1e12", *["1e-12"] * (len(rows) - 2)]
     return [[*row, weight] for row, weight in zip(rows, weights, strict=True)]
 
 

@@ -113,12 +113,12 @@ class _Pair:
 
     @property
     def _no_cell(self) -> str:
-        return self._no_rows or ("" if all(self.table.cells) else "zero-cell")
+        return self._no_rows or ("" if all(self.table.filled) else "zero-cell")
 
     @property
     def _no_margin(self) -> str:
-        a, b, c, d = self.table.cells
-        return self._no_rows or ("" if a + c and b + d else "zero-cell")
+        a, b, c, d = self.table.filled
+        return self._no_rows or ("" if (a or c) and (b or d) else "zero-cell")
 
     def _draft(
         self, name: str, measure: Measure, why_not: str, estimate: Callable[[TwoByTwo], Estimate]

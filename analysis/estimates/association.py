@@ -37,6 +37,12 @@ class TwoByTwo:
         return a, n - a, c, m - c
 
     @property
+    def filled(self) -> tuple[bool, ...]:
+        """Of each cell whether it holds a respondent whose weight the others' rounding leaves."""
+        weights = (total.value for total in self.totals)
+        return tuple(n > 0 and w > 0.0 for n, w in zip(self.cells, weights, strict=True))
+
+    @property
     def totals(self) -> tuple[Quantity, Quantity, Quantity, Quantity]:
         """The weighted totals of the cells, in the order of `cells`."""
         n, a, m, c = (self.tally.total((name,)) for name in self._columns)

@@ -228,4 +228,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The weight is zero or negative. It must be above zero; delete the row of somebody who "
         "should not count.",
     ),
+    "weight-out-of-range": (
+        "权重过大或过小，须在万亿分之一至一万亿之间。请核对；如无误，可将所有权重同乘一个数。",
+        "The weight is too large or too small; it must lie between 1e-12 and 1e12. Check it; if "
+        "it is right, multiply all weights by one number.",
+    ),
 }

@@ -11,7 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.design_columns import weight
+from survey.design_columns import LEAST_WEIGHT, MOST_WEIGHT, weight
 from survey.quick.line_blocks import LineBlock
 
 _MOST_DIGITS = 15  # of a number: so many are exact in a float, and a power of ten divides exactly
@@ -56,7 +56,7 @@ def weights(block: LineBlock, column: int) -> NDArray[np.float64]:
     found, well = numbers(block, column)
     for row in np.flatnonzero(~well).tolist():
         found[row] = weight(block.text(row, column))
-    return found
+    return np.where((found >= LEAST_WEIGHT) & (found <= MOST_WEIGHT), found, 0.0)
 
 
 def moments(block: LineBlock, column: int) -> NDArray[np.int64]:

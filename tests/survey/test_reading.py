@@ -245,6 +245,8 @@ def test_a_phone_in_a_heading_is_not_told(heading: str, tmp_path: Path) -> None:
         *(("0", "weight-not-positive"), ("-1", "weight-not-positive")),
         *(("0.0", "weight-not-positive"), ("-1e-9", "weight-not-positive")),
         *(("NaN", "weight-no-number"), ("一", "weight-no-number"), ("inf", "weight-no-number")),
+        *(("1e-300", "weight-out-of-range"), ("1e13", "weight-out-of-range")),
+        *(("9999999999999", "weight-out-of-range"), ("9e-13", "weight-out-of-range")),
         *(("1e999", "weight-no-number"), ("e5", "weight-no-number"), ("1e", "weight-no-number")),
     ],
 )
