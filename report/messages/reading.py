@@ -143,9 +143,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Row {rows} below the header holds units or other names; it is no answer.",
     ),
     "header-in-other-order": (
-        "这一行又是一个表头，但各列次序不同：其下的答案会落到别的列里。请把两个表分成两个文件。",
-        "This row is a header again, with its columns in another order: the answers below it would "
-        "fall into other columns. Save the two tables as two files.",
+        "这一行又是一个表头，但列的次序或名称不同：其下的答案会落到别的列里。请把两个表分成两个文件。",
+        "This row is a header again, with its columns in another order or under other names: the "
+        "answers below it would fall into other columns. Save the two tables as two files.",
     ),
     "notes-below": (
         "有 {count} 行（{rows}）是合计或备注，不计为答卷。",
