@@ -55,6 +55,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "这是 Office 打开文件时留下的锁文件，已跳过。",
         "This is a lock file that Office leaves while a file is open; it was skipped.",
     ),
+    "download-unfinished": (
+        "这是浏览器没有下载完的文件，已跳过。下载完成后再生成报告。",
+        "This is a download that the browser did not finish; it was skipped. Let it finish, and "
+        "build the report again.",
+    ),
     # text and encodings
     "labelled-file-damaged": (
         "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
