@@ -33,9 +33,9 @@ def _written(details: str) -> str:
     """The path of the file that holds the details; the details themselves where none can."""
     from tempfile import gettempdir
 
-    for folder in (Path.cwd(), Path(gettempdir())):
-        path = folder / FAULT_FILE
+    for folder in (Path, gettempdir):
         try:
+            path = Path(folder()).absolute() / FAULT_FILE  # the folder may have been removed
             path.write_text(details, encoding="utf-8")
         except OSError:
             continue

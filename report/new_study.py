@@ -42,9 +42,9 @@ def make_study(
     drafted = draft_of(files)
     title = " ".join((name or drafted.draft.title).split()) or "survey"
     folder = folder or studies / safe_file_name(title, otherwise="study")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ConfigError(Problem.of("folder-exists", folder=folder))
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ConfigError(Problem.of("folder-exists", folder=folder))
         _write(drafted, title, folder, files)
     except OSError as refusal:
         reason = system_reason(refusal)

@@ -13,6 +13,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "EPERM": ("没有权限", "permission denied"),
     "EROFS": ("磁盘是只读的", "the disk is read-only"),
     "ENOSPC": ("磁盘已满", "the disk is full"),
+    "EFBIG": ("文件太大，这个磁盘放不下", "the file is too large for this disk"),
     "EDQUOT": ("超出了磁盘配额", "the disk quota is used up"),
     "ENOENT": ("文件或文件夹不存在", "there is no such file or folder"),
     "EISDIR": ("这是文件夹，不是文件", "this is a folder, not a file"),

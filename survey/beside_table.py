@@ -7,9 +7,11 @@ texts, and by the first column where it numbers or times all other rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
+from survey.exports.headers import key
 from survey.problem import InputRefusedError, Problem, Severity
 from survey.sheet import Cells, Grid, ranges
 
@@ -29,6 +31,7 @@ CONTRAST_WITHIN = 50  # records; the quick path sees so many before it begins
 _MANY, _AGAIN, _COMPARED_AT_LEAST = 20, 4, 3
 NARROW = 4  # columns; half of a narrower table is too little to tell a note by
 _NAMES_AT_LEAST = 3
+_TICKED_WITHIN = 1000  # records
 BELOW_AT_MOST = 12  # records
 ROWS_AT_LEAST = 3  # that show what stands in the first column
 
@@ -109,11 +112,27 @@ class Beside:
             return "blank-lines" if listed else _SILENT
         if cells[0].strip() == self._header[0] and [cell.strip() for cell in cells] == self._header:
             return "header-repeated"
-        if names_other_columns(cells, self._header, self._names):
+        again = names_again(cells, self._names) and not self._is_ticked(cells)
+        if again and names_all(cells, self._names):
+            return "header-repeated"
+        again = again and index > self._first  # a second row of headings may hold other names
+        if again or names_other_columns(cells, self._names, len(self._header)):
             raise InputRefusedError(Problem.of("header-in-other-order", self._grid.place(index)))
         if NOTE.match(cells[0]) and not filled(cells[1:NOTE_WITHIN]):
             return "notes-below"
         return "notes-below" if is_sum(cells, self._leads) else ""
+
+    def _is_ticked(self, cells: Cells) -> bool:
+        """True where answers are their columns' names: other rows hold some of these names too."""
+        own = [i for i, cell in enumerate(cells) if i in self._names.get(cell.strip(), ())]
+        others = islice(self._grid.records, self._first, self._first + _TICKED_WITHIN)
+        return any(
+            one[i].strip() == cells[i].strip()
+            for one in others
+            if one[0].strip() != cells[0].strip()
+            for i in own
+            if i < len(one)
+        )
 
     @cached_property
     def _leads(self) -> bool:
@@ -203,23 +222,53 @@ def is_sum(cells: Cells, leads: bool) -> bool:
     return leads and bool(SUM.fullmatch(next(filter(str.strip, cells), "")))
 
 
-def names_of(header: Cells) -> frozenset[str]:
-    """The names of a header's columns that are no bare numbers: no answers that are codes."""
-    return frozenset(name.strip() for name in header if name.strip() and not name.isnumeric())
+Names = Mapping[str, frozenset[int]]
 
 
-def names_other_columns(cells: Cells, header: Cells, names: frozenset[str]) -> bool:
-    """True where the cells are names of the header's columns, most of them not their own."""
-    first = cells[0].strip()
-    if first and first not in names:
+def names_of(header: Cells) -> Names:
+    """The columns (0, 1, ...) of each name in a header, with and without its question number.
+
+    Bare numbers are left out: they may be answers that are codes.
+    """
+    places: dict[str, set[int]] = {}
+    for index, name in enumerate(header):
+        for way in (name.strip(), key(name)):
+            if way and not way.isnumeric():
+                places.setdefault(way, set()).add(index)
+    return {name: frozenset(columns) for name, columns in places.items()}
+
+
+def names_other_columns(cells: Cells, names: Names, width: int) -> bool:
+    """True where the cells are names of a header's columns, most of them not their own."""
+    if cells[0].strip() and cells[0].strip() not in names:
         return False
     texts = [(index, cell.strip()) for index, cell in enumerate(cells) if cell.strip()]
-    if len(texts) < max(_NAMES_AT_LEAST, len(header) // 2):
+    if len(texts) < max(_NAMES_AT_LEAST, width // 2):
         return False
     if any(text not in names for _, text in texts):
         return False
-    own = sum(header[index].strip() == text for index, text in texts if index < len(header))
-    return 2 * own < len(texts)
+    return 2 * sum(index in names[text] for index, text in texts) < len(texts)
+
+
+def names_again(cells: Cells, names: Names) -> bool:
+    """True where the first column's name stands in it, and half of the cells or more are names."""
+    if 0 not in names.get(cells[0].strip(), ()):
+        return False
+    texts = [*filter(None, map(str.strip, cells))]
+    named = sum(bool(_named(text, names)) for text in texts)
+    return named >= _NAMES_AT_LEAST and 2 * named >= len(texts)
+
+
+def names_all(cells: Cells, names: Names) -> bool:
+    """True where each filled cell is the name of its own column."""
+    return all(
+        index in _named(cell.strip(), names) for index, cell in enumerate(cells) if cell.strip()
+    )
+
+
+def _named(text: str, names: Names) -> frozenset[int]:
+    """The columns of this name, whatever its number and signs are."""
+    return names.get(text) or names.get(key(text)) or frozenset()
 
 
 def _little(cells: Cells, width: int) -> bool:

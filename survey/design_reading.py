@@ -6,7 +6,7 @@ from pathlib import Path
 
 from survey.checked_keys import Mistakes
 from survey.problem import Problem
-from survey.response_files import missing_path
+from survey.response_files import is_file, missing_path
 from survey.schema.config_keys import DesignKeys, WeightingKeys
 from survey.study import Design, Weighting
 
@@ -51,7 +51,7 @@ def _weighting(
         place = mistakes.place(*path, "method")
         mistakes.tell((*path, "method"), Problem.of("bounds-and-logit", place))
     margins = folder / keys.margins.replace("\\", "/")
-    if not margins.is_file():
+    if not is_file(margins):
         place = mistakes.place(*path, "margins")
         mistakes.tell((*path, "margins"), missing_path(keys.margins, folder, place))
     return Weighting(

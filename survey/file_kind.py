@@ -5,6 +5,7 @@ The ending of the name is not asked: a CSV is often called .xlsx, a login page .
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from enum import StrEnum
@@ -52,6 +53,8 @@ _OTHER_FORMATS = (
 )
 _TABLE = re.compile(rb"<table\b.*?<td\b.*?<td\b.*?</tr>.*?<td\b", re.IGNORECASE | re.DOTALL)
 _SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_COMMENTS = re.compile(rb"(?:\s+|<!--.*?-->)+", re.DOTALL)  # at the very beginning
+_LOOKED_AT = 16384
 _SAID = 2048  # so much of a file is looked at to tell a web page
 
 
@@ -64,7 +67,7 @@ def file_kind(content: bytes, file: str) -> FileKind:
             return kind
     if content.startswith(b"PK"):
         return _kind_of_zip(content, file)
-    start = content[:_SAID].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _beginning(content)
     if start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
         code = "web-page-with-table" if _TABLE.search(content) else "web-page"
         raise InputRefusedError(Problem.of(code, Place(file=file)))
@@ -73,6 +76,16 @@ def file_kind(content: bytes, file: str) -> FileKind:
             shown = "Excel 2003 XML" if _SPREADSHEET in start else name
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=shown))
     return FileKind.TEXT
+
+
+def _beginning(content: bytes) -> bytes:
+    """The first letters in lower case, without marks, blanks, and comments of a web page."""
+    start = content[:_LOOKED_AT]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "ignore").encode()
+    start = start.removeprefix(codecs.BOM_UTF8)
+    comments = _COMMENTS.match(start)
+    return start[comments.end() if comments else 0 :][:_SAID].lower()
 
 
 def may_be_workbook(path: Path) -> bool:

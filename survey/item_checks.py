@@ -8,6 +8,7 @@ from itertools import pairwise
 from survey.checked_keys import Mistakes, Path
 from survey.coding_checks import coding_problems
 from survey.nearest import listed, nearest
+from survey.option_table import plain
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.schema.questionnaire_keys import MATRIX, BandKeys, ItemKeys, OptionKeys, QuestionKeys
@@ -53,7 +54,7 @@ def check_item(
 def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes) -> None:
     """Tells of codes or labels that stand for two options; `path` leads to the list."""
     codes: dict[str, int] = {}
-    words: dict[str, int] = {}
+    words: dict[str, tuple[int, str]] = {}
     for index, option in enumerate(options):
         own = (*path, index)
         if codes.setdefault(option.code, index) != index:
@@ -63,11 +64,13 @@ def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes)
         if option.code in _MEASURES:
             place = mistakes.place(*own, "code")
             mistakes.tell(own, Problem.of("name-reserved", place, name=option.code))
-        for word in {option.label, *option.aliases}:
-            if words.setdefault(word, index) != index:
-                first = mistakes.place(*path, words[word]).row
-                place = mistakes.place(*own)
-                mistakes.tell(own, Problem.of("label-twice", place, label=word, first=first))
+        for word in dict.fromkeys((option.label, *option.aliases)):
+            other, spelt = words.setdefault(plain(word), (index, word))
+            if other != index:
+                first, place = mistakes.place(*path, other).row, mistakes.place(*own)
+                code = "label-twice" if spelt == word else "labels-read-alike"
+                problem = Problem.of(code, place, first=first, label=word, other=spelt)
+                mistakes.tell(own, problem)
     _check_scores(options, path, mistakes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from survey.questionnaire import Item
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 _PERCENT = ("%", "百分比", "percent", "per cent")
+_DRAWN = ("<super>", "<sub>", "<circle>", "<compat>")  # of Unicode's kinds of letters
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[ t]+(上午|下午|am|pm)? ?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
@@ -37,7 +39,7 @@ def number(text: str, item: Item) -> float | Problem:
     shown = plain(text)
     if shown.endswith("%") and item.unit is not None and plain(item.unit.zh) in _PERCENT:
         shown = shown[:-1].rstrip()
-    if not _NUMBER.fullmatch(shown):
+    if not _NUMBER.fullmatch(shown) or _holds_drawn_digits(text):
         turned = DATE_LIKE.fullmatch(shown)
         code = "number-turned-date" if turned else "not-a-number"
         return Problem.of(code, severity=Severity.LEFT_OUT)
@@ -47,6 +49,15 @@ def number(text: str, item: Item) -> float | Problem:
         limits = f"{'' if low is None else f'{low:g}'}–{'' if high is None else f'{high:g}'}"
         return Problem.of("number-out-of-range", severity=Severity.LEFT_OUT, limits=limits)
     return value
+
+
+def _holds_drawn_digits(text: str) -> bool:
+    """True where digits are raised, lowered or circled: 10² is not 102, and ①② are two answers."""
+    return not text.isascii() and any(
+        unicodedata.decomposition(letter).startswith(_DRAWN)
+        for letter in text
+        if not letter.isspace()
+    )
 
 
 def iso_date(text: str) -> str:

@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.column_parts import taken
-from survey.design_columns import DesignTexts
 from survey.duplicates import header_names
 from survey.file_reading import FileReading
+from survey.paired_rows import without_paired
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.responses import Column, Fate, LedgerEntry
+from survey.responses import Column
 from survey.same_respondents import are_same
+from survey.same_submissions import has_clock, in_minutes, same_moment, sharing
 
 _MINIMUM_PAIRED = 0.5  # share of the smaller file's rows that must have a partner
 _MINIMUM_ALIKE = 0.9  # share of cells that must agree in files of one survey
@@ -45,13 +46,15 @@ def without_second_downloads(readings: Sequence[FileReading]) -> list[FileReadin
     cannot be told, both count, and a notice says so.
     """
     kept = list(readings)
+    shared = sharing([(reading.numbers, reading.submitted) for reading in readings])
     for second in range(1, len(kept)):
         for first in range(second):
             stands, goes = first, second
             if kept[first].mode == "index" and kept[second].mode == "text":
                 stands, goes = second, first  # by text stands what was typed beside "other"
             if len(kept[stands].rows) and len(kept[goes].rows):
-                kept[goes] = _without_pairs(kept[stands], kept[goes])
+                same = (first, second) in shared
+                kept[goes] = _without_pairs(kept[stands], kept[goes], shared=same)
     return kept
 
 
@@ -79,12 +82,17 @@ def _are_two_kinds(one: FileReading, two: FileReading) -> bool:
     return same < _SAME_HEADERS * len(both)
 
 
-def _without_pairs(stands: FileReading, goes: FileReading) -> FileReading:
-    """The second reading less the rows that the first one holds, too."""
+def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> FileReading:
+    """The second reading less the rows that the first one holds, too.
+
+    `shared`: half of their numbers have the same times.
+    """
     two_kinds = _are_two_kinds(stands, goes)
     if not two_kinds and stands.names == goes.names and stands.platform not in _WITH_CODES:
         # Rows of files with the same columns are compared whole, while reading
-        return _without_changed(stands, goes) if _repeats(goes, stands) else goes
+        if _repeats(goes, stands):
+            return _without_changed(stands, goes)
+        return _without_saved_again(stands, goes) if shared else goes
     numbered = _is_numbered(stands) and _is_numbered(goes)
     pairs, timed = _paired(stands, goes, numbered=numbered)
     same = timed or are_same(stands.columns, goes.columns, pairs)
@@ -100,7 +108,7 @@ def _without_pairs(stands: FileReading, goes: FileReading) -> FileReading:
         raise InputRefusedError(_disagreeing(stands, goes, differing))
     if not alike or not (same or numbered):
         return _told_doubtful(goes, stands)
-    return _dropped(goes, stands, pairs, differing)
+    return without_paired(goes, stands, pairs, differing)
 
 
 def _repeats(goes: FileReading, stands: FileReading) -> bool:
@@ -121,7 +129,26 @@ def _without_changed(stands: FileReading, goes: FileReading) -> FileReading:
         item: _differ(taken(column, rows[:, 0]), taken(goes.columns[item], rows[:, 1]))
         for item, column in stands.columns.items()
     }
-    return _dropped(goes, stands, (rows[:, 0], rows[:, 1]), differing)
+    return without_paired(goes, stands, (rows[:, 0], rows[:, 1]), differing)
+
+
+def _without_saved_again(stands: FileReading, goes: FileReading) -> FileReading:
+    """A copy that a spreadsheet program saved in another form less the rows of the first file.
+
+    It writes times in its own way and drops their seconds, so that no row repeats another whole.
+    Numbers and days alone prove nothing: each county's file counts from 1.
+    """
+    pairs, timed = _paired(stands, goes, numbered=True)
+    if not timed or not all(has_clock(stands.submitted[row]) for row in pairs[0].tolist()):
+        return goes
+    differing = {
+        item: _differ(taken(column, pairs[0]), taken(goes.columns[item], pairs[1]))
+        for item, column in stands.columns.items()
+    }
+    differences = sum(int(rows.sum()) for rows in differing.values())
+    if differences > (1 - _MINIMUM_ALIKE) * len(pairs[0]) * max(1, len(differing)):
+        return _told_doubtful(goes, stands)
+    return without_paired(goes, stands, pairs, differing)
 
 
 def _paired(
@@ -170,12 +197,13 @@ def _pairs(by_text: FileReading, by_index: FileReading) -> tuple[list[tuple[int,
     places = {number: row for row, number in _numbered(by_text) if number[0]}
     pairs: list[tuple[int, int]] = []
     timed = False
+    to_minutes = in_minutes(by_text.submitted) or in_minutes(by_index.submitted)
     for row, number in _numbered(by_index):
         other = places.get(number)
         if other is None:
             continue
         one, two = by_text.submitted[other], by_index.submitted[row]
-        if one and two and one != two:
+        if one and two and not same_moment(one, two, to_minutes=to_minutes):
             continue
         timed |= bool(one and two)
         pairs.append((other, row))
@@ -206,79 +234,3 @@ def _differ(one: Column, two: Column) -> NDArray[np.bool_]:
         unlike = [a != b for a, b in zip(one.texts, two.texts, strict=True)]
         differ |= both & np.array(unlike, np.bool_)
     return differ
-
-
-def _dropped(
-    by_index: FileReading,
-    by_text: FileReading,
-    pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
-    differing: dict[str, NDArray[np.bool_]],
-) -> FileReading:
-    """The file by number without its paired rows, each of them listed."""
-    first, second = pairs
-    entries: list[tuple[int, LedgerEntry]] = []
-    for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        place = Place(file=by_index.file, row=int(by_index.rows[b]))
-        row = int(by_text.rows[a])
-        reason = Problem.of("row-paired", severity=Severity.NOTICE, file=by_text.file, row=row)
-        entries.append((-1, LedgerEntry(place=place, fate=Fate.DUPLICATE, reason=reason)))
-    for item, rows in differing.items():
-        for pair in np.flatnonzero(rows).tolist():
-            place = Place(
-                file=by_index.file,
-                row=int(by_index.rows[second[pair]]),
-                column=by_index.headers.get(item),
-            )
-            reason = Problem.of(
-                "cell-differs-in-pair",
-                severity=Severity.NOTICE,
-                file=by_text.file,
-                row=int(by_text.rows[first[pair]]),
-            )
-            entries.append((-1, LedgerEntry(place=place, fate=Fate.DUPLICATE, reason=reason)))
-    rest = np.setdiff1d(np.arange(len(by_index.rows)), second)
-    differences = sum(int(rows.sum()) for rows in differing.values())
-    notice = Problem.of(
-        "files-paired",
-        Place(file=by_index.file),
-        Severity.NOTICE,
-        other=by_text.file,
-        rows=len(first),
-        cells=len(first) * len(differing),
-        differences=differences,
-    )
-    return _rows_of(by_index, rest, entries, notice)
-
-
-def _rows_of(
-    reading: FileReading,
-    rest: NDArray[np.int64],
-    entries: list[tuple[int, LedgerEntry]],
-    notice: Problem,
-) -> FileReading:
-    """The reading of these rows only; the others are duplicates, and their bad cells go."""
-    moved = {int(old): new for new, old in enumerate(rest)}
-    stay = [
-        (moved.get(row, -1), entry) for row, entry in reading.entries if row < 0 or row in moved
-    ]
-    rows = rest.tolist()
-    design = reading.design
-    clusters, domains = design.clusters, design.domains
-    return replace(
-        reading,
-        columns={item: taken(column, rest) for item, column in reading.columns.items()},
-        rows=reading.rows[rest],
-        numbers=tuple(reading.numbers[row] for row in rows),
-        submitted=tuple(reading.submitted[row] for row in rows),
-        seconds=reading.seconds[rest],
-        addresses=tuple(reading.addresses[row] for row in rows),
-        design=DesignTexts(
-            weights=design.weights[rest],
-            strata=tuple(design.strata[row] for row in rows),
-            clusters=None if clusters is None else tuple(clusters[row] for row in rows),
-            domains=None if domains is None else tuple(domains[row] for row in rows),
-        ),
-        entries=tuple(stay + entries),
-        notices=(*reading.notices, notice),
-        duplicates=reading.duplicates + len(reading.rows) - len(rows),
-    )

@@ -38,6 +38,7 @@ BLOCK = 8192  # respondents
 _QUICK_FROM = 1 << 20  # bytes; below it, two passes over a file cost more than they save
 _MANY = 64
 _LOCK_FILES = ("~$", ".~lock")
+_UNFINISHED = frozenset((".crdownload", ".part", ".partial", ".download", ".opdownload"))
 
 
 def read_responses(
@@ -127,13 +128,15 @@ def is_lock_file(path: Path) -> bool:
 
 
 def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Path, str]]:
-    """The paths with their shown names, less the lock files that Office leaves behind."""
+    """The paths with their shown names, less lock files and unfinished downloads."""
     names = Counter(path.name for path in paths)
     kept: list[tuple[Path, str]] = []
     for path in dict.fromkeys(paths):
-        if is_lock_file(path):
-            place = Place(file=path.name)
-            ledger.notices.append(Problem.of("lock-file-skipped", place, Severity.NOTICE))
+        code = "lock-file-skipped" if is_lock_file(path) else ""
+        if path.suffix.lower() in _UNFINISHED:
+            code = "download-unfinished"
+        if code:
+            ledger.notices.append(Problem.of(code, Place(file=path.name), Severity.NOTICE))
             continue
         several = names[path.name] > 1
         name = f"{path.parent.name}/{path.name}" if several else path.name

@@ -6,6 +6,7 @@ files, a README.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import re
@@ -13,15 +14,48 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from survey.nearest import nearest
-from survey.problem import Place, Problem
+from survey.problem import Place, Problem, system_reason
 
 _LYING_ABOUT = re.compile(r"~\$.*|\..*|readme(\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_SHOWN = 80  # letters of a path
+_NO_SUCH_NAME = (errno.EINVAL, errno.EBADF)  # as Windows says of a name with * or ?
 _WILDCARDS = re.compile(r"[*?\[]")
 
 
 def find_files(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Problem:
     """The files that one entry of `files` means, sorted; else why there are none."""
+    try:
+        return _found(text, folder, place)
+    except OSError as error:
+        return _refused(text, place, error)
+
+
+def is_file(path: Path) -> bool:
+    """True for a file; False, too, where the system does not even look for one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def refused_path(text: str, path: Path, place: Place) -> Problem | None:
+    """Why the system does not even look at the path: too long, no permission, a ring of links."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        return None if error.errno in _NO_SUCH_NAME else _refused(text, place, error)
+    return None
+
+
+def _refused(text: str, place: Place, error: OSError) -> Problem:
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return Problem.of("path-refused", place, text=shown, reason=system_reason(error))
+
+
+def _found(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Problem:
     wanted = text.replace("\\", "/")
     path = folder / wanted
     if path.is_file():
@@ -41,8 +75,13 @@ def find_files(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Prob
 def missing_path(text: str, folder: Path, place: Place) -> Problem:
     """That nothing is there, with the name in the same folder that is most like it."""
     path = folder / text.replace("\\", "/")
+    refused = refused_path(text, path, place)
+    if refused is not None:
+        return refused
     if path.is_dir():
         return Problem.of("path-is-folder", place, text=text)
+    if os.path.lexists(path):
+        return Problem.of("path-no-file", place, text=text)
     strange = strange_path(text, place)
     if strange is not None:
         return strange

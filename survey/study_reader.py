@@ -10,7 +10,7 @@ from survey.checked_keys import Mistakes, checked_keys
 from survey.confirmations import unconfirmed
 from survey.design_reading import design_of
 from survey.problem import ConfigError, Problem, Severity
-from survey.response_files import find_files, missing_path, strange_path
+from survey.response_files import find_files, is_file, missing_path, refused_path, strange_path
 from survey.schema.config_keys import (
     ConfigKeys,
     DocumentKeys,
@@ -243,7 +243,7 @@ def _check_shared_files(forms: tuple[FormFiles, ...], mistakes: Mistakes) -> Non
 def _existing(text: str, key: str, folder: Path, mistakes: Mistakes) -> Path:
     """The path, which must be a file."""
     path = folder / text.replace("\\", "/")
-    if not path.is_file():
+    if not is_file(path):
         mistakes.tell((key,), missing_path(text, folder, mistakes.place(key)))
     return path.resolve()
 
@@ -255,7 +255,7 @@ def _earlier(keys: ConfigKeys, config: Path, mistakes: Mistakes) -> Earlier | No
     folder = config.parent
     path = folder / keys.earlier.config.replace("\\", "/")
     place = mistakes.place("earlier", "config")
-    if not path.is_file():
+    if not is_file(path):
         mistakes.tell(("earlier", "config"), missing_path(keys.earlier.config, folder, place))
     elif path.resolve() == config:
         mistakes.tell(("earlier", "config"), Problem.of("earlier-is-itself", place))
@@ -275,14 +275,14 @@ def _template(keys: ConfigKeys, folder: Path, mistakes: Mistakes) -> Path:
 def _output(text: str, folder: Path, mistakes: Mistakes) -> Path:
     """Where the report will be: a .docx, in a folder that may still have to be made."""
     path = (folder / text.replace("\\", "/")).resolve()
-    strange = strange_path(text, mistakes.place("output"))
+    place = mistakes.place("output")
+    strange = strange_path(text, place) or refused_path(text, path, place)
     if strange is not None:
         mistakes.tell(("output",), strange)
     elif path.suffix.lower() != ".docx":
-        place = mistakes.place("output")
         mistakes.tell(("output",), Problem.of("output-not-docx", place, text=text))
     elif path.is_dir():
-        mistakes.tell(("output",), Problem.of("output-is-folder", mistakes.place("output")))
+        mistakes.tell(("output",), Problem.of("output-is-folder", place))
     return path
 
 

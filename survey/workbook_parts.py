@@ -27,6 +27,13 @@ _COUNT = re.compile(rb"\s(?:uniqueCount|count)=[\"'](\d*)[\"']")
 _FEW = 1 << 16  # texts; room for so many is no matter
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*?(?:/>|>\s*</(?:\w+:)?dimension>)")
 _USUAL_DIMENSION = re.compile(rb"\sref=\"[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?\"")
+_ERROR_VALUE = re.compile(
+    rb"(<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*>(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?"
+    rb"<(?:\w+:)?v>)(#[^<]*)(?=<)"
+)
+_KNOWN_ERRORS = frozenset(
+    (b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!", b"#DIV/0!", b"#DATA!")
+)
 _HIDDEN_ROW = re.compile(
     rb"<(?:\w+:)?row\s(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d{1,7})[\"']"
 )
@@ -61,6 +68,8 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
             text = _within_its_count(_in_utf8(part))
             if b"sheetData" in text:
                 text = _DIMENSION.sub(_usual_dimension, text, count=1)
+                if b't="e"' in text or b"t='e'" in text:
+                    text = _ERROR_VALUE.sub(_usual_error, text)
         usual[name] = part if text == part else text
     return usual
 
@@ -95,6 +104,11 @@ def _within_its_count(part: bytes) -> bytes:
 
 def _usual_dimension(found: re.Match[bytes]) -> bytes:
     return found[0] if _USUAL_DIMENSION.search(found[0]) else b""
+
+
+def _usual_error(found: re.Match[bytes]) -> bytes:
+    """The cell's beginning with an error that the reading library knows: #SPILL! it refuses."""
+    return found[0] if found[2] in _KNOWN_ERRORS else found[1] + b"#N/A"
 
 
 def hidden_rows(sheet: bytes) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from survey.nearest import nearest
 from survey.problem import ConfigError, Place, Problem, Severity, system_reason
 
 _UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # the first bytes of workbooks and documents
+_SURE = 4  # Chinese characters
 _LARGEST = 10 << 20  # bytes; a questionnaire has 100 kB
 
 
@@ -19,9 +20,9 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...], str]:
     """
     file = shown(path)
     place = Place(file=file)
-    if not path.is_file():
-        raise ConfigError(_not_there(path, place))
     try:
+        if not path.is_file():
+            raise ConfigError(_not_there(path, place))
         content = path.read_bytes()
     except OSError as error:
         reason = system_reason(error)
@@ -36,7 +37,7 @@ def shown(path: Path) -> str:
     """The path as a message names it: from the folder where one stands, if it lies below."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # below another folder, or this one was removed
         return str(path)
 
 
@@ -74,18 +75,21 @@ def _decoded(content: bytes, place: Place) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _damaged_lines(content: bytes) -> list[int]:
-    """The lines that are no UTF-8, where most others with Chinese are; else none.
+    """The lines that are no UTF-8, where others with Chinese surely are; else none.
 
     A line of GBK is valid UTF-8 by accident only where it holds a character or two.
     """
     bad: list[int] = []
     good = 0
+    sure = False
     for number, line in enumerate(content.splitlines(), start=1):
         if line.isascii():
             continue
         try:
-            line.decode("utf-8")
-            good += 1
+            text = line.decode("utf-8")
         except UnicodeDecodeError:
             bad.append(number)
-    return bad if good > len(bad) else []
+        else:
+            good += 1
+            sure |= sum("\u4e00" <= letter <= "\u9fff" for letter in text) >= _SURE
+    return bad if sure or good > len(bad) else []

@@ -172,6 +172,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "No norm on staffing is in force on {day} (the first holds from {first} on), so the report "
         "compares with none. Correct period or norms_date if this is not meant.",
     ),
+    "path-refused": (
+        "“{text}”打不开：{reason}。请改正路径，或换一个位置。",
+        "“{text}” cannot be opened: {reason}. Correct the path, or use another place.",
+    ),
+    "path-no-file": (
+        "“{text}”不是普通文件（是失效的链接，或是设备）。请把文件本身放到这里。",
+        "“{text}” is no ordinary file (a link that leads nowhere, or a device). Put the file "
+        "itself here.",
+    ),
     "path-missing-nearest": (
         "找不到“{text}”，同一文件夹里有“{nearest}”。请改正文件名。",
         "There is no “{text}”, but “{nearest}” stands in the same folder. Correct the name.",

@@ -35,6 +35,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{label}” stands for two options, the other in line {first}, so answers could not be told "
         "apart. Correct it.",
     ),
+    "labels-read-alike": (
+        "“{label}”与第{first}行另一个选项的“{other}”只差大小写、全角半角或看不见的字符，读答卷时"
+        "不加区别，答案会分不清。请合成一个选项，或改正其中一个。",
+        "“{label}” differs from “{other}” of another option, in line {first}, by case, full width "
+        "or invisible characters alone. These make no difference in answers, so that the two could "
+        "not be told apart. Make one option of them, or correct one.",
+    ),
     # ---- themes ----
     "theme-code-twice": (
         "编号“{theme}”用了两次，第一次在第{first}行。请换一个。",

@@ -55,6 +55,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "这是 Office 打开文件时留下的锁文件，已跳过。",
         "This is a lock file that Office leaves while a file is open; it was skipped.",
     ),
+    "download-unfinished": (
+        "这是浏览器没有下载完的文件，已跳过。下载完成后再生成报告。",
+        "This is a download that the browser did not finish; it was skipped. Let it finish, and "
+        "build the report again.",
+    ),
     # text and encodings
     "labelled-file-damaged": (
         "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
@@ -143,9 +148,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Row {rows} below the header holds units or other names; it is no answer.",
     ),
     "header-in-other-order": (
-        "这一行又是一个表头，但各列次序不同：其下的答案会落到别的列里。请把两个表分成两个文件。",
-        "This row is a header again, with its columns in another order: the answers below it would "
-        "fall into other columns. Save the two tables as two files.",
+        "这一行又是一个表头，但列的次序或名称不同：其下的答案会落到别的列里。请把两个表分成两个文件。",
+        "This row is a header again, with its columns in another order or under other names: the "
+        "answers below it would fall into other columns. Save the two tables as two files.",
     ),
     "notes-below": (
         "有 {count} 行（{rows}）是合计或备注，不计为答卷。",

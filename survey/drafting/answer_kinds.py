@@ -52,7 +52,7 @@ class AnswerKind:
 
 def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
     """The kind of answers that these cells give to this question."""
-    filled = Counter(" ".join(cell.split()) for cell in cells if cell.strip())
+    filled = one_spelling(Counter(" ".join(cell.split()) for cell in cells if cell.strip()))
     missing = missing_marks(filled)
     counts = Counter({text: count for text, count in filled.items() if plain(text) not in missing})
     rated = bool(word_table().cues["rated"].search(question))
@@ -66,6 +66,22 @@ def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
         identifier=kind.identifier,
         personal=kind.personal,
     )
+
+
+def one_spelling(counts: Mapping[str, int]) -> Counter[str]:
+    """The counts with texts that are read alike under one of them, the one met most often.
+
+    Case, full width and invisible characters tell no options apart: Yes, yes and ＹＥＳ are one.
+    """
+    if len(counts) == len({plain(text) for text in counts}):
+        return Counter(counts)
+    spelt: dict[str, str] = {}
+    for text in sorted(counts, key=lambda text: -counts[text]):
+        spelt.setdefault(plain(text), text)
+    joined = Counter[str]()
+    for text, count in counts.items():
+        joined[spelt[plain(text)]] += count
+    return joined
 
 
 def missing_marks(filled: Mapping[str, int]) -> dict[str, str]:
@@ -130,6 +146,7 @@ def _chosen(counts: Counter[str]) -> AnswerKind:
     labels = Counter[str]()
     for text, count in counts.items():
         labels[_TYPED.sub("", text).strip() or text] += count
+    labels = one_spelling(labels)
     if not _are_options(labels):
         return AnswerKind(type="text")
     if tells_persons(labels):
@@ -175,6 +192,7 @@ def _joined(counts: Counter[str]) -> AnswerKind | None:
             for part in _TYPED.sub("", text).split(separator):
                 labels[part.strip()] += count
         del labels[""]
+        labels = one_spelling(labels)
         if tells_persons(labels) or max(map(len, labels)) > _LONGEST:
             return AnswerKind(type="text", sure=False)
         type_ = "ranking" if separator == "→" else "multiple"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from survey.drafting.answer_kinds import AnswerKind, answer_kind
+from survey.drafting.answer_kinds import AnswerKind, answer_kind, one_spelling
 from survey.drafting.column_groups import ColumnGroup, Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
@@ -216,7 +216,7 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
         ordered = with_codes(ordered_options(labels, rated=rated, known=True), defined)
     else:
-        ordered = ordered_options(counts, rated=rated)
+        ordered = ordered_options(one_spelling(counts), rated=rated)
     texts = [text for _, text in defined.rows] if defined else []
     if len(texts) != len(group.parts):
         texts = list(group.parts)

@@ -22,6 +22,7 @@ from survey.beside_table import (
     SUMS,
     is_sum,
     is_word,
+    names_again,
     names_of,
     names_other_columns,
     shape_of,
@@ -216,4 +217,6 @@ class CleanLines:
             return False
         header = self._layout.header
         cells = [block.text(row, column) for column in range(len(header))]
-        return names_other_columns(cells, header, self._names)
+        return names_other_columns(cells, self._names, len(header)) or names_again(
+            cells, self._names
+        )

@@ -31,6 +31,19 @@ def test_the_details_go_into_a_file_and_a_sentence_names_it(
     assert "ValueError: rows are lost" in details
 
 
+def test_where_the_folder_was_removed_the_details_lie_among_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    removed, temporary = tmp_path / "removed", tmp_path / "temporary"
+    removed.mkdir()
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.chdir(removed)
+    removed.rmdir()
+    raised("rows are lost")
+    assert str(temporary / FAULT_FILE) in capsys.readouterr().err
+
+
 def test_a_phone_number_in_the_message_is_masked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,9 @@ def test_files_of_statistics_programs_are_told_by_their_signatures() -> None:
         b"<HTML><body>",
         b"\r\n<table><tr><td>1</td></tr></table>",
         b'<?xml version="1.0"?><!DOCTYPE html><html>',
+        b"<!-- saved from url -->\r\n<!-- x -->\n<html><body>",
+        "<html><body>登录</body></html>".encode("utf-16"),
+        b"\xfe\xff" + "<!DOCTYPE html>".encode("utf-16-be"),
     ],
 )
 def test_a_web_page_is_refused_as_one(content: bytes) -> None:

@@ -41,6 +41,21 @@ def test_a_repeated_header_is_no_respondent() -> None:
     assert _codes(sheet) == ["header-repeated"]
 
 
+def test_answers_that_are_their_columns_names_are_no_header() -> None:
+    rows = ["微信,电视,广播,甲", "微信,,广播,乙", ",电视,广播,丙", "微信,电视,,丁"]
+    text = "\n".join(["微信,电视,广播,意见", *rows]) + "\n"
+    scoring = Scoring(score=lambda cells: len({"微信", "电视", "意见"} & set(cells)), enough=3)
+    grid = scan(DecodedText(text=text, encoding="UTF-8"), "x.csv", scoring)
+    sheet = sheet_of(grid, header_index(grid, scoring)[0])
+    assert [",".join(row) for row in sheet.rows] == rows
+
+
+def test_a_second_row_of_headings_that_keeps_some_names_is_no_header_again() -> None:
+    sheet = _sheet(f"{HEADER}序号,性别,age,意见\n1,女,35,好\n2,男,36,无\n")
+    assert sheet.rejected == ()
+    assert list(sheet.numbers)[-2:] == [3, 4]
+
+
 def test_totals_below_the_table_are_no_respondents() -> None:
     sheet = _sheet(f"{HEADER}1,女,35,好\n合计,,,\n")
     assert (len(sheet.rows), sheet.listed) == (1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def cells(column: int, *texts: str) -> bytes:
 def changed(at: int, change: Callable[[str], str]) -> list[str]:
     """The clean lines, one of them changed; `at` counts from 1."""
     return [change(line) if n == at else line for n, line in enumerate(LINES, 1)]
+
+
+def swapped(line: str, one: int, two: int) -> str:
+    """The line with two of its cells in each other's place."""
+    parts = line.split(",")
+    parts[one], parts[two] = parts[two], parts[one]
+    return ",".join(parts)
 
 
 def shorter(line: str) -> str:
@@ -137,6 +145,10 @@ NOTICES = {
         text([*LINES, "有效,,,,,,40,40,40,40,40,40", "缺失,,,,,,0,0,0,0,0,0"]),
         {"notes-below"},
     ),
+    "header in the middle without question numbers": (
+        text([*LINES[:20], re.sub(r"\d、", "", LINES[0]), *LINES[20:]]),
+        {"header-repeated"},
+    ),
     "header in the middle with spaces": (
         text([*LINES[:20], LINES[0].replace(",", " , "), *LINES[20:]]),
         {"header-repeated"},
@@ -180,6 +192,7 @@ REJECTED = {
 BAD_CELLS = {
     "units and words": (cells(AGE, "35 岁", "约40", "30-40", "三十", "'35", "①"), range(3, 9)),
     "no plain numbers": (cells(AGE, "1e2", "٣٥", "9" * 21, "0x23", "-0", "9"), range(3, 9)),
+    "raised and circled digits": (cells(AGE, "3⁵", "³⁵", "10²", "②①", "⒊5", "3₅"), range(3, 9)),
     "words for nothing": (cells(SATISFACTION, "NA", "None", "null", "nan", "-", "/"), range(3, 9)),
     "garbled answer": (cells(SATISFACTION, "婊℃剰"), range(3, 4)),
     "code for an answer": (cells(SATISFACTION, "{{ 7*191 }}", "=1+1"), range(3, 5)),
@@ -188,6 +201,14 @@ BAD_CELLS = {
 REFUSED = {
     "a second header in another order": (
         text([*LINES[:20], ",".join(HEADER[::-1]), *LINES[20:]]),
+        "header-in-other-order",
+    ),
+    "a second header with two columns in each other's place": (
+        text([*LINES[:20], *(swapped(x, SATISFACTION, AGE) for x in (LINES[0], *LINES[20:]))]),
+        "header-in-other-order",
+    ),
+    "a second header that calls a column otherwise": (
+        text([*LINES[:30], LINES[0].replace("6、意见", "6、建议"), *LINES[30:]]),
         "header-in-other-order",
     ),
     "every row short": (text([LINES[0], *map(shorter, LINES[1:])]), "rows-shifted"),

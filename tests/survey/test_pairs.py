@@ -1,5 +1,6 @@
 """A file by text and a file by number of one survey are one set of respondents."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -198,6 +199,62 @@ def test_an_answer_that_was_changed_between_two_downloads_counts_once(tmp_path: 
         assert [(place.file, place.row, place.column) for place in differs] == [
             ("again.csv", 5, "1、性别")
         ]
+
+
+def _saved_again(file: Path, day: str, seconds: str) -> Path:
+    """The file as a spreadsheet program saves it: times in another form, here of this day."""
+    text = file.read_text(encoding="utf-8-sig")
+    text = re.sub(r"2024/5/2 (10:\d\d):00", rf"{day} \1{seconds}", text)
+    again = file.with_name("again.csv")
+    again.write_text(text, encoding="utf-8-sig")
+    return again
+
+
+@pytest.mark.parametrize("quick_from", [0, 10**9])
+@pytest.mark.parametrize(("before", "seconds"), [("", ":00"), ("", ""), ("1", "")])
+def test_a_copy_saved_with_its_times_in_another_form_counts_nobody_twice(
+    before: str, seconds: str, quick_from: int, tmp_path: Path
+) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    again = _saved_again(text, "2024-05-02", seconds)
+    if before:  # the seconds that Excel drops
+        content = text.read_text(encoding="utf-8-sig")
+        text.write_text(re.sub(r"(10:\d\d):00", r"\1:37", content), encoding="utf-8-sig")
+    files = FormFiles(form=SMALL.name, files=(text, again))
+    reading = read_responses(files, SMALL, quick_from=quick_from)
+    assert sum(len(block) for block in reading.blocks) == 10
+    assert (reading.ledger.rows, reading.ledger.duplicates) == (20, 10)
+    assert "files-paired" in codes(reading.ledger)
+
+
+@pytest.mark.parametrize("quick_from", [0, 10**9])
+def test_numbers_and_minutes_of_another_day_are_other_people(
+    quick_from: int, tmp_path: Path
+) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    files = FormFiles(form=SMALL.name, files=(text, _saved_again(text, "2024-05-03", ":00")))
+    reading = read_responses(files, SMALL, quick_from=quick_from)
+    assert sum(len(block) for block in reading.blocks) == 20
+    assert reading.ledger.duplicates == 0
+
+
+def test_a_copy_without_clock_times_is_no_proof(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    content = text.read_text(encoding="utf-8-sig")
+    text.write_text(re.sub(r" 10:\d\d:00", "", content), encoding="utf-8-sig")
+    again = tmp_path / "again.csv"
+    again.write_text(re.sub(r"2024/5/2 10:\d\d:00", "2024-05-02", content), encoding="utf-8-sig")
+    block, ledger = read(SMALL, text, again)
+    assert (len(block), ledger.duplicates) == (20, 0)
+
+
+def test_other_answers_at_the_same_minutes_count_and_are_told(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    again = _saved_again(text, "2024-05-02", "")
+    again.write_text(again.read_text(encoding="utf-8-sig").replace("女", "男"), "utf-8-sig")
+    block, ledger = read(SMALL, text, again)
+    assert len(block) == 20
+    assert "files-may-be-pair" in codes(ledger)
 
 
 def test_a_second_download_with_more_columns_counts_nobody_twice(tmp_path: Path) -> None:

@@ -310,6 +310,12 @@ ONE_MISTAKE = [
     ("theme that templates need", "name: size", "name: sections", "name-reserved"),
     ("code twice", "code: train", "code: lead", "code-twice"),
     ("label twice", "label: 培训", "label: 加强领导", "label-twice"),
+    (
+        "label with an invisible character",
+        "label: 培训",
+        'label: "加强\u200b领导"',
+        "labels-read-alike",
+    ),
     ("code twice in a scale", 'code: "3"', 'code: "4"', "code-twice"),
     ("number twice", "number: 9", "number: 2", "number-twice"),
     ("fact twice", "role: fact\n", "fact: staff\n", "fact-twice"),

@@ -405,3 +405,11 @@ def test_an_exclusive_option_with_others_is_a_flag_of_its_respondent(tmp_path: P
     assert block.flags["exclusive_with_others"].tolist() == [True, False]
     told = [dict(n.parameters)["rule"] for n in ledger.notices if n.code == "screening-flagged"]
     assert told == ["exclusive_with_others"]
+
+
+def test_a_download_that_was_not_finished_is_skipped_and_told(tmp_path: Path) -> None:
+    whole = write_table(tmp_path / "x.csv", [HEADER, *(_row(i) for i in range(20))])
+    rest = [write_table(tmp_path / f"y.csv{end}", [HEADER]) for end in (".crdownload", ".part")]
+    _, ledger = read(CORPUS, whole, *rest)
+    told = [one.place.file for one in ledger.notices if one.code == "download-unfinished"]
+    assert (ledger.rows, told) == (20, ["y.csv.crdownload", "y.csv.part"])

@@ -166,6 +166,10 @@ def test_a_name_with_brackets_is_a_name_before_it_is_a_pattern(folder: Path) -> 
         ("answers/persons.csv", "replies/persons.csv", "path-missing", 9),
         ("answers/persons.csv", "answers/*.xlsx", "files-none-match", 9),
         ("answers/persons.csv", "empty", "files-folder-empty", 9),
+        ("answers/persons.csv", "a" * 300 + ".csv", "path-refused", 9),
+        ("questions.yaml", "a" * 300, "path-refused", 4),
+        ("output/报告.docx", "a" * 300 + ".docx", "path-refused", 6),
+        ("sent: 500", "design: {weighting: {margins: " + "a" * 300 + "}}", "path-refused", 10),
         ("[answers/persons.csv]", "[]", "key-empty", 9),
         ("questions.yaml", "question.yaml", "path-missing-nearest", 4),
         ("wording.md.j2", "answers", "path-is-folder", 5),
@@ -240,6 +244,21 @@ def test_each_mistake_is_told_with_its_line_and_nothing_else(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a drive of Windows is one there")
+@pytest.mark.parametrize(
+    ("old", "leads_to", "code", "row"),
+    [
+        ("answers/persons.csv", "link", "path-refused", 9),
+        ("answers/persons.csv", "gone.csv", "path-no-file", 9),
+        ("wording.md.j2", "gone.csv", "path-no-file", 5),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_no_missing_file(
+    folder: Path, old: str, leads_to: str, code: str, row: int
+) -> None:
+    (folder / "link").symlink_to(folder / leads_to)
+    assert mistakes(folder, (old, "link")) == [(code, row)]
+
+
 @pytest.mark.parametrize(
     ("old", "row"), [("[answers/persons.csv]", 9), ("output/报告.docx", 6), ("wording.md.j2", 5)]
 )

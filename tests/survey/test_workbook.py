@@ -95,6 +95,23 @@ def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
     assert bad_cells(ledger) == [(3, "2、年龄", "cell-without-value")]
 
 
+@pytest.mark.parametrize("error", ["#SPILL!", "#CALC!", "#GETTING_DATA", "#未知!"])
+def test_an_error_that_only_newer_programs_write_is_an_error_in_a_cell(
+    error: str, tmp_path: Path
+) -> None:
+    book = _book(*_rows(35, 36, 37))
+    book.active["D3"] = "#N/A"
+    book.active["D4"] = "#REF!"
+    path = _saved(book, tmp_path / "x.xlsx")
+    changed = tmp_path / "changed.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"#N/A", error.encode()))
+    block, ledger = read(CORPUS, changed)
+    assert bad_cells(ledger) == [(n, "2、年龄", "cell-without-value") for n in (3, 4)]
+    assert len(block) == 3
+
+
 def test_blank_rows_inside_the_table_shift_no_number(tmp_path: Path) -> None:
     book = _book(*_rows(35, 36))
     book.active.insert_rows(3)

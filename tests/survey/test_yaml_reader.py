@@ -94,6 +94,15 @@ def test_a_utf8_file_with_a_damaged_line_is_not_taken_for_gbk(tmp_path: Path) ->
     assert lines(told(read_yaml, write(tmp_path, text))) == [("text-damaged", 3)]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_file_half_in_utf8_and_half_in_gbk_is_not_taken_for_gbk(
+    tmp_path: Path, first: int
+) -> None:
+    halves = ["甲: 县域服务情况\n".encode(), "乙: 服务情况调研\n丙: 很好\n".encode("gbk")]
+    text = halves[first] + halves[1 - first]
+    assert lines(told(read_yaml, write(tmp_path, text))) == [("text-damaged", 1 if first else 2)]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -185,3 +185,14 @@ def test_options_that_are_known_by_number_only_are_told_with_what_to_do() -> Non
     assert [one.code for one in found.notices] == ["options-nameless"]
     both = draft(CASES / "800_800_2.xls", CASES / "800_800_0.xls")
     assert "options-nameless" not in [one.code for one in both.notices]
+
+
+def test_texts_that_are_read_alike_are_one_option_as_most_people_wrote_it(tmp_path: Path) -> None:
+    texts = [("yes", "是", "YES┋No"), ("Yes", "是\u200b", "yes"), ("No", "否", "no┋Yes")]
+    rows = [(str(n + 1), *texts[n % 3]) for n in range(60)]
+    rows += [("61", "ＹＥＳ", "否", "no"), ("62", "Yes", "否", "YES")]
+    found = draft(written(tmp_path / "a.csv", ("序号", "1、满意", "2、同意", "3、途径"), rows))
+    labels = [
+        [option.label for option in item(found, text).options] for text in ("满意", "同意", "途径")
+    ]
+    assert [sorted(one) for one in labels] == [["No", "Yes"], ["否", "是"], ["no", "yes"]]
