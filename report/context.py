@@ -118,6 +118,8 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
     language = material.study.language
     ledger = material.ledgers.get(form.name)
     coverage = material.study.form_files(form.name).coverage or form.coverage
+    if ledger is not None and ledger.everyone:
+        coverage = "census"
     return {
         "name": form.name,
         "label": form.label.in_language(language),
