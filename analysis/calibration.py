@@ -38,13 +38,20 @@ class Calibration:
     """What weights were adjusted to: C cells with M margins, x (C, M) of each cell's members.
 
     `weights` (C,) sum of the design's weights in the whole sample, `factors` (C,) what they were
-    multiplied by.
+    multiplied by. `missed`: the most that a weighted share of an option differs from that of the
+    population, 0..1; 0 where the margins are met.
     """
 
     cells: tuple[str, ...]
     margins: Array
     weights: Array
     factors: Array
+    missed: float = 0.0
+
+    @property
+    def relative(self) -> Array:
+        """(C,) the factors, 1 being their mean over all respondents by the design's weights."""
+        return self.factors * (self.weights.sum() / (self.weights @ self.factors))
 
     def expected(self, tally: Tally, totals: Array) -> Array:
         """(U, m) what the margins foretell of a member's z, from (U, m) calibrated totals of z.
@@ -77,15 +84,18 @@ def cells_of(tally: Tally) -> tuple[tuple[str, ...], Array, Array]:
     return cells, respondents, weights
 
 
-def calibrated(tally: Tally, margins: Array, factors: Array) -> Tally:
+def calibrated(tally: Tally, margins: Array, factors: Array, missed: float = 0.0) -> Tally:
     """The tally with each cell's weights multiplied by its factor; (C, M) and (C,) by `cells_of`.
 
+    `missed`: by how much the factors fail to meet the population's shares.
     Raises ValueError for a tally that is calibrated already.
     """
     if tally.calibration is not None:
         raise ValueError("weights are calibrated once")
     cells, _, weights = cells_of(tally)
-    calibration = Calibration(cells=cells, margins=margins, weights=weights, factors=factors)
+    calibration = Calibration(
+        cells=cells, margins=margins, weights=weights, factors=factors, missed=missed
+    )
     g = factors[calibration.places(tally)]
 
     def raised(held: Array | None) -> Array | None:

@@ -56,6 +56,15 @@ class Design:
         return tuple(planned.form for planned in self.planned.values())
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Drafted:
+    """The drafts of a report, those that it may not show whatever else is, and its forms."""
+
+    drafts: list[Draft]
+    already: set[str]
+    forms: tuple[Form, ...]
+
+
 class Counties:
     """The findings of counties, one after the other, and then those of all of them together.
 
@@ -83,11 +92,12 @@ class Counties:
     def findings_of(self, name: str, county: CountyStudy) -> Findings:
         """One county's findings. Raises StudyError where its answers do not fit its design."""
         design = self._design
-        drafts, already = _drafts(design, county)
-        persons = about_persons(drafts, design.forms)
-        private = hidden_for_privacy(persons, design.minimum, already)
-        of_bodies = about_one_body(drafts, design.forms)
-        findings = marked(drafts, design.forms, private | {*of_bodies})
+        drafted = _drafts(design, county)
+        drafts, forms = drafted.drafts, drafted.forms
+        persons = about_persons(drafts, forms)
+        private = hidden_for_privacy(persons, design.minimum, drafted.already)
+        of_bodies = about_one_body(drafts, forms)
+        findings = marked(drafts, forms, private | {*of_bodies})
         self._told[name] = told(persons, private).sharing(self._shared)
         self._bodies.append(of_bodies)
         return findings
@@ -101,18 +111,21 @@ class Counties:
         if not self.add_up:
             raise ValueError("of fewer than two counties there is no total")
         design = self._design
-        drafts, already = _drafts(design, together)
-        persons = about_persons(drafts, design.forms)
-        hidden = hidden_in_total([*self._told.values()], persons, design.minimum, already)
-        of_bodies = telling_of_bodies(self._bodies) | {*about_one_body(drafts, design.forms)}
-        return marked(drafts, design.forms, hidden | of_bodies)
+        drafted = _drafts(design, together)
+        drafts, forms = drafted.drafts, drafted.forms
+        persons = about_persons(drafts, forms)
+        hidden = hidden_in_total([*self._told.values()], persons, design.minimum, drafted.already)
+        of_bodies = telling_of_bodies(self._bodies) | {*about_one_body(drafts, forms)}
+        return marked(drafts, forms, hidden | of_bodies)
 
 
-def _drafts(design: Design, county: CountyStudy) -> tuple[list[Draft], set[str]]:
-    """The drafts of one county, and those that its own report of the earlier wave forbids."""
+def _drafts(design: Design, county: CountyStudy) -> _Drafted:
+    """The drafts of one county, without those that its own report of the earlier wave forbids."""
     found = _tallied(design, county)
+    forms = tuple(one.form for one in found.tallies.values())
     if county.earlier is None or design.earlier is None:
-        return draft(county.study, design.questionnaire, design.norms, found), set()
+        drafts = draft(county.study, design.questionnaire, design.norms, found)
+        return _Drafted(drafts=drafts, already=set(), forms=forms)
     before = _tallied(design.earlier, county.earlier)
     ((name, tallies),) = before.tallies.items()
     wave = EarlierWave(
@@ -123,7 +136,8 @@ def _drafts(design: Design, county: CountyStudy) -> tuple[list[Draft], set[str]]
     earlier = publication_of(design.norms, wave, tallies)
     waves = both_waves(county.study, found.tallies[name].others[NOW], earlier.tally)
     drafts = draft(county.study, design.questionnaire, design.norms, found, waves)
-    return drafts, not_told_before(drafts, earlier, design.minimum)
+    already = not_told_before(drafts, earlier, design.minimum)
+    return _Drafted(drafts=drafts, already=already, forms=forms)
 
 
 def _tallied(design: Design, county: CountyStudy) -> Found:

@@ -6,12 +6,13 @@ sum of theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.design_checks import is_everyone
 from analysis.form_tallies import PlannedForm
 from analysis.grouping import Grouping
 from analysis.growing_tally import GrowingTally, added
@@ -92,6 +93,16 @@ def _lean(tally: Tally) -> Tally:
     if np.array_equal(tally.sums, tally.counts):
         return replace(tally, sums=tally.counts)
     return tally
+
+
+def counted(planned: PlannedForm, parts: Collection[CountyForm]) -> PlannedForm:
+    """The same plans; they say so where all these parts together are the whole population."""
+    sampling = planned.sampling
+    sized = sampling.population is not None or bool(sampling.population_psus)
+    if sampling.census or not (parts and sized):
+        return planned
+    whole = added(one.tallies[None] for one in parts)
+    return replace(planned, everyone=is_everyone(whole))
 
 
 def together(parts: Iterable[CountyForm]) -> CountyForm:

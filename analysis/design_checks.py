@@ -19,7 +19,7 @@ def check_design(tally: Tally, design: Design, form: str, place: Place) -> tuple
         *_in_two_strata(tally, design),
         *_population_of_strata(tally),
         *_population_of_psus(tally),
-        *_all_drawn(tally),
+        *_all_clusters(tally),
         *_single_psus(tally, design),
     ]
     return tuple(
@@ -46,9 +46,7 @@ def _population_of_strata(tally: Tally) -> Iterator[_Told]:
     given = tally.sampling.population_psus
     if not given:
         return
-    sampled = Counter[str]()
-    for (stratum, _), size in zip(tally.psus, tally.sizes.tolist(), strict=True):
-        sampled[stratum] += 1 if tally.sampling.clustered else round(size)
+    sampled = _units(tally)
     missing = [stratum or "—" for stratum in sampled if stratum not in given]
     if missing:
         yield "population-of-stratum-missing", Severity.ERROR, {"strata": listed(missing)}
@@ -61,15 +59,39 @@ def _population_of_strata(tally: Tally) -> Iterator[_Told]:
             )
 
 
-def _all_drawn(tally: Tally) -> Iterator[_Told]:
-    """A sample that leaves nobody out is a census, of which nothing is tested."""
+def is_everyone(tally: Tally) -> bool:
+    """True where the respondents are the whole population, as far as the design gives its size.
+
+    A sample that leaves nobody out is a census: there is nobody left to infer to.
+    """
     sampling = tally.sampling
-    units: Counter[str] = Counter()
+    if sampling.population is not None and sampling.population == tally.n:
+        return True
+    if not _all_units(tally):
+        return False
+    members = zip(tally.psus, tally.sizes.tolist(), strict=True)
+    return not sampling.clustered or all(sampling.members_of(psu) == n for psu, n in members)
+
+
+def _all_units(tally: Tally) -> bool:
+    """True where every unit of every stratum was drawn: clusters, or persons where none are."""
+    given = {stratum: n for stratum, n in tally.sampling.population_psus.items() if n}
+    return bool(given) and _units(tally) == given
+
+
+def _all_clusters(tally: Tally) -> Iterator[_Told]:
+    """Where no cluster is left out, the error is that of the members who are, of unknown number."""
+    sampling = tally.sampling
+    if sampling.clustered and not sampling.members and _all_units(tally):
+        yield "clusters-all-drawn", Severity.ERROR, {"clusters": len(tally.psus)}
+
+
+def _units(tally: Tally) -> Counter[str]:
+    """How many were drawn of each stratum: clusters, or persons where there are none."""
+    drawn = Counter[str]()
     for (stratum, _), size in zip(tally.psus, tally.sizes.tolist(), strict=True):
-        units[stratum] += 1 if sampling.clustered else round(size)
-    left = [sampling.unsampled(stratum, n, tally.n) for stratum, n in units.items()]
-    if not any(left) and not sampling.members:
-        yield "population-all-drawn", Severity.NOTICE, {"sample": sum(units.values())}
+        drawn[stratum] += 1 if tally.sampling.clustered else round(size)
+    return drawn
 
 
 def _population_of_psus(tally: Tally) -> Iterator[_Told]:
@@ -91,12 +113,16 @@ def _population_of_psus(tally: Tally) -> Iterator[_Told]:
 
 
 def _single_psus(tally: Tally, design: Design) -> Iterator[_Told]:
-    """Strata with a single PSU are told, and refused where the design says so."""
-    strata = Counter(stratum for stratum, _ in tally.psus)
-    if not tally.sampling.clustered:
-        sizes = zip(tally.psus, tally.sizes.tolist(), strict=True)
-        strata = Counter({stratum: round(size) for (stratum, _), size in sizes})
-    single = [stratum for stratum, n in strata.items() if n == 1 and len(strata) > 1]
+    """Strata with a single PSU are told, and refused where the design says so.
+
+    Where it is the only one of its stratum in the population, no variance is missing.
+    """
+    strata = _units(tally)
+    single = [
+        stratum
+        for stratum, n in strata.items()
+        if n == 1 and len(strata) > 1 and tally.sampling.unsampled(stratum, n, tally.n)
+    ]
     if single:
         refused = design.single_cluster == "refuse"
         severity = Severity.ERROR if refused else Severity.NOTICE

@@ -13,7 +13,7 @@ from typing import TypeVar
 from analysis.battery_columns import explained, explained_plan, scale_plan, scales, theme_scales
 from analysis.coding_columns import coding_plan
 from analysis.crosstab_columns import crossed, crosstab_plan
-from analysis.design_checks import check_design
+from analysis.design_checks import check_design, is_everyone
 from analysis.grouping import Grouping, group_plan, groupings
 from analysis.growing_tally import GrowingTally
 from analysis.item_columns import item_plan
@@ -26,7 +26,7 @@ from analysis.typed_columns import typed_plan
 from analysis.weighting import cells, weighted
 from survey.larger_blocks import larger_blocks
 from survey.margins import Margin, read_margins
-from survey.problem import ConfigError, Place, Severity
+from survey.problem import ConfigError, Place, Problem, Severity
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading, Ledger
 from survey.study import Design, Norm, Study
@@ -38,6 +38,8 @@ Key = TypeVar("Key")
 class FormTallies:
     """The tally of all valid answers to one form, one by the groups of each grouping, and others.
 
+    The form has the coverage that the config decided on, or that of a census where the answers
+    turned out to be those of the whole population.
     `others` are those of further plans, by their names.
     """
 
@@ -65,12 +67,16 @@ def tally_form(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PlannedForm:
-    """The plans by which a form is tallied, and its design."""
+    """The plans by which a form is tallied, and its design.
+
+    `everyone`: these are parts of answers that are together those of the whole population.
+    """
 
     form: Form
     sampling: Sampling
     margins: tuple[Margin, ...]
     plans: Mapping[Grouping | str | None, Plan]
+    everyone: bool = False
 
     def among(self, design: Design, counties: Sequence[str]) -> PlannedForm:
         """The same form with the margins of these counties. Raises ConfigError without them."""
@@ -87,19 +93,27 @@ class PlannedForm:
         Raises ConfigError where the design does not fit the answers.
         """
         tallies, design = dict(found), study.form_files(self.form.name).design
-        place = Place(file=study.config.name)
-        problems = check_design(tallies[None], design, self.form.name, place)
+        form, place = self.form, Place(file=study.config.name)
+        if form.coverage != "census" and (self.everyone or is_everyone(tallies[None])):
+            told = Problem.of(
+                "population-all-drawn", place, Severity.NOTICE, form=form.name, sample=ledger.valid
+            )
+            ledger.notices.append(told)
+            ledger.everyone = True
+            form, counted = replace(form, coverage="census"), replace(self.sampling, census=True)
+            tallies = {key: replace(one, sampling=counted) for key, one in tallies.items()}
+        problems = check_design(tallies[None], design, form.name, place)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             raise ConfigError(*errors)
         ledger.notices.extend(problems)
-        if design.weighting is not None and not self.sampling.census:
+        if design.weighting is not None and form.coverage != "census":
             tallies = {
                 key: weighted(one, self.margins, design.weighting) for key, one in tallies.items()
             }
         whole = tallies.pop(None)
         return FormTallies(
-            form=self.form,
+            form=form,
             whole=whole,
             by_group={key: one for key, one in tallies.items() if isinstance(key, Grouping)},
             others={key: one for key, one in tallies.items() if isinstance(key, str)},

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.grouping import compared_items, compared_plan
 from analysis.plan import Plan
+from analysis.sampling import Sampling
 from analysis.tally import Tally
 from analysis.theme_columns import Themes
 from survey.nearest import listed
@@ -72,13 +73,28 @@ def both_waves(study: Study, now: Tally, before: Tally) -> Waves:
     """
     if study.earlier is None:
         raise ValueError("the config names no earlier wave")
-    if not (study.earlier.same_clusters and now.sampling.clustered):
+    drawn = now.sampling.clustered and not (now.sampling.census or before.sampling.census)
+    if not (study.earlier.same_clusters and drawn):
         return Waves(now=now, before=before, together=None)
     if now.calibration is not None or before.calibration is not None:
         place = Place(file=study.config.name)
         raise ConfigError(Problem.of("waves-weighted-together", place))
-    together = now + replace(before, sampling=now.sampling)
+    sampling = _of_both(now, before)
+    together = replace(now, sampling=sampling) + replace(before, sampling=sampling)
     return Waves(now=now, before=before, together=together)
+
+
+def _of_both(now: Tally, before: Tally) -> Sampling:
+    """The design of both waves in one tally: their respondents are of two populations together."""
+    here, there = now.sampling, before.sampling
+    population = None
+    if here.population is not None and there.population is not None:
+        population = here.population + there.population
+    members = here.members
+    if here.members and there.members:
+        sizes = {psu: (here.members_of(psu), there.members_of(psu)) for psu in now.psus}
+        members = {"/".join(psu): m + n for psu, (m, n) in sizes.items() if m and n}
+    return replace(here, population=population, members=members)
 
 
 def _same(asked: Item, before: Form) -> bool:

@@ -68,7 +68,7 @@ class _Target:
 
 
 def weighted(tally: Tally, margins: Sequence[Margin], weighting: Weighting) -> Tally:
-    """The tally with weights that meet the margins.
+    """The tally with weights that meet the margins, or nearly do once they are trimmed.
 
     Raises ConfigError where they cannot: an option that nobody chose has a total, nobody answered,
     or no factors within the bounds meet them.
@@ -84,9 +84,11 @@ def weighted(tally: Tally, margins: Sequence[Margin], weighting: Weighting) -> T
     columns = np.column_stack([target.members for target in targets])
     totals = np.array([target.total for target in targets])
     bounds = weighting.bounds or (0.0, np.inf)
+    # Limits are of factors around 1, whether totals are of the population or of the sample
+    level = margins[0].total / weights.sum()
     try:
         factors = calibration_factors(
-            columns, weights, totals, distance=weighting.method, bounds=bounds
+            columns, weights * level, totals, distance=weighting.method, bounds=bounds
         )
         if weighting.trim is not None:
             factors = trimmed(factors, weights, *weighting.trim, strict=True)
@@ -103,7 +105,16 @@ def weighted(tally: Tally, margins: Sequence[Margin], weighting: Weighting) -> T
         ) from error
     if factors.min() < 0.0:
         raise ConfigError(Problem.of("weighting-negative", place))
-    return calibrated(tally, columns, factors)
+    missed = max(_missed(targets, margin, weights * factors) for margin in margins)
+    return calibrated(tally, columns, factors * level, missed)
+
+
+def _missed(targets: Sequence[_Target], margin: Margin, weights: Array) -> float:
+    """By how much the share of an option among those who answered is off, at most: 0..1."""
+    answered = [one for one in targets if one.margin is margin and one.codes]
+    met = np.array([float((one.members * weights).sum()) for one in answered])
+    totals = np.array([one.total for one in answered])
+    return float(np.abs(met / met.sum() - totals / totals.sum()).max())
 
 
 def _targets(names: Sequence[str], weights: Array, margins: Sequence[Margin]) -> list[_Target]:

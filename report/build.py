@@ -157,13 +157,13 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     if refused:
         raise InputRefusedError(*refused)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
+    earlier = read_earlier(inputs, tell)
+    tell("finding")
+    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)
     notices = (
         *check_period(inputs.study, ledgers.values()),
         *few_answers(inputs.study, inputs.questionnaire, ledgers),
     )
-    earlier = read_earlier(inputs, tell)
-    tell("finding")
-    findings = find(inputs.study, inputs.questionnaire, inputs.norms, readings, earlier)
     return Answers(findings=findings, ledgers=ledgers, open_answers=open_answers, notices=notices)
 
 

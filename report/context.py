@@ -9,6 +9,7 @@ from datetime import date
 from analysis.chapters.open_answers import theme_name
 from analysis.finding import Finding, Findings
 from analysis.order import in_order
+from analysis.theme_columns import persons_form
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
@@ -85,7 +86,7 @@ def tree(findings: Iterable[Finding]) -> Names:
 
 def study_names(material: Material) -> Names:
     """The study's texts, in the report's language."""
-    study = material.study
+    study, persons = material.study, persons_form(material.questionnaire)
     english = study.language == "en"
     return {
         "title": study.title,
@@ -100,6 +101,7 @@ def study_names(material: Material) -> Names:
         "charts": study.charts != "none",
         "interval": study.thresholds.interval,
         "low_numbers": study.numbers == "low",
+        "full_count": persons is not None and coverage_of(persons, material) == "census",
         "notes": dict(study.notes),
     }
 
@@ -113,16 +115,24 @@ def norm_names(norm: Norm, language: str) -> Names:
     }
 
 
+def coverage_of(form: Form, material: Material) -> str:
+    """The form's coverage: by its file or the config, but for a sample that left nobody out."""
+    ledger = material.ledgers.get(form.name)
+    if ledger is not None and ledger.everyone:
+        return "census"
+    files = {files.form: files for files in material.study.forms}
+    return (files[form.name].coverage if form.name in files else None) or form.coverage
+
+
 def form_names(form: Form, material: Material, figures: Names) -> Names:
     """A form with all its items: for the lead's profile and the appendix of frequencies."""
     language = material.study.language
     ledger = material.ledgers.get(form.name)
-    coverage = material.study.form_files(form.name).coverage or form.coverage
     return {
         "name": form.name,
         "label": form.label.in_language(language),
         "respondents": form.respondents.in_language(language),
-        "coverage": coverage,
+        "coverage": coverage_of(form, material),
         "subjects": form.subjects,
         "figures": figures,
         "items": [

@@ -30,4 +30,5 @@ def few_answers(
         if forms[files.form].subjects == "persons"
         and (files.coverage or forms[files.form].coverage) != "census"
         and ledgers[files.form].valid < _LEAST_BASE
+        and not ledgers[files.form].everyone
     )

@@ -23,6 +23,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "The formula of shares' intervals: wilson, logit, beta",
     ),
     "study.low_numbers": ("正文是否少用数字", "Whether the text goes easy on figures"),
+    "study.full_count": (
+        "个人问卷是否全部填报：没有区间和检验",
+        "Whether everyone answered the person form: no intervals, no tests",
+    ),
     "study.notes.名称 / study.notes.NAME": ("配置里写的说明", "A note from the config"),
     "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),
     "form.figures": ("该问卷的各个数", "The figures of this form"),

@@ -9,7 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counties import Design
-from analysis.county_tallies import CountyForm, CountyOf, nobody, tally_counties, together
+from analysis.county_tallies import (
+    CountyForm,
+    CountyOf,
+    counted,
+    nobody,
+    tally_counties,
+    together,
+)
 from analysis.earlier import earlier_plans
 from analysis.find import compared_themes
 from analysis.flag_columns import flag_plans
@@ -132,7 +139,10 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         design=Design(
             questionnaire=inputs.questionnaire,
             norms=inputs.norms,
-            planned=walk.planned,
+            planned={
+                form: counted(one, [*walk.parts.get(form, {}).values()])
+                for form, one in walk.planned.items()
+            },
             minimum=study.thresholds.minimum_cell,
         ),
         forms=walk.parts,

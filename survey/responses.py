@@ -163,6 +163,7 @@ class Ledger:
     """What became of every row and cell of one form; grows until the last block is read.
 
     `excluded` counts kept rows that the config's screening leaves out of the valid ones.
+    `everyone`: those who answered are the whole population, whatever was meant to be a sample.
     """
 
     form: str
@@ -170,6 +171,7 @@ class Ledger:
     entries: list[LedgerEntry] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     excluded: int = 0
+    everyone: bool = False
 
     @property
     def rows(self) -> int:

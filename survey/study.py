@@ -13,8 +13,9 @@ from survey.problem import Place, Problem
 class Weighting:
     """Weights adjusted to a table of known totals: how, and between which limits.
 
-    `bounds` and `trim` limit the factor by which a design weight is multiplied: `bounds` while
-    the margins are met (method "logit"), `trim` afterwards, and then they are met no more.
+    `bounds` and `trim` limit the factor by which a design weight is multiplied, 1 on average:
+    `bounds` while the margins are met (method "logit"), `trim` afterwards, and then they are met
+    no more.
     """
 
     margins: Path

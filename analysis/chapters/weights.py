@@ -12,8 +12,10 @@ from analysis.finding import Finding, Measure
 
 
 def weights(form: FormTally) -> Iterator[Draft]:
-    """Kish's effective base and design effect; the range of the factors of a calibration.
+    """Kish's effective base and design effect; of a calibration the range of its factors.
 
+    Where factors were trimmed so far that it can be seen, also by how much the shares of the
+    population are missed.
     Nothing for a census, and where all weights are equal.
     """
     tally = form.tally
@@ -26,11 +28,14 @@ def weights(form: FormTally) -> Iterator[Draft]:
     yield _fact(form, "deff", Measure.MEAN, deff)
     yield _fact(form, "effective_base", Measure.COUNT, kish_effective_base(total, squares))
     if tally.calibration is not None:
-        factors = tally.calibration.factors[tally.calibration.weights > 0]
+        factors = tally.calibration.relative[tally.calibration.weights > 0]
         yield _fact(form, "factor_low", Measure.MEAN, float(factors.min()))
         yield _fact(form, "factor_high", Measure.MEAN, float(factors.max()))
+        if tally.calibration.missed >= _SEEN:
+            yield _fact(form, "margins_missed", Measure.DIFFERENCE, tally.calibration.missed)
 
 
+_SEEN = 0.0005  # a tenth of a point, as shares are printed, once it is rounded
 _EQUAL = 1e-9  # a design effect so near to 1 is that of equal weights
 
 

@@ -45,11 +45,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "({sample}). Check the population.",
     ),
     "population-all-drawn": (
-        "表单 {form} 的样本就是整个总体（{sample}）：没有抽样误差，区间没有宽度，"
-        "检验和位次分不出先后。请写 coverage: census。",
-        "The sample of form {form} is its whole population ({sample}): there is no sampling error, "
-        "intervals have no width, and no test or rank tells anything apart. Write coverage: "
-        "census.",
+        "表单 {form} 的有效答卷（{sample} 份）就是整个总体，按全部填报（coverage: census）处理："
+        "数字为事实，不计误差，不作检验，也不再按总体结构加权。",
+        "The {sample} valid answers to form {form} are its whole population and count as coverage: "
+        "census: figures are facts, without errors and tests, and are not weighted to margins.",
+    ),
+    "clusters-all-drawn": (
+        "表单 {form} 的样本包括了总体的全部 {clusters} 个群，但没有写各群有多少人，"
+        "误差无从计算。群内人人作答的，请写 coverage: census；不是的，"
+        "请在 population_members 逐群写上总体人数。",
+        "The sample of form {form} has all {clusters} clusters of its population, but nothing says "
+        "how many members these have, so there is no telling the error. Write coverage: census if "
+        "all of them answered, or else give the members of each cluster in population_members.",
     ),
     "single-psus": (
         "表单 {form} 有 {count} 个层只有一个群：{strata}。误差按规则 {rule} 估计，"

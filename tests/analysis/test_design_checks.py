@@ -1,17 +1,16 @@
 """A design that does not fit the answers is refused with what does not fit."""
 
-import numpy as np
 import pytest
 
-from analysis.design_checks import check_design
-from analysis.sampling import Drawn, Sampling
-from analysis.tallying import tally_matrix
-from survey.problem import ConfigError, Place
-from survey.study import Design
-from tests.analysis.many_persons import PSUS, N, answers, found
+from analysis.find import find
+from survey.problem import ConfigError
+from survey.study import Weighting
+from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
+from tests.analysis.many_persons import ORGANS, PSUS, N, answers, block, found, settings
+from tests.analysis.study_builder import reading
 
 GIVEN = answers()
-STRATA = ["a" if int(psu[1:]) < 10 else "b" for psu in PSUS]
+STRATA = ["a" if int(psu[1:]) < ORGANS / 2 else "b" for psu in PSUS]
 
 
 def told(**options):
@@ -78,19 +77,69 @@ def test_single_psus_are_refused_where_the_design_says_so():
     assert problems["single-psus-refused"]["strata"] == "b"
 
 
-def notices(**how):
-    """The codes of what is told of a sample of 20 clusters."""
-    n = len(PSUS)
-    drawn = Drawn(weights=np.ones(n), strata=np.full(n, ""), psus=np.array(PSUS))
-    tally = tally_matrix({"one": np.ones(n)}, drawn, Sampling(clustered=True, **how))
-    told = check_design(tally, Design(), "persons", Place(file="config.yaml"))
-    return {one.code: dict(one.parameters) for one in told}
+def test_a_single_psu_that_is_the_whole_stratum_lacks_no_variance():
+    strata = ["b" if psu == "u0" else "a" for psu in PSUS]
+    given = {"strata": "s", "single_cluster": "refuse"}
+    assert "persons.few.yes.share" in found(
+        GIVEN, strata=strata, design={**given, "population_clusters": (("a", 30), ("b", 1))}
+    )
+    problems = told(strata=strata, design={**given, "population_clusters": (("a", 30), ("b", 2))})
+    assert problems["single-psus-refused"]["strata"] == "b"
 
 
-def test_a_sample_of_the_whole_population_is_told_to_be_a_census():
-    whole = notices(population_psus={"": 20.0})
-    assert whole == {"population-all-drawn": {"form": "persons", "sample": "20"}}
-    assert notices(population=N)["population-all-drawn"]["sample"] == "20"
-    assert notices(population_psus={"": 21.0}) == notices() == {}
-    drawn = dict.fromkeys(PSUS, 50.0)
-    assert notices(population_psus={"": 20.0}, members=drawn) == {}
+ALL_CLUSTERS = {"population_clusters": (("all", ORGANS),)}
+MEMBERS = tuple((psu, N // ORGANS) for psu in sorted(set(PSUS)))
+WHOLE = [
+    {"population": N},
+    {"population": N, **ALL_CLUSTERS},
+    {**ALL_CLUSTERS, "population_members": MEMBERS},
+    {"strata": "s", "cluster": None, "population_clusters": (("a", 100), ("b", 100))},
+]
+
+
+def drawn_by(design, **options):
+    return found(GIVEN, strata=STRATA if "strata" in design else None, design=design, **options)
+
+
+@pytest.mark.parametrize("design", WHOLE)
+@pytest.mark.parametrize("coverage", ["probability", "voluntary"])
+def test_a_sample_of_the_whole_population_is_told_like_a_census(design, coverage):
+    census = found(GIVEN, coverage="census")
+    whole = drawn_by(design, coverage=coverage)
+    assert [(f.name, f.mark, f.test, f.flags) for f in whole] == [
+        (f.name, f.mark, f.test, f.flags) for f in census
+    ]
+    assert [f.estimate for f in whole] == [f.estimate for f in census]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        {"population": N + 1},
+        {**ALL_CLUSTERS, "population_members": (*MEMBERS[:-1], (MEMBERS[-1][0], 11))},
+        {"strata": "s", "cluster": None, "population_clusters": (("a", 100), ("b", 101))},
+        {"strata": "s", "cluster": None,
+         "population_clusters": (("a", 100), ("b", 100), ("c", 1))},
+    ],
+)  # fmt: skip
+def test_a_sample_that_leaves_out_one_is_no_census(design):
+    assert drawn_by(design)["persons.few.yes.share"].estimate.df
+
+
+def test_the_whole_population_is_told_and_is_not_weighted(tmp_path):
+    path = tmp_path / "margins.csv"
+    path.write_text("item,option,total\nmode,full,20\nmode,part,180\n", encoding="utf-8")
+    design = {"population": N, "weighting": Weighting(margins=path)}
+    came = reading(PERSONS, block(GIVEN))
+    findings = find(settings(design=design), QUESTIONNAIRE, (), {"persons": came})
+    assert findings["persons.mode.full.share"].estimate.value == 50 / N
+    (notice,) = came.ledger.notices
+    assert notice.code == "population-all-drawn"
+    assert dict(notice.parameters) == {"form": "persons", "sample": str(N)}
+    assert came.ledger.everyone
+
+
+def test_all_clusters_without_their_members_are_refused():
+    assert told(design=ALL_CLUSTERS) == {
+        "clusters-all-drawn": {"form": "persons", "clusters": str(ORGANS)}
+    }

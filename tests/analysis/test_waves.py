@@ -82,3 +82,23 @@ def test_an_earlier_wave_without_the_form_is_refused():
     with pytest.raises(ConfigError) as told:
         with_earlier(NOW, lacking, same_clusters=False)
     assert told.value.problems[0].code == "wave-without-form"
+
+
+@pytest.mark.parametrize("sizes", [{"population": 300}, {"population_members": 15}])
+def test_two_waves_of_one_population_leave_out_as_many_as_each_of_them(sizes):
+    """Each wave draws 200 of 300: both together draw two thirds, not more than there are."""
+    if "population_members" in sizes:
+        sizes = {"population_members": tuple((f"u{place}", 15) for place in range(20)),
+                 "population_clusters": (("all", 20),)}  # fmt: skip
+    whole = change(NOW, THEN, same_clusters=True)
+    drawn = with_earlier(NOW, wave(THEN, design=sizes), same_clusters=True, design=sizes)
+    error = drawn["deficiencies.drive.change"].estimate.standard_error
+    assert 0.0 < error < whole.estimate.standard_error
+    if "population" in sizes:
+        assert error == pytest.approx(whole.estimate.standard_error * (1 / 3) ** 0.5, rel=1e-9)
+
+
+def test_a_full_count_and_a_sample_of_shared_clusters_are_compared_with_the_sample_s_error():
+    counted = with_earlier(NOW, wave(THEN), same_clusters=True, coverage="census")
+    error = counted["deficiencies.drive.change"].estimate.standard_error
+    assert error == counted["deficiencies.drive.severity#earlier"].estimate.standard_error > 0.0

@@ -60,7 +60,9 @@ def test_the_cost_of_unequal_weights_is_reported(tmp_path):
     kish = sum(w) ** 2 / sum(one**2 for one in w)
     assert findings["persons.weights.effective_base"].estimate.value == pytest.approx(kish)
     assert findings["persons.weights.deff"].estimate.value == pytest.approx(N / kish)
-    assert findings["persons.weights.factor_low"].estimate.value == pytest.approx(600 / (N - FULL))
+    assert findings["persons.weights.factor_low"].estimate.value == pytest.approx(
+        600 / (N - FULL) / (1000 / N)
+    )
 
 
 def test_equal_weights_are_not_spoken_of():
@@ -78,6 +80,43 @@ def test_trimming_cuts_the_factors(tmp_path):
     path = table(tmp_path, "mode,full,100", "mode,part,100")
     findings = weighted(path, trim=(0.5, 1.5))
     assert findings["persons.weights.factor_high"].estimate.value == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize("population", [N, 1000, 481])
+def test_limits_are_of_factors_around_one_whatever_the_size_of_the_population(tmp_path, population):
+    rows = (f"mode,full,{population // 2}", f"mode,part,{population - population // 2}")
+    for how in ({"trim": (0.5, 1.5)}, {"method": "logit", "bounds": (0.4, 2.5)}):
+        findings = weighted(table(tmp_path, *rows), **how)
+        half = weighted(table(tmp_path, "mode,full,100", "mode,part,100"), **how)
+        for name in ("persons.mode.full.share", "persons.few.yes.share"):
+            estimate, expected = findings[name].estimate, half[name].estimate
+            assert estimate.value == pytest.approx(expected.value, abs=2e-3)
+    assert findings["persons.weights.factor_high"].estimate.value == pytest.approx(2.0, rel=1e-2)
+
+
+def test_margins_that_trimmed_factors_miss_are_told_by_how_much(tmp_path):
+    path = table(tmp_path, "mode,full,500", "mode,part,500", "few,yes,300", "few,so,350",
+                 "few,no,350")  # fmt: skip
+    findings = weighted(path, trim=(0.5, 1.5))
+    off = max(
+        abs(findings[f"persons.{item}.{code}.share"].estimate.value - share)
+        for item, code, share in (("mode", "full", 0.5), ("mode", "part", 0.5), ("few", "yes", 0.3),
+                                  ("few", "so", 0.35), ("few", "no", 0.35))
+    )  # fmt: skip
+    missed = findings["persons.weights.margins_missed"].estimate
+    assert missed.value == pytest.approx(off, rel=1e-9)
+    assert missed.value > 0.1
+    assert "persons.weights.margins_missed" not in weighted(path)
+    assert "persons.weights.margins_missed" not in weighted(path, trim=(0.1, 9))
+
+
+def test_who_left_a_margin_blank_counts_for_no_missed_share(tmp_path):
+    given = {**GIVEN, "mode": [None] * 30 + GIVEN["mode"][30:]}
+    path = table(tmp_path, "mode,full,500", "mode,part,500")
+    findings = weighted(path, given, trim=(0.5, 1.5))
+    share = findings["persons.mode.full.share"].estimate.value
+    missed = findings["persons.weights.margins_missed"].estimate.value
+    assert missed == pytest.approx(0.5 - share, rel=1e-9)
 
 
 def test_an_option_that_nobody_chose_is_refused(tmp_path):

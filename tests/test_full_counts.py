@@ -1,0 +1,95 @@
+"""The report of a full count states facts, whether the config calls it a census or its sample is.
+
+Nothing in it speaks of tests, intervals or errors, and two ways to say the same are one report.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from report.build import Answers, compose, read_answers, read_inputs
+from report.document import Document, Paragraph, Table
+from report.few_answers import few_answers
+from tests.test_reports import silent
+
+ROOT = Path(__file__).resolve().parents[1]
+PERSONS = 480
+# What only a sample has; a full count may say that it is none
+ONLY_SAMPLES = {
+    "zh": re.compile("检验|显著|置信|区间|难分|p值|抽样|误差"),
+    "en": re.compile(r"(?i)\btests?\b|significan|interval|confidence|p-value|sampl|voluntary"),
+}
+SAID_OF_FACTS = {
+    "zh": re.compile("不作检验|不作推断，不计误差|误差过大"),
+    "en": re.compile("nothing is tested|without inference and without margins of error"),
+}
+
+
+def built(folder: Path, language: str, coverage: str, template: str) -> tuple[Answers, Document]:
+    """The example's report, its person form said to have this coverage."""
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    text = text.replace("survey/", f"{ROOT}/survey/")
+    lines = [line for line in text.splitlines() if not line.startswith(("template:", "language:"))]
+    there = ROOT / "templates" / ("en" if language == "en" else "") / template
+    lines += [f"template: {there}", f"language: {language}"]
+    config = folder / "config.yaml"
+    config.write_text("\n".join(lines).replace("    sent: 500", coverage), encoding="utf-8")
+    inputs = read_inputs(config, silent)
+    answers = read_answers(inputs, silent)
+    return answers, compose(inputs, answers, silent)
+
+
+def told(document: Document) -> list[str]:
+    """All texts of a report but those of its ledger."""
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and not block.id.startswith("appendix_ledger"):
+            found.append("".join(run.text for run in block.runs))
+        if isinstance(block, Table):
+            rows = (*block.rows,)
+            found += ["".join(run.text for run in cell.runs) for row in rows for cell in row]
+    return found
+
+
+CENSUS = "    coverage: census"
+SAMPLE = "    coverage: probability"
+
+
+@pytest.mark.parametrize("template", ["party_cadres.md.j2", "report.md.j2"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_full_count_is_told_without_a_word_of_samples(tmp_path, language, template):
+    _, census = built(tmp_path, language, CENSUS, template)
+    texts = [SAID_OF_FACTS[language].sub("", one) for one in told(census)]
+    assert len(texts) > 300
+    assert [one for one in texts if ONLY_SAMPLES[language].search(one)] == []
+
+
+def test_a_sample_of_everyone_is_the_report_of_a_census(tmp_path):
+    size = f"    design:\n      population: {PERSONS}"
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    assert text.count("    design:\n      cluster: organ_code") == 1
+    census, facts = built(tmp_path, "zh", CENSUS, "party_cadres.md.j2")
+    path = tmp_path / "config.yaml"
+    config = path.read_text(encoding="utf-8").replace(CENSUS, SAMPLE).replace("    design:", size)
+    path.write_text(config, encoding="utf-8")
+    inputs = read_inputs(path, silent)
+    whole = read_answers(inputs, silent)
+    assert told(compose(inputs, whole, silent)) == told(facts)
+    assert [one.estimate for one in whole.findings] == [one.estimate for one in census.findings]
+    assert [one.code for one in whole.problems].count("population-all-drawn") == 1
+
+
+def test_few_answers_that_are_everyone_s_are_no_small_sample(tmp_path):
+    built(tmp_path, "zh", SAMPLE, "party_cadres.md.j2")
+    inputs = read_inputs(tmp_path / "config.yaml", silent)
+    ledgers = read_answers(inputs, silent).ledgers
+    persons = ledgers["persons"]
+    persons.excluded = persons.kept - 12
+    assert [one.code for one in few_answers(inputs.study, inputs.questionnaire, ledgers)] == [
+        "few-answers"
+    ]
+    persons.everyone = True
+    assert few_answers(inputs.study, inputs.questionnaire, ledgers) == ()
