@@ -58,14 +58,14 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, part in parts.items():
         text = part
         if name.lower().endswith((".xml", ".rels")):
-            text = _within_its_count(_in_utf8(part))
+            text = _within_its_count(in_utf8(part))
             if b"sheetData" in text:
                 text = _DIMENSION.sub(_usual_dimension, text, count=1)
         usual[name] = part if text == part else text
     return usual
 
 
-def _in_utf8(part: bytes) -> bytes:
+def in_utf8(part: bytes) -> bytes:
     """The part in UTF-8."""
     encoding = _WIDE_STARTS.get(part[:2], "")
     if not encoding:
