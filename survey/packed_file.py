@@ -24,9 +24,20 @@ _EXPORTS = re.compile(
 )
 _TEXTS = re.compile(r".*\.txt", re.IGNORECASE)  # mostly a note on the export, and seldom it
 _LYING_ABOUT = re.compile(r"__MACOSX/.*|(?:.*/)?(?:\..*|~\$.*|readme\b.*)", re.IGNORECASE)
-_OFFICE = ("[content_types]", "xl/", "word/", "ppt/", "mimetype", "content.xml", "index/")
+_OFFICE = (
+    "[content_types]",
+    "_rels/",
+    "docprops/",
+    "xl/",
+    "word/",
+    "ppt/",
+    "mimetype",
+    "content.xml",
+    "index/",
+)
 _MAXIMUM_SIZE = 1 << 29  # bytes unpacked
 _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
+_FIRST_NAME = 30  # bytes before the name of the first member
 _IN_UTF8 = 0x800  # the flag of a name that is; all others are in the computer's own encoding
 
 
@@ -37,7 +48,8 @@ def unpacked(content: bytes, file: str) -> tuple[bytes, str]:
     """
     if content.startswith(_GZIP):
         return _of_gzip(content, file), file
-    if not content.startswith(b"PK\x03\x04"):
+    begun = content[_FIRST_NAME : _FIRST_NAME + 50].decode("latin-1")  # a cut file has no list
+    if not content.startswith(b"PK\x03\x04") or not _is_plain([begun]):
         return content, file
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
