@@ -21,6 +21,8 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     ODS = "ods"
     XLS = "xls"
+    HTML = "html"
+    XML = "xml"  # of Excel 2003, no other
     SAV = "sav"
     DTA = "dta"
 
@@ -37,6 +39,10 @@ _SIGNATURES = {
     FileKind.DTA: re.compile(rb"<stata_dta>|[\x69-\x73][\x01\x02]\x01\x00"),  # releases 5 to 12
 }
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<table", b"<meta")
+_MARKUP = re.compile(rb"<[a-z!]")  # a page may begin with a style, a comment, a heading
+_WEB_CELL = re.compile(rb"<t[dh]\b", re.IGNORECASE)
+_XML_BOOK = re.compile(rb"<(?:\w+:)?workbook\b")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # the marks of UTF-16
 _OTHER_FORMATS = (
     (b"%PDF", "PDF"),
     (b"Rar!", "RAR"),
@@ -51,7 +57,6 @@ _OTHER_FORMATS = (
     (b"[{", "JSON"),
     (b'{"', "JSON"),
 )
-_TABLE = re.compile(rb"<table\b.*?<td\b.*?<td\b.*?</tr>.*?<td\b", re.IGNORECASE | re.DOTALL)
 _SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _COMMENTS = re.compile(rb"(?:\s+|<!--.*?-->)+", re.DOTALL)  # at the very beginning
 _LOOKED_AT = 16384
@@ -67,25 +72,43 @@ def file_kind(content: bytes, file: str) -> FileKind:
             return kind
     if content.startswith(b"PK"):
         return _kind_of_zip(content, file)
+    return _kind_of_text(content, file)
+
+
+def _kind_of_text(content: bytes, file: str) -> FileKind:
+    """A text, or what is written as one; formats known by their first letters are refused."""
+    markup = content.replace(b"\0", b"") if content.startswith(_WIDE) else content
     start = _beginning(content)
-    if start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
-        code = "web-page-with-table" if _TABLE.search(content) else "web-page"
-        raise InputRefusedError(Problem.of(code, Place(file=file)))
+    marked = _kind_of_markup(markup, start, file) if start.startswith(b"<") else None
+    if marked is not None:
+        return marked
     for signature, name in _OTHER_FORMATS:
         if start.startswith(signature.lower()):
-            shown = "Excel 2003 XML" if _SPREADSHEET in start else name
-            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=shown))
+            raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=name))
     return FileKind.TEXT
 
 
 def _beginning(content: bytes) -> bytes:
     """The first letters in lower case, without marks, blanks, and comments of a web page."""
     start = content[:_LOOKED_AT]
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if start.startswith(_WIDE):
         start = start.decode("utf-16", "ignore").encode()
     start = start.removeprefix(codecs.BOM_UTF8)
     comments = _COMMENTS.match(start)
     return start[comments.end() if comments else 0 :][:_SAID].lower()
+
+
+def _kind_of_markup(markup: bytes, start: bytes, file: str) -> FileKind | None:
+    """A web page with a table, or the XML of Excel 2003; None for what may be neither."""
+    if _SPREADSHEET in start and _XML_BOOK.search(start):
+        return FileKind.XML
+    cell = _WEB_CELL.search(markup)
+    has_table = cell is not None and _WEB_CELL.search(markup, cell.end()) is not None
+    if start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
+        if not has_table:
+            raise InputRefusedError(Problem.of("web-page", Place(file=file)))
+        return FileKind.HTML
+    return FileKind.HTML if has_table and _MARKUP.match(start) else None
 
 
 def may_be_workbook(path: Path) -> bool:
@@ -95,7 +118,7 @@ def may_be_workbook(path: Path) -> bool:
             start = file.read(8)
     except OSError:
         return True
-    return start.startswith(b"PK") or _SIGNATURES[FileKind.XLS].match(start) is not None
+    return start.startswith((b"PK", b"<")) or _SIGNATURES[FileKind.XLS].match(start) is not None
 
 
 def _kind_of_zip(content: bytes, file: str) -> FileKind:
@@ -105,7 +128,8 @@ def _kind_of_zip(content: bytes, file: str) -> FileKind:
     if b"xl/workbook.bin" in content:
         raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=".xlsb"))
     if not _is_office(content):
-        raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="zip"))
+        shown = "Numbers" if b"Index/" in content and b".iwa" in content else "zip"
+        raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format=shown))
     if b"xl/" in content or b"[Content_Types].xml" in content[:_SAID]:
         if b"word/document.xml" in content:
             raise InputRefusedError(Problem.of("file-no-table", Place(file=file), format="Word"))

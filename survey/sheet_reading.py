@@ -12,13 +12,16 @@ from survey.exports.heading import folded
 from survey.file_kind import FileKind, file_kind
 from survey.header_row import first_filled, header_index, sheet_of
 from survey.nearest import nearest
+from survey.packed_file import unpacked
 from survey.problem import InputRefusedError, Place, Problem, Severity, system_reason
 from survey.sheet import Grid, Origin, Sheet
 
 _SUFFIXES = {
     FileKind.TEXT: {".csv", ".txt", ".tsv", ".tab", ""},
-    FileKind.XLSX: {".xlsx", ".xlsm"},
-    FileKind.XLS: {".xls"},
+    FileKind.XLSX: {".xlsx", ".xlsm", ".et"},
+    FileKind.XLS: {".xls", ".et"},
+    FileKind.HTML: {".html", ".htm", ".xls"},
+    FileKind.XML: {".xml", ".xls"},
     FileKind.ODS: {".ods"},
     FileKind.SAV: {".sav", ".zsav"},
     FileKind.DTA: {".dta"},
@@ -38,21 +41,27 @@ def read_sheet(path: Path, file: str, expected: ExpectedHeader, named: str | Non
         raise InputRefusedError(
             Problem.of("file-unreadable", Place(file=file), reason=reason)
         ) from error
+    inside, file = unpacked(content, file)
+    if inside is not content:
+        path = Path(file.removesuffix(".gz"))
+    sheet = _sheet(inside, file, expected, named)
+    return _with_notices(sheet, *read_by_content(path, sheet.origin))
+
+
+def _sheet(content: bytes, file: str, expected: ExpectedHeader, named: str | None) -> Sheet:
+    """The sheet in these bytes."""
     kind = file_kind(content, file)
     if kind.has_labels:
         from survey.labelled_sheet import read_labelled_sheet
 
-        sheet = read_labelled_sheet(content, kind, file, expected)
-        return _with_notices(sheet, *read_by_content(path, sheet.origin))
+        return read_labelled_sheet(content, kind, file, expected)
     if kind is FileKind.TEXT:
         text = decode(content, file, expected.words)
-        grids: tuple[Grid, ...] = (scan(text, file, expected.scoring),)
-    else:
-        from survey.workbook import read_grids
+        return _chosen((scan(text, file, expected.scoring),), file, expected)
+    from survey.workbook import read_grids
 
-        grids = _named(read_grids(content, kind, file), named, file)
-    sheet = _chosen(grids, file, expected)
-    return _with_notices(sheet, *read_by_content(path, sheet.origin))
+    grids = read_grids(content, kind, file, expected.words)
+    return _chosen(_named(grids, named, file), file, expected)
 
 
 def read_by_content(path: Path, origin: Origin) -> tuple[Problem, ...]:
@@ -135,4 +144,5 @@ def _header_without_words(grid: Grid, file: str, expected: ExpectedHeader) -> in
         raise InputRefusedError(Problem.of("mojibake", place))
     headers = "、".join(expected.shown)
     hidden = [notice for notice in grid.notices if notice.code == "hidden-sheets"]
-    raise InputRefusedError(Problem.of("header-not-found", place, headers=headers), *hidden)
+    code = "web-page-with-table" if grid.origin.kind == FileKind.HTML else "header-not-found"
+    raise InputRefusedError(Problem.of(code, place, headers=headers), *hidden)

@@ -1,10 +1,13 @@
-"""A workbook's bytes in (.xlsx, .ods, .xls), its visible sheets out as grids of text."""
+"""A workbook's bytes in (.xlsx, .ods, .xls), its visible sheets out as grids of text.
+
+So are the tables of what is called .xls and is none: a web page, and the XML of Excel 2003.
+"""
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -15,6 +18,7 @@ from survey.archive_check import (
     column_number,
 )
 from survey.csv_scanner import UNPRINTABLE
+from survey.encoding import decode
 from survey.file_kind import FileKind
 from survey.old_workbook import hidden_in_xls
 from survey.problem import InputRefusedError, Place, Problem, Severity
@@ -29,17 +33,23 @@ _XLS_ROWS, _XLS_COLUMNS = 65536, 256
 _MOST_SHOWN = 12  # columns that a message names
 
 
-def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
-    """The visible sheets that hold a cell. Raises InputRefusedError for what is unreadable."""
-    archive = CheckedArchive(content=content, proved=False)
-    if kind is not FileKind.XLS:
-        archive = checked_archive(content, file)
-        content = archive.content
-    read = read_tables if archive.proved else read_tables_apart
-    tables = read(content, file)
-    if kind is FileKind.XLS:
-        parts = hidden_in_xls(content)
-        archive = replace(archive, hidden=parts.rows, hidden_columns=parts.columns)
+def read_grids(
+    content: bytes, kind: FileKind, file: str, words: Iterable[str] = ()
+) -> tuple[Grid, ...]:
+    """The visible sheets that hold a cell. Raises InputRefusedError for what is unreadable.
+
+    `words` are headers and option labels, which tell the encoding of a web page.
+    """
+    encoding = ""
+    if kind is FileKind.HTML:
+        decoded = decode(content, file, words)
+        encoding = decoded.encoding
+        tables, archive = _of_markup(decoded.text, file)
+    elif kind is FileKind.XML:
+        tables, archive = _of_markup(content, file)
+    else:
+        tables, archive = _of_workbook(content, kind, file)
+    origin = Origin(file=file, kind=kind.value, encoding=encoding)
     notices = archive.notices
     hidden = "、".join(table.name for table in tables if not table.visible)
     if hidden and all(not table.visible for table in tables):
@@ -47,7 +57,7 @@ def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
     if hidden:
         notices += (Problem.of("hidden-sheets", Place(file=file), Severity.NOTICE, sheets=hidden),)
     grids = [
-        _grid(table, Origin(file=file, kind=kind.value, sheet=table.name), archive, notices)
+        _grid(table, replace(origin, sheet=table.name), archive, notices)
         for table in tables
         if table.visible
     ]
@@ -55,6 +65,38 @@ def read_grids(content: bytes, kind: FileKind, file: str) -> tuple[Grid, ...]:
     if kind is FileKind.XLS and grids:
         grids[0] = _compared_with_declared(grids[0], content, [len(g.records) for g in grids])
     return tuple(grids)
+
+
+def _of_workbook(
+    content: bytes, kind: FileKind, file: str
+) -> tuple[tuple[Table, ...], CheckedArchive]:
+    """The sheets of a workbook, and what its parts say of them."""
+    if kind is not FileKind.XLS:
+        archive = checked_archive(content, file)
+        read = read_tables if archive.proved else read_tables_apart
+        return read(archive.content, file), archive
+    tables, parts = read_tables_apart(content, file), hidden_in_xls(content)
+    return tables, CheckedArchive(
+        content=content, proved=False, hidden=parts.rows, hidden_columns=parts.columns
+    )
+
+
+def _of_markup(content: bytes | str, file: str) -> tuple[tuple[Table, ...], CheckedArchive]:
+    """The tables of a web page's text, or the sheets of a workbook of Excel 2003's XML."""
+    if isinstance(content, str):
+        from survey.web_tables import read_web_tables
+
+        marked = read_web_tables(content, file)
+    else:
+        from survey.spreadsheet_xml import read_spreadsheet_xml
+
+        marked = read_spreadsheet_xml(content, file)
+    return marked.tables, CheckedArchive(
+        content=b"",
+        notices=marked.notices,
+        hidden=marked.hidden,
+        hidden_columns=marked.hidden_columns,
+    )
 
 
 def _compared_with_declared(grid: Grid, content: bytes, read: list[int]) -> Grid:
@@ -96,14 +138,16 @@ def _grid(
     for index in dirty:
         records[index] = [UNPRINTABLE.sub("", cell) for cell in records[index]]
     if dirty:
-        rows = [index + 1 for index in dirty]
+        rows = [index + table.first_row for index in dirty]
         place = Place(file=origin.file, row=rows[0])
         notice = Problem.of(
             "characters-removed", place, Severity.NOTICE, count=len(rows), rows=ranges(rows)
         )
         notices += (notice,)
     notices += tuple(_hidden(table, origin, archive))
-    return Grid(origin=origin, records=records, rows=range(1, len(records) + 1), notices=notices)
+    first = table.first_row
+    rows_of_file = range(first, first + len(records))
+    return Grid(origin=origin, records=records, rows=rows_of_file, notices=notices)
 
 
 def _hidden(table: Table, origin: Origin, archive: CheckedArchive) -> Iterator[Problem]:
@@ -112,6 +156,7 @@ def _hidden(table: Table, origin: Origin, archive: CheckedArchive) -> Iterator[P
     rows = [row for sheet, row in archive.hidden if sheet == table.name]
     rows = [row for row in rows if row <= len(records) and any(records[row - 1])]
     if rows:
+        rows = [row + table.first_row - 1 for row in rows]
         place = Place(file=origin.file, row=rows[0])
         shown = {"count": len(rows), "rows": ranges(rows), "sheet": table.name}
         yield Problem.of("rows-hidden", place, Severity.NOTICE, **shown)

@@ -30,11 +30,28 @@ _SECONDS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One sheet: its name, and its cells from A1 on; a hidden one is not read."""
+    """One sheet: its name, and its cells from A1 on; a hidden one is not read.
+
+    `first_row` is 1 but for a table in a web page, which may stand below other text.
+    """
 
     name: str
     visible: bool
     records: list[list[str]]
+    first_row: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedTables:
+    """The tables of a file of markup, and what it says of them.
+
+    `hidden` and `hidden_columns` are (table, number of the row or column in it, from 1).
+    """
+
+    tables: tuple[Table, ...]
+    hidden: tuple[tuple[str, int], ...]
+    hidden_columns: tuple[tuple[str, int], ...]
+    notices: tuple[Problem, ...]
 
 
 def read_tables(content: bytes, file: str) -> tuple[Table, ...]:

@@ -65,7 +65,7 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, part in parts.items():
         text = part
         if name.lower().endswith((".xml", ".rels")):
-            text = _within_its_count(_in_utf8(part))
+            text = _within_its_count(in_utf8(part))
             if b"sheetData" in text:
                 text = _DIMENSION.sub(_usual_dimension, text, count=1)
                 if b't="e"' in text or b"t='e'" in text:
@@ -74,7 +74,7 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return usual
 
 
-def _in_utf8(part: bytes) -> bytes:
+def in_utf8(part: bytes) -> bytes:
     """The part in UTF-8."""
     encoding = _WIDE_STARTS.get(part[:2], "")
     if not encoding:

@@ -30,22 +30,42 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Check that all answers were chosen for the download.",
     ),
     "web-page": (
-        "这是一个网页（多半是登录超时页面），不是数据表。请重新登录平台后下载，或用 Excel "
-        "打开后另存为 .xlsx。",
-        "This is a web page, probably a login page, and no table. Log in and download again, or "
-        "open it in Excel and save it as .xlsx.",
+        "这是一个网页（多半是登录超时页面），里面没有数据表。请重新登录平台后下载。",
+        "This is a web page, probably a login page, without a table of answers. Log in and "
+        "download again.",
     ),
     "web-page-with-table": (
-        "这是一个含有表格的网页（有的系统这样导出 .xls），不是工作簿。请用 Excel 打开，核对后"
-        "另存为 .xlsx。",
-        "This is a web page with a table, as some systems call .xls, and no workbook. Open it in "
-        "Excel, look it over, and save it as .xlsx.",
+        "这是一个网页，其中没有哪张表格的表头与问卷相符。表头应含有例如：{headers}。若是登录页，请"
+        "重新登录平台后下载。",
+        "This is a web page, and the header of no table in it fits the questionnaire; it should "
+        "hold, for example: {headers}. If it is a login page, log in and download again.",
     ),
     "file-no-table": (
-        "这是 {format} 格式的文件，本程序不读取。请导出为 .xlsx、.xls、.ods、.csv、.sav 或 .dta（"
-        "压缩包请先解压）。",
-        "This is a {format} file, which is not read. Export the answers as .xlsx, .xls, .ods, "
-        ".csv, .sav or .dta (unpack an archive first).",
+        "这是 {format} 格式的文件，本程序不读取。请导出或另存为 .xlsx、.xls、.ods、.csv、.sav 或 .dta"
+        "（压缩包请先解压）。",
+        "This is a {format} file, which is not read. Export the answers, or save them, as .xlsx, "
+        ".xls, .ods, .csv, .sav or .dta (unpack an archive first).",
+    ),
+    "archive-several": (
+        "压缩包里有 {count} 个可能是答卷的文件：{files}。不知道要用哪几个，请解压后把要用的放进"
+        "文件夹，并移走压缩包。",
+        "The archive holds {count} files that may be answers: {files}. Which of them are meant "
+        "cannot be told: unpack it, put those into the folder, and take the archive away.",
+    ),
+    "archive-damaged": (
+        "压缩包不完整或已损坏，没有采用其中任何数据。请重新下载或复制一次。",
+        "The archive is incomplete or damaged, and nothing was taken from it. Download or copy it "
+        "again.",
+    ),
+    "archive-locked": (
+        "压缩包有密码，或用了本程序不认识的压缩方式。请解压后放入其中的文件。",
+        "The archive has a password, or is packed in a way that is not known here. Unpack it and "
+        "put in the file that it holds.",
+    ),
+    "page-cut-off": (
+        "网页在表格中间就结束了，可能没有下载完整。请核对答卷份数，必要时重新下载。",
+        "The web page ends within a table and may be incomplete. Check the number of answers, and "
+        "download it again if some are missing.",
     ),
     "read-by-content": (
         "文件的扩展名与内容不符，已按内容（{kind}）读取。",

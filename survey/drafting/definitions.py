@@ -16,6 +16,7 @@ from survey.drafting.unknown_export import UnknownHeader
 from survey.drafting.xlsform import xlsform
 from survey.encoding import decode
 from survey.file_kind import FileKind, file_kind
+from survey.packed_file import unpacked
 from survey.problem import InputRefusedError, Place, Problem, system_reason
 
 _CODE_TABLE = re.compile(r'\s*"?[Qq]\d{1,4}"?[,;\t].*题')
@@ -39,6 +40,7 @@ def _defined(path: Path) -> Definition | None:
         if found is None:
             raise InputRefusedError(Problem.of("no-questions", Place(file=path.name)))
         return found
+    content, _ = unpacked(content, path.name)
     kind = file_kind(content, path.name)
     if kind is FileKind.TEXT:
         return _of_text(content, path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from survey.questionnaire import Form
 from survey.reading import read_responses
-from survey.responses import FormReading, Ledger, Responses
+from survey.responses import Column, FormReading, Ledger, Responses
 from survey.study import FormFiles
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -30,6 +30,13 @@ def write_table(path: Path, rows: Iterable[Sequence[str]], encoding: str = "utf-
 def codes(ledger: Ledger) -> set[str]:
     """The codes of all notices."""
     return {notice.code for notice in ledger.notices}
+
+
+def all_of(column: Column) -> str:
+    """All that a column holds as one text, for NaN is not equal to itself."""
+    parts = (column.states, column.positions, column.chosen, column.ranks, column.numbers)
+    held = [None if part is None else part.tolist() for part in parts]
+    return repr((held, column.texts, column.others))
 
 
 def bad_cells(ledger: Ledger) -> list[tuple[int | None, str | None, str]]:

@@ -14,6 +14,7 @@ from tests.survey.corpus_form import CORPUS
 from tests.survey.reading_steps import CASES, codes, read
 
 CLEAN = (CASES / "corpus" / "e17_tabs.csv").read_text(encoding="utf-8-sig").replace("\t", ",")
+CLEAN_NOTICES = {"column-absent", "personal-dropped"}
 LINES = CLEAN.splitlines()
 HEADER = LINES[0].split(",")
 AGE, SATISFACTION, CHANNELS, OPINION = (
