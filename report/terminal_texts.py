@@ -183,6 +183,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch-unnamed": ("没有写明县名，不单独出报告", "names no county: no report"),
     "batch-failed": ("未生成", "failed"),
+    "batch-unread": ("文件未采用", "file not used"),
     "batch-stopped": ("中断时尚未生成", "not made before this was stopped"),
     "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (

@@ -42,6 +42,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not in the report of all. Fill the county in where it can be found out, then run this "
         "again.",
     ),
+    "batch-names-alike": (
+        "这几个县名写法不同，可能是同一个县，现在是分开计算的：{counties}。"
+        "是同一个县的，按题目分县时，在问卷文件里把别的写法写成这个选项的 aliases；"
+        "按列或按文件分县时，请统一写法。再运行一次。",
+        "These names may be one county's, and are counted apart: {counties}. If they are, then "
+        "where an item names the county, write the other ways as `aliases` of its option in the "
+        "questionnaire file; where a column or the files do, write them alike. Run this again.",
+    ),
+    "batch-file-unread": (
+        "这个文件不能采用，其中的答卷没有计入任何一份报告；其余文件照常出了报告。其中有哪些县的答卷，"
+        "无从知道。请改好或重新下载这个文件，再运行一次，然后才使用这一批报告。",
+        "This file was not used, and its answers are in no report; reports were built from the "
+        "other files. Nobody knows which counties' answers stand in it. Correct the file or "
+        "download it again, and run this again before you use these reports.",
+    ),
     "cell-of-few": (
         "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
         "This county has too few answers to say what stood here. Look into the export.",
@@ -108,8 +123,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
-        "请用 --by 写出表头里的列名或题目的 id。",
+        "请用 --by 写出表头里的列名或题目的 id。表头里有：{headers}。",
         "The column “{column}” that names the county is missing, doubled, or personal and was "
-        "dropped. Name a header or the id of an item with --by.",
+        "dropped. Name a header or the id of an item with --by. The headers are: {headers}.",
     ),
 }
