@@ -270,9 +270,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Build a preview of invented answers, to see what the template makes; needs no responses.",
     ),
     "help-watch": (
-        "守着答卷文件：有变动就检查并生成草稿，说明与上一份报告相比变了什么。按 Ctrl+C 结束。",
-        "Watch the response files: when they change, build a draft, and tell what has changed "
-        "since the last report. Ctrl+C ends it.",
+        "守着答卷、设置、问卷和模板：有变动就生成草稿，说明与上一份报告相比变了什么。按 Ctrl+C 结束。",
+        "Watch the responses, settings, questionnaire and template: when they change, build a "
+        "draft, and tell what has changed since the last report. Ctrl+C ends it.",
     ),
     "help-every": ("隔几秒看一次；默认 2。", "Seconds between two looks; 2 by default."),
     "help-once": ("生成一份草稿后就结束。", "End after one draft."),
@@ -280,7 +280,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "正在守候答卷文件，按 Ctrl+C 结束。",
         "Watching the responses; Ctrl+C ends it.",
     ),
-    "watch-found": ("答卷文件有变动，正在生成草稿。", "The response files have changed: drafting."),
+    "watch-found": ("文件有变动，正在生成草稿。", "Files have changed: drafting."),
     "watch-goes-on": ("没有生成草稿；改好文件后会再试。", "No draft: mend the files to try again."),
     "watch-draft": ("草稿：{path}", "Draft: {path}"),
     "watch-first": (
