@@ -103,15 +103,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "export-not-anonymous": (
         "表 {form} 不能导出：按 {identifiers} 组合，有 {count} 种组合不足 {k} 人"
-        "（人数×组合数：{sizes}）。请给数字题划分档次、合并选项，或用 --identifiers 少列几题"
-        "（没有列出的题须确实认不出人）。",
+        "（人数×组合数：{sizes}）。可以不导出其中几题，例如 --without {without}；"
+        "也可以在问卷文件里给数字题划分档次、合并选项。认不出人的题不必算在内：用 --identifiers "
+        "只列合起来可能认出人的题。",
         "{form} is not exported: of the combinations of {identifiers}, {count} are shared by fewer "
-        "than {k} people (people × combinations: {sizes}). Give numbers bands, merge options, or "
-        "name fewer items with --identifiers (if the others really identify nobody).",
+        "than {k} people (people × combinations: {sizes}). Leave some of these items out of the "
+        "data, for instance: --without {without}; or give numbers bands and merge options in the "
+        "questionnaire file. Items that identify nobody need not count: name with --identifiers "
+        "only those that may, together.",
     ),
     "export-unknown-item": (
-        "--identifiers 中的 {items} 不是问卷的题目。请写题目的 id。",
-        "{items}, named with --identifiers, are no items of the questionnaire. Write items' ids.",
+        "--{option} 中的 {items} 不是问卷的题目。请写题目的 id。",
+        "{items}, named with --{option}, are no items of the questionnaire. Write items' ids.",
     ),
     "export-k-too-small": (
         "--k {k} 起不到保护作用，至少为 {least}。",
