@@ -161,15 +161,11 @@ def batch(call: Call, by: str | None, total: bool, to: Path | None) -> int:
     return batch_and_tell(call, Asked(by=by, total=total, to=to))
 
 
-def export(call: Call, out: Path | None, identifiers: str | None, k: int | None) -> int:
-    """Write the anonymous data set, where it is anonymous."""
-    from report.export import export as export_data
+def export(call: Call, out: Path | None, **asked: Any) -> int:
+    """Write the anonymous data set, where it is anonymous; say where it is, and what it lacks."""
+    from report.export import export_and_tell
 
-    named = [one.strip() for one in (identifiers or "").split(",") if one.strip()]
-    exported = export_data(call.config, out, named, k, call.tell)
-    call.tell_problems(exported.notices)
-    call.say("data-exported", count=exported.n, path=shown_path(exported.folder))
-    return exported.exit_status
+    return export_and_tell(call, out, **asked)
 
 
 def watch(call: Call, every: float, once: bool) -> int:
@@ -199,6 +195,7 @@ def command_line(language: str) -> click.Group:
     by, total = option("by", language), option("total", language, is_flag=True)
     folder = option("to", language, "help-batch-to", type=click.Path(path_type=Path))
     identifiers, k = option("identifiers", language), option("k", language, type=int)
+    without = option("without", language)
     every = option("every", language, type=float, default=2.0)
     once = option("once", language, is_flag=True, default=False)
     report = click.Argument(["report"], type=click.Path(path_type=Path))
@@ -220,7 +217,7 @@ def command_line(language: str) -> click.Group:
         ("preview", preview, []),
         ("watch", watch, [every, once]),
         ("batch", batch, [by, total, folder]),
-        ("export", export, [out, identifiers, k]),
+        ("export", export, [out, identifiers, without, k]),
     ]
     top = group(_called(build, language, alone=True), language, VERSION, [pdf, *shared])
     for title, steps, parameters in commands:

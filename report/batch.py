@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.batch_outcomes import Batch
+from report.batch_names import names_alike
+from report.batch_outcomes import Batch, unread_files
 from report.build import Tell, read_inputs
 from survey.problem import CannotWriteError, Problem
 
@@ -35,10 +36,10 @@ def batch(config: Path, asked: Asked, *, strict: bool, tell: Tell) -> Batch:
 
     inputs = read_inputs(config, tell)
     told = check_template(inputs.study)
-    split = split_answers(inputs, asked.by, tell)
+    split = split_answers(inputs, asked.by, tell, sparing=not strict)
     folder = inputs.study.output.parent if asked.to is None else asked.to.absolute()
     reports = Reports(split=split, folder=folder, strict=strict, total=asked.total, tell=tell)
-    return _told(reports, (*inputs.notices, *told, *split.notices))
+    return _told(reports, (*inputs.notices, *told, *split.notices, *names_alike(split.names)))
 
 
 def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:
@@ -49,7 +50,7 @@ def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:
 
     mapping, unwritten, split = None, None, reports.split
     with Interruption() as interruption:
-        outcomes = place_reports(reports, interruption)
+        outcomes = [*place_reports(reports, interruption), *unread_files(split.unread)]
         interruption.hold()
         try:
             mapping = place_mapping(outcomes, split, reports.folder)

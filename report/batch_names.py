@@ -1,14 +1,17 @@
-"""Counties' names in, file names out: safe on every system, and no two the same."""
+"""Counties' names in, file names out, no two the same; and which names may be one county's."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from report.file_names import safe_file_name
+from survey.problem import Problem, Severity
 
 _OTHERWISE = "county"
+_ENDING = re.compile(r"(?<=..)(?:自治)?[县市区旗]$")
+_WITHIN = re.compile(r".{2,}(?:省|市|自治区|自治州|地区|盟)(.{2,}[县市区旗])")
 # As `placing` and `refresh` call what they put beside a report, with its brackets folded
 _LATER = re.compile(r"(.+?) ?\((\d+|(更新前?|refreshed|before refresh)\d*)\)")
 
@@ -32,6 +35,35 @@ def file_names(names: Iterable[str], *, taken: Iterable[str] = ()) -> dict[str, 
         used.add(_folded(candidate))
         found[name] = candidate
     return found
+
+
+def names_alike(names: Iterable[str]) -> Iterator[Problem]:
+    """The notice of each few names that may be one county's: 云岭, 云岭县, 丽水市云岭县.
+
+    朝阳县 and 朝阳市 are two: only a name without such an ending may be that of either.
+    """
+    groups: list[list[str]] = []
+    for name in sorted(filter(None, names), key=lambda one: (-len(_bare(one)), one)):
+        mine = [group for group in groups if any(_alike(name, other) for other in group)]
+        for group in mine:
+            groups.remove(group)
+        groups.append([*(one for group in mine for one in group), name])
+    for group in groups:
+        if len(group) > 1:
+            names = "、".join(sorted(group))
+            yield Problem.of("batch-names-alike", severity=Severity.NOTICE, counties=names)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _bare(one), _bare(other)
+    return first == second or _ENDING.sub("", first) == second or first == _ENDING.sub("", second)
+
+
+def _bare(name: str) -> str:
+    """The name without spaces, signs, and the province or city that it lies in."""
+    plain = re.sub(r"[\W_]", "", _folded(name))
+    within = _WITHIN.fullmatch(plain)
+    return within[1] if within else plain
 
 
 def _may_be_of(name: str, others: Set[str]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from survey.problem import CannotWriteError, Problem, StudyError
+from survey.problem import CannotWriteError, FilesRefusedError, Place, Problem, StudyError
 
 OWN_OMISSION: Final = 4  # of the report of all: no two counties to add up, or not all answers
 _STOPPED: Final = 130  # by Ctrl+C, as shells say it
@@ -25,7 +25,7 @@ class CountyOutcome:
 
     name: str
     file: str
-    state: str  # "built", "too-few", "unnamed", "failed", "stopped"
+    state: str  # "built", "too-few", "unnamed", "failed", "stopped"; of a file: "unread"
     n: Mapping[str, int] | None = None
     problems: tuple[Problem, ...] = ()
     exit_status: int = 0
@@ -47,6 +47,21 @@ def failed(name: str, file: str, error: StudyError) -> CountyOutcome:
 def stopped(name: str, file: str) -> CountyOutcome:
     """The outcome of a county that Ctrl+C came before."""
     return CountyOutcome(name=name, file=file, state="stopped", exit_status=_STOPPED)
+
+
+def unread_files(refusals: Iterable[FilesRefusedError]) -> Iterator[CountyOutcome]:
+    """What became of files of which nobody knows which counties' answers stand in them."""
+    for refusal in refusals:
+        for name in refusal.names.values():
+            mine = [one for one in refusal.problems if one.place and one.place.file == name]
+            told = Problem.of("batch-file-unread", Place(file=name))
+            yield CountyOutcome(
+                name="",
+                file=name,
+                state="unread",
+                problems=(*mine, told),
+                exit_status=refusal.exit_status,
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,12 @@ from typing import Final
 
 from survey.questionnaire import Form
 
-_AROUND: Final = " _-—－·"
+_AROUND: Final = " \u3000_-—－·"
 _EMPTY: Final = re.compile(r"（\s*）|\(\s*\)|【\s*】|\[\s*\]")
 _ENCLOSED: Final = re.compile(r"（([^（）]+)）|\(([^()]+)\)|【([^【】]+)】|\[([^\[\]]+)\]")
+# What 问卷星 puts around the title: 123456_按文本_甲县问卷_80_80
+_PLATFORM: Final = re.compile(r"(?:\d{5,}_)?按(?:文本|序号)_(.+?)(?:_\d+_\d+)?")
+_ANY_FORM: Final = re.compile(r"(?<=..)(?:调查)?(?:问卷|答卷)(?:调查)?$")
 _AGAIN: Final = re.compile(r"(.+?) ?\(\d+\)")  # as browsers call the second download of a file
 
 
@@ -36,9 +39,11 @@ def files_by_county(paths: Sequence[Path], form: Form) -> dict[str, tuple[Path, 
 def _named_after(stem: str, form: Form) -> str:
     """The file's name less the form's; "" where nothing else is left."""
     label = form.label.zh
+    titled = _PLATFORM.fullmatch(stem)
+    stem = titled[1] if titled else stem
     without = stem.replace(label, "") if label else stem
     while True:
-        shorter = _EMPTY.sub("", without).strip(_AROUND)
+        shorter = _ANY_FORM.sub("", _EMPTY.sub("", without).strip(_AROUND)).strip(_AROUND)
         if (enclosed := _ENCLOSED.fullmatch(shorter)) is not None:
             shorter = next(part for part in enclosed.groups() if part)
         if shorter == without:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from survey.problem import ConfigError, Problem
 from survey.questionnaire import Form, Item, ItemType, Role
 from survey.responses import Column, Responses, State
+
+if TYPE_CHECKING:
+    from report.export import Wanted
 
 # What stands for each state of an answer; no item's numbers come near
 MISSING: Final = {
@@ -64,15 +67,20 @@ class Dataset:
         return len(self.variables[0].values) if self.variables else 0
 
 
-def dataset(
-    form: Form, blocks: Iterable[Responses], identifiers: Sequence[str], language: str
-) -> Dataset:
-    """The data set of a form's valid respondents; `identifiers`: items, () for the profile's.
+def dataset(form: Form, blocks: Iterable[Responses], asked: Wanted, language: str) -> Dataset:
+    """The data set of a form's valid respondents, of the items that are asked for.
 
     A number among the identifiers is given as its band, where the item has bands.
     """
-    named = set(identifiers) or {i.id for i in form.items if i.role is Role.PROFILE}
-    wanted = [item for item in form.items if item.type in _CODED and not item.personal]
+    ids = {item.id for item in form.items}
+    named = ids.intersection(asked.identifiers) or {
+        item.id for item in form.items if item.role is Role.PROFILE
+    }
+    wanted = [
+        item
+        for item in form.items
+        if item.type in _CODED and not item.personal and item.id not in asked.without
+    ]
     parts: dict[str, list[Values]] = {}
     described: dict[str, Variable] = {}
     for block in blocks:
@@ -102,9 +110,7 @@ def check_anonymous(data: Dataset, k: int) -> None:
     identifiers = [one for one in data.variables if one.identifier]
     if not identifiers or data.form.subjects != "persons":
         return
-    rows = np.stack([one.values for one in identifiers], axis=1)
-    _, sizes = np.unique(rows, axis=0, return_counts=True)
-    small = Counter(sizes[sizes < k].tolist())
+    small = _small(identifiers, k)
     if small:
         sizes_told = [f"{size}×{count}" for size, count in sorted(small.items())[:_SIZES_SHOWN]]
         raise ConfigError(
@@ -115,8 +121,38 @@ def check_anonymous(data: Dataset, k: int) -> None:
                 count=sum(small.values()),
                 sizes="、".join(sizes_told),
                 identifiers="、".join(dict.fromkeys(one.item for one in identifiers)),
+                without=",".join(_to_leave_out(identifiers, k)),
             )
         )
+
+
+def _small(identifiers: Sequence[Variable], k: int) -> Counter[int]:
+    """How many combinations are shared by 1, 2 ... respondents, fewer than k."""
+    if not identifiers:
+        return Counter()
+    rows = np.stack([one.values for one in identifiers], axis=1)
+    _, sizes = np.unique(rows, axis=0, return_counts=True)
+    return Counter(sizes[sizes < k].tolist())
+
+
+def _to_leave_out(identifiers: Sequence[Variable], k: int) -> list[str]:
+    """Items without which no combination is shared by so few: each time the one that helps most."""
+    left = list(identifiers)
+    found: list[str] = []
+    while _small(left, k):
+        without = {
+            item: [one for one in left if one.item != item]
+            for item in dict.fromkeys(one.item for one in left)
+        }
+        best = min(without, key=lambda item: _people(_small(without[item], k)))
+        left = without[best]
+        found.append(best)
+    return found
+
+
+def _people(small: Counter[int]) -> int:
+    """How many respondents stand in combinations of so few."""
+    return sum(size * count for size, count in small.items())
 
 
 def _with_values(variable: Variable, values: Values) -> Variable:

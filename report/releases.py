@@ -39,6 +39,8 @@ class Release:
 def record(study: Study, answers: Answers, report: Path) -> tuple[Problem, ...]:
     """Notices of earlier reports that differ by too few people; the new one is written down.
 
+    A draft is compared, so that people know before they release it, but it is no release.
+
     Raises CannotWriteError. A ledger that cannot be read stays as it is, and this is said.
     """
     from report.placing import place_bytes
@@ -49,7 +51,7 @@ def record(study: Study, answers: Answers, report: Path) -> tuple[Problem, ...]:
         return (Problem.of("releases-unreadable", Place(file=str(path)), Severity.NOTICE),)
     mine = _releases(study, answers, report.name)
     fresh = [one for one in mine if not any(_same(one, other) for other in earlier)]
-    if fresh:
+    if fresh and not study.unreleased:
         listed = [asdict(one) for one in (*earlier, *fresh)]
         text = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         place_bytes(text.encode(), path)

@@ -31,7 +31,15 @@ from report.county_files import files_by_county
 from report.open_answers import OpenAnswers
 from survey.margins import names_counties
 from survey.nearest import listed
-from survey.problem import ConfigError, InputRefusedError, Place, Problem, Severity, StudyError
+from survey.problem import (
+    ConfigError,
+    FilesRefusedError,
+    InputRefusedError,
+    Place,
+    Problem,
+    Severity,
+    StudyError,
+)
 from survey.questionnaire import Form, Item, ItemType
 from survey.reading import is_lock_file, read_responses
 from survey.responses import FormReading, Ledger, Responses
@@ -42,11 +50,14 @@ _NO_COLUMN = "batch-column-missing"
 _NAMED_BY = (ItemType.SINGLE, ItemType.TEXT)
 
 
-def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
+def split_answers(
+    inputs: Inputs, by: str | None, tell: Tell, *, sparing: bool = False
+) -> SplitAnswers:
     """All answers of a study, each with its county, and those of its earlier wave.
 
     Raises a StudyError as a single build does; but a file that is refused fails only its own
-    county, where each file is one.
+    county, where each file is one. `sparing`: where a column names the counties, such a file is
+    left out as long as others can be read, and told of.
     """
     study, questionnaire = inputs.study, inputs.questionnaire
     compared = None
@@ -59,7 +70,8 @@ def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
             plans |= {NOW: wave_plan(compared, NOW)}
         return plans
 
-    split = _split(_Walk(inputs=inputs, by=by, further=further), tell)
+    walk = _Walk(inputs=inputs, by=by, further=further, sparing=sparing and by is not None)
+    split = _split(walk, tell)
     split = replace(split, notices=(*check_period(study, split.ledgers.values()),))
     return split if compared is None else with_earlier(split, compared, by, tell)
 
@@ -151,6 +163,7 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         by_file=by is None,
         notices=(),
         failed=walk.failed,
+        unread=tuple(walk.unread),
     )
 
 
@@ -183,6 +196,8 @@ class _Walk:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     quotes: dict[str, OpenAnswers] = field(default_factory=dict)
     failed: dict[str, StudyError] = field(default_factory=dict)
+    sparing: bool = False  # are files that are refused left out, where others can be read?
+    unread: list[FilesRefusedError] = field(default_factory=list)
 
     def read_county(self, files: FormFiles, form: Form, county: str) -> None:
         """Adds the answers in one county's own files; what is wrong with them is this county's."""
@@ -201,7 +216,7 @@ class _Walk:
     def read(self, files: FormFiles, form: Form, county: str) -> None:
         """Adds these files' answers: of one county; where it is "", of those that they name."""
         inputs = self.inputs
-        reading = _reading(inputs.study, files, form, self.by)
+        reading = self._reading(files, form)
         if form.name not in self.planned:
             self.planned[form.name] = plan_form(
                 inputs.study, inputs.questionnaire, inputs.norms, reading.form, self.further(form)
@@ -221,6 +236,18 @@ class _Walk:
         ledger.entries += reading.ledger.entries
         ledger.notices += reading.ledger.notices
         ledger.excluded += reading.ledger.excluded
+
+    def _reading(self, files: FormFiles, form: Form) -> FormReading:
+        """The reading of these files, or of those of them that are not refused."""
+        study = self.inputs.study
+        try:
+            return _reading(study, files, form, self.by)
+        except FilesRefusedError as refusal:
+            others = tuple(path for path in files.files if path not in refusal.names)
+            if not self.sparing or all(map(is_lock_file, others)):
+                raise
+            self.unread.append(refusal)
+            return _reading(study, replace(files, files=others), form, self.by)
 
     def _take(self, name: str, part: Responses) -> None:
         if self.quoted:

@@ -7,7 +7,9 @@ that both of them publish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -15,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 
 from report.build import Built, build, read_inputs
 from report.terminal import say, shown_path
-from survey.problem import StudyError
+from survey.problem import ConfigError, Problem, StudyError
+from survey.reading import is_lock_file
 
 if TYPE_CHECKING:
     from report.call import Call
 
-_LOCK_FILES: Final = ("~$", ".~")
 _SHORTEST: Final = 0.1  # seconds between two looks
 _MOST: Final = 12  # changed figures that are told
 _TOLD: Final = re.compile(
@@ -40,6 +42,7 @@ class Watcher:
     before: Seen = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
     exit_status: int = 0
+    told: tuple[Problem, ...] = ()  # what stops it for now
     report: Path = field(default_factory=Path)  # the report itself, which is left as it is
 
     def run(self, every: float, *, once: bool) -> int:
@@ -54,32 +57,44 @@ class Watcher:
 
     def step(self) -> bool:
         """Looks once; True where a draft was tried. A file that still grows is waited for."""
+        lacking: list[Problem] = []
         try:
-            now = self._seen()
+            now = self._seen(lacking)
         except StudyError as error:
-            if self.before:
-                self.before = {}
-                self._tell(error)
+            self._tell_once(error.problems, error.exit_status)
             return False
+        if not now:
+            self._tell_once(lacking, ConfigError.exit_status)
+            return False
+        self.told = ()
         still, self.before = now == self.before, now
-        if not still or now == self.built or not now:
+        if not still or now == self.built:
             return False
         self.built = now
         self._draft()
         return True
 
-    def _seen(self) -> Seen:
-        """The response files as they are; lock files are none. Raises ConfigError."""
-        study = read_inputs(self.call.config, self.call.tell, []).study
+    def _seen(self, lacking: list[Problem]) -> Seen:
+        """The response files as they are, and all that decides what becomes of them.
+
+        Empty without a response file; lock files are none. Raises ConfigError.
+        """
+        study = read_inputs(self.call.config, self.call.tell, lacking).study
         self.report = study.output
-        found: dict[str, tuple[int, int]] = {}
-        for form in study.forms:
-            for path in form.files:
-                if path.name.startswith(_LOCK_FILES) or not path.is_file():
-                    continue
-                about = path.stat()
-                found[str(path)] = (about.st_size, about.st_mtime_ns)
-        return found
+        responses = [path for form in study.forms for path in form.files if not is_lock_file(path)]
+        found = _states(responses)
+        templates = study.template.parent.glob(f"*{study.template.suffix}")
+        return found and {
+            **found,
+            **_states((self.call.config, study.questionnaire, study.template, *templates)),
+        }
+
+    def _tell_once(self, problems: Sequence[Problem], exit_status: int) -> None:
+        """Tells what stops the watching for now, not at each look again."""
+        self.before, self.built, self.exit_status = {}, None, exit_status
+        if self.told != tuple(problems):
+            self.told = tuple(problems)
+            self.call.tell_problems(self.told)
 
     def _draft(self) -> None:
         """Checks, builds and tells what is new; a file that is refused stops nothing."""
@@ -123,6 +138,17 @@ class Watcher:
     def _tell(self, error: StudyError) -> None:
         self.exit_status = error.exit_status
         self.call.tell_problems(error.problems)
+
+
+def _states(paths: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Size and time of change of the files that are there: one may just be replaced."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        with suppress(OSError):
+            about = path.stat()
+            if stat.S_ISREG(about.st_mode):
+                found[str(path)] = (about.st_size, about.st_mtime_ns)
+    return found
 
 
 def published_in(report: Path) -> Mapping[str, str]:

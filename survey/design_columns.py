@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.exports.headers import key
+from survey.nearest import listed
 from survey.numbers_and_dates import number
 from survey.option_table import plain
+from survey.personal_text import mask
 from survey.problem import InputRefusedError, Place, Problem
 from survey.questionnaire import Item, ItemType, Label
 from survey.responses import Column
@@ -65,7 +67,7 @@ def design_texts(
         found = _texts(name, header, cells, columns)
         if found is None:
             place = Place(file=places[0].file if places else "")
-            problems.append(_missing(role, name, place, design))
+            problems.append(_missing(role, name, place, design, header))
         else:
             texts[role] = found
             problems += _empty(role, name, found, places)
@@ -81,10 +83,14 @@ def design_texts(
     )
 
 
-def _missing(role: str, name: str, place: Place, design: Design) -> Problem:
+def _missing(
+    role: str, name: str, place: Place, design: Design, header: tuple[str, ...]
+) -> Problem:
     """The refusal of the file at `place`, which names the line of the config as well."""
     if role == "domain":
-        return Problem.of("batch-column-missing", place, column=name)
+        return Problem.of(
+            "batch-column-missing", place, column=name, headers=_most_like(name, header)
+        )
     config = dict(design.places).get(role)
     return Problem.of(
         "design-column-missing",
@@ -94,6 +100,12 @@ def _missing(role: str, name: str, place: Place, design: Design) -> Problem:
         config="" if config is None else config.file,
         line="" if config is None or config.row is None else config.row,
     )
+
+
+def _most_like(name: str, header: tuple[str, ...]) -> str:
+    """The headers as a message shows them, those first that hold the name."""
+    texts = [mask(text.strip()) for text in header if text.strip()]
+    return listed(sorted(texts, key=lambda text: name.strip() not in text))
 
 
 def _texts(

@@ -35,7 +35,7 @@ class SeenRows:
 
     def __init__(self) -> None:
         self._rows: dict[bytes, Place] = {}
-        self._sheets: dict[bytes, Place] = {}
+        self._sheets: dict[bytes, tuple[str, Sequence[int]]] = {}
 
     def repeated(self, sheet: Sheet, meta: Metadata) -> dict[int, Place]:
         """Row index -> the place of the row that it repeats.
@@ -46,10 +46,11 @@ class SeenRows:
         digests = _digests(sheet)
         names = header_names(sheet.header)
         whole = _digest(names, (digest.hex() for digest in digests))
-        if whole in self._sheets and self._sheets[whole].file != sheet.origin.file:
-            return dict.fromkeys(range(len(digests)), self._sheets[whole])
+        if whole in self._sheets and self._sheets[whole][0] != sheet.origin.file:
+            file, rows = self._sheets[whole]
+            return {index: Place(file=file, row=row) for index, row in enumerate(rows)}
         if digests:
-            self._sheets[whole] = sheet.place(0)
+            self._sheets[whole] = (sheet.origin.file, sheet.numbers)
         return self._repeats(sheet, meta, digests)
 
     def repeated_of(self, candidates: Candidates) -> dict[int, Place]:

@@ -87,6 +87,15 @@ def _header(variable: Variable, scoring: Scoring) -> str:
     return next(filter(is_personal_header, texts), texts[0])
 
 
+def answers_of(meant: ValueLabels) -> dict[str, str]:
+    """The labels of the values that are answers, by value: those of no answer are left out."""
+    return {
+        value: label
+        for value, label in meant.labels.items()
+        if label and not _state(value, label, declared=value in meant.missing)
+    }
+
+
 def in_words(sheet: Sheet, bindings: Iterable[Binding]) -> Sheet:
     """The sheet whose values are in words, as their items read them."""
     items = {column: binding.item for binding in bindings for column in binding.columns}

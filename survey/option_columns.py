@@ -22,7 +22,23 @@ from survey.questionnaire import ItemType
 from survey.responses import Column, State
 
 _YES = frozenset(
-    {"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t", "x", "选中", "已选", "checked"}
+    {
+        "1",
+        "1.0",
+        "是",
+        "√",
+        "✓",
+        "✔",
+        "true",
+        "yes",
+        "y",
+        "t",
+        "x",
+        "选中",
+        "已选",
+        "选择",
+        "checked",
+    }
 )
 _NO = frozenset(
     {
@@ -35,6 +51,10 @@ _NO = frozenset(
         "f",
         "未选中",
         "未选",
+        "未选择",
+        "没选",
+        "没有选",
+        "不选",
         "not selected",
         "unchecked",
         "×",

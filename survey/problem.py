@@ -8,8 +8,10 @@ All problems of one pass are collected, then raised once.
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -93,6 +95,14 @@ class InputRefusedError(StudyError):
     """An export cannot be read without the risk of a wrong number (status 3)."""
 
     exit_status = 3
+
+
+class FilesRefusedError(InputRefusedError):
+    """Files of a form that cannot be read: `names` are their paths with their shown names."""
+
+    def __init__(self, problems: Sequence[Problem], names: Mapping[Path, str]) -> None:
+        super().__init__(*problems)
+        self.names = dict(names)
 
 
 class CannotWriteError(StudyError):

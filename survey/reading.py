@@ -21,7 +21,7 @@ from survey.file_reading import FileReading, FormContext, read_file
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
 from survey.personal_text import without_identifiers
-from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.problem import FilesRefusedError, InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form
 from survey.quick.form_stream import quick_reading
 from survey.responses import (
@@ -148,16 +148,18 @@ def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Pat
 
 
 def _readings(paths: list[tuple[Path, str]], context: FormContext) -> list[FileReading]:
-    """The reading of each file. Raises one InputRefusedError for all files that are refused."""
+    """The reading of each file. Raises one FilesRefusedError for all files that are refused."""
     readings: list[FileReading] = []
     problems: list[Problem] = []
+    refused: dict[Path, str] = {}
     for path, name in paths:
         try:
             readings.append(read_file(path, name, context))
         except InputRefusedError as error:
             problems += error.problems
+            refused[path] = name
     if problems:
-        raise InputRefusedError(*problems)
+        raise FilesRefusedError(problems, refused)
     return readings
 
 

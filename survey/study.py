@@ -163,6 +163,7 @@ class Study:
     report_date: date | None = None
     norms_date: date | None = None  # None: the last day of the survey period
     synthetic: bool = False
+    unreleased: bool = False  # a draft, which nobody sends out
     drafted: bool = False  # its questionnaire still holds guesses that nobody has confirmed
     order: str = "data"  # sections in the order of the "data" or of the "questionnaire"
     numbers: str = "full"  # "full", or "low": words in the text, figures in the tables
@@ -187,7 +188,7 @@ class Study:
     def as_draft(self) -> Study:
         """The same study, whose report is a draft, written beside it under its own name."""
         draft = _DRAFT[self.language].format(stem=self.output.stem, suffix=self.output.suffix)
-        return replace(self, output=self.output.with_name(draft))
+        return replace(self, output=self.output.with_name(draft), unreleased=True)
 
     def form_files(self, form: str) -> FormFiles:
         """The files of this form. Raises KeyError where the config names none."""

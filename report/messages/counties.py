@@ -42,6 +42,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not in the report of all. Fill the county in where it can be found out, then run this "
         "again.",
     ),
+    "batch-names-alike": (
+        "这几个县名写法不同，可能是同一个县，现在是分开计算的：{counties}。"
+        "是同一个县的，按题目分县时，在问卷文件里把别的写法写成这个选项的 aliases；"
+        "按列或按文件分县时，请统一写法。再运行一次。",
+        "These names may be one county's, and are counted apart: {counties}. If they are, then "
+        "where an item names the county, write the other ways as `aliases` of its option in the "
+        "questionnaire file; where a column or the files do, write them alike. Run this again.",
+    ),
+    "batch-file-unread": (
+        "这个文件不能采用，其中的答卷没有计入任何一份报告；其余文件照常出了报告。其中有哪些县的答卷，"
+        "无从知道。请改好或重新下载这个文件，再运行一次，然后才使用这一批报告。",
+        "This file was not used, and its answers are in no report; reports were built from the "
+        "other files. Nobody knows which counties' answers stand in it. Correct the file or "
+        "download it again, and run this again before you use these reports.",
+    ),
     "cell-of-few": (
         "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
         "This county has too few answers to say what stood here. Look into the export.",
@@ -88,15 +103,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "export-not-anonymous": (
         "表 {form} 不能导出：按 {identifiers} 组合，有 {count} 种组合不足 {k} 人"
-        "（人数×组合数：{sizes}）。请给数字题划分档次、合并选项，或用 --identifiers 少列几题"
-        "（没有列出的题须确实认不出人）。",
+        "（人数×组合数：{sizes}）。可以不导出其中几题，例如 --without {without}；"
+        "也可以在问卷文件里给数字题划分档次、合并选项。认不出人的题不必算在内：用 --identifiers "
+        "只列合起来可能认出人的题。",
         "{form} is not exported: of the combinations of {identifiers}, {count} are shared by fewer "
-        "than {k} people (people × combinations: {sizes}). Give numbers bands, merge options, or "
-        "name fewer items with --identifiers (if the others really identify nobody).",
+        "than {k} people (people × combinations: {sizes}). Leave some of these items out of the "
+        "data, for instance: --without {without}; or give numbers bands and merge options in the "
+        "questionnaire file. Items that identify nobody need not count: name with --identifiers "
+        "only those that may, together.",
     ),
     "export-unknown-item": (
-        "--identifiers 中的 {items} 不是问卷的题目。请写题目的 id。",
-        "{items}, named with --identifiers, are no items of the questionnaire. Write items' ids.",
+        "--{option} 中的 {items} 不是问卷的题目。请写题目的 id。",
+        "{items}, named with --{option}, are no items of the questionnaire. Write items' ids.",
     ),
     "export-k-too-small": (
         "--k {k} 起不到保护作用，至少为 {least}。",
@@ -108,8 +126,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
-        "请用 --by 写出表头里的列名或题目的 id。",
+        "请用 --by 写出表头里的列名或题目的 id。表头里有：{headers}。",
         "The column “{column}” that names the county is missing, doubled, or personal and was "
-        "dropped. Name a header or the id of an item with --by.",
+        "dropped. Name a header or the id of an item with --by. The headers are: {headers}.",
     ),
 }

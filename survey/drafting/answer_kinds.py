@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from survey.drafting.option_order import point_scores
 from survey.drafting.personal_content import tells_persons
+from survey.drafting.points import all_points
 from survey.drafting.scales import recognised_scale
+from survey.drafting.units import unit_of
 from survey.drafting.word_table import word_table
 from survey.numbers_and_dates import iso_date
 from survey.option_table import plain
@@ -25,6 +27,7 @@ _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
 _SEPARATORS = ("┋", "→", "；", ";", "|", ", ", "，", "、", "\n")
 _SURE = ("┋", "→")
 _NEARLY_ALL = 0.95
+_MOST = 0.75  # of the answers to a question that names the unit: the others are typed as 约2万
 _SMALL, _MOST_OPTIONS, _MANY = 12, 60, 5
 _REMARK = 5  # letters: an answer such as 无, 没有 or 挺好的 is no longer
 _SENTENCE = 12  # letters, on average
@@ -112,7 +115,7 @@ def _kind(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     if sum(count for text, count in counts.items() if iso_date(text)) >= _NEARLY_ALL * total:
         return AnswerKind(type="date")
     numbers = sum(count for text, count in counts.items() if _NUMBER.fullmatch(plain(text)))
-    if numbers >= _NEARLY_ALL * total:
+    if numbers >= (_MOST if unit_of(question) else _NEARLY_ALL) * total:
         return _numeric(question, counts, rated=rated)
     cues = word_table().cues
     if (cues["open"].search(question) and _are_sentences(counts)) or (
@@ -170,8 +173,9 @@ def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     distinct, total = len(counts), counts.total()
     codes = [plain(text).removesuffix(".0") for text in counts]
     whole = all(code.isdigit() for code in codes)
-    if rated and whole and distinct <= _MOST_POINTS and point_scores(list(counts)):
-        return AnswerKind(type="single", labels=counts, rated=True, sure=False)
+    points = all_points(question, counts) if rated and whole else {}
+    if points and point_scores(list(points)):
+        return AnswerKind(type="single", labels=points, rated=True, sure=False)
     if _NUMBERED.search(question) or (whole and total >= _FEWEST and distinct == total):
         return AnswerKind(type="text", identifier=distinct == total, sure=False)
     small = whole and distinct <= _MOST_POINTS and max(map(int, codes)) <= _HIGHEST_CODE

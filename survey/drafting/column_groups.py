@@ -18,6 +18,7 @@ from survey.sheet import Cells
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
 _CHOSEN = {"1", "0", "1.0", "0.0", "yes", "no", "y", "n", "true", "false", "是", "否", "checked"}
 _CHOSEN |= {"unchecked", "selected", "not selected", "√", "✓", "", "-3", "(跳过)", "跳过", "(空)"}
+_CHOSEN |= {"选中", "已选", "选择", "未选", "未选中", "未选择", "没选", "没有选", "不选"}
 _RANK = re.compile(r"(?:-[23]|\d{1,2})(?:\.0)?|")
 _BRACKETED = re.compile(r"(?P<stem>.*?)\s*\((?P<part>.+)\)\s*$", re.DOTALL)
 _SPLITS = (
@@ -26,7 +27,7 @@ _SPLITS = (
     re.compile(r"(?P<stem>.+?)\s*\[(?P<part>[^\[\]]+)\]\s*$", re.DOTALL),
     _BRACKETED,
     re.compile(r"(?P<stem>.+)/(?P<part>[^/]+)$", re.DOTALL),
-    re.compile(r"(?P<stem>.+?)\s*[::]\s*(?P<part>.+)$", re.DOTALL),
+    re.compile(r"(?P<stem>.+?)\s*[:：]\s*(?P<part>.+)$", re.DOTALL),
     re.compile(r"(?P<stem>.+?)\s+-\s+(?P<part>.+)$", re.DOTALL),
     re.compile(r"(?P<stem>[Qq]\d{1,4})_(?P<part>[AaRr]\d{1,3})$"),
     re.compile(r"(?P<stem>[Qq]\d{1,4}_.+)_(?P<part>[^_]+)$", re.DOTALL),
@@ -128,6 +129,11 @@ def _unmistaken(groups: list[ColumnGroup], header: Sequence[str]) -> list[Column
         )
         ordered.insert(rival, group)
     return ordered
+
+
+def says_chosen(text: str) -> bool:
+    """True for a text that says whether an option was chosen, whatever the option."""
+    return plain(text) in _CHOSEN
 
 
 def question_text(header: str) -> str:

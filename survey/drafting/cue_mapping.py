@@ -109,15 +109,7 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
         return item
     code = f"D{len(themes) + 1}"
     topic = topic_of(item.text, [row.text for row in item.rows])
-    label = (
-        _clause(item, topic, language)
-        if item.scale.startswith("degree:") and not item.rows and language == "zh"
-        else f"Shortcomings in {topic[:1].lower()}{topic[1:]}"
-        if language == "en"
-        else topic
-        if topic.endswith("问题")
-        else f"{topic}存在不足"
-    )
+    label = _deficiency(item, topic, language)
     name = f"deficiency_{len(themes) + 1}"
     themes.append(DraftTheme(code=code, name=name, label=label, topic=topic))
     return replace(
@@ -129,6 +121,17 @@ def _judged(item: DraftItem, themes: list[DraftTheme], language: str) -> DraftIt
         falls_short=adverse,
         doubts=item.doubts | {Doubt.MAPPING},
     )
+
+
+def _deficiency(item: DraftItem, topic: str, language: str) -> str:
+    """What falls short, as a heading may say it."""
+    if language == "en":
+        return f"Shortcomings in {topic[:1].lower()}{topic[1:]}"
+    if item.scale.startswith("degree:") and not item.rows:
+        return _clause(item, topic, language)
+    if item.scale == "familiar":
+        return f"对{topic}了解不够"
+    return topic if topic.endswith("问题") else f"{topic}存在不足"
 
 
 def _judged_row(
@@ -150,6 +153,9 @@ def _clause(item: DraftItem, subject: str, language: str) -> str:
     kind, _, stem = item.scale.partition(":")
     if kind == "degree":
         kind = {True: "degree", False: "degree_bad", None: ""}[item.high_is_good]
+        asked = f"是否{stem}"
+        if kind == "degree" and asked in subject:
+            return subject.replace(asked, f"不够{stem}", 1)
     clause = word_table().statements.get(kind, ("{row}", "“{row}”"))[language == "en"]
     return clause.format(row=subject, stem=stem)
 
@@ -158,14 +164,15 @@ def _adverse_codes(item: DraftItem) -> tuple[str, ...]:
     """The codes that speak of a shortcoming; () where the wording does not tell."""
     cues = word_table().cues
     scored = [option for option in item.options if option.score is not None]
-    if len(scored) < (_FEWEST_POINTS if item.rows else _ONE_END):
+    short = item.rows or item.scale.startswith("satisfied")
+    if len(scored) < (_FEWEST_POINTS if short else _ONE_END):
         return ()
     low, high = _ends(scored)
     if item.scale == "points":
         if not cues["deficiency"].search(item.text):
             return ()
-        first, last = scored[0].score or 0, scored[-1].score or 0
-        limit = first + _ADVERSE_PART * (last - first)
+        points = sorted(one.score or 0 for one in scored)
+        limit = points[0] + _ADVERSE_PART * (points[-1] - points[0])
         return tuple(one.code for one in scored if (one.score or 0) < limit)
     if item.high_is_good is None:
         return tuple(option.code for option in _complaining_end(item, low, high))
@@ -251,6 +258,10 @@ def _top_two(options: Sequence[DraftOption]) -> tuple[str, ...]:
 
 
 def _ends(scored: Sequence[DraftOption]) -> tuple[Sequence[DraftOption], Sequence[DraftOption]]:
-    """The low and the high end of a scale: two points each, one of three points."""
+    """The low and the high end of a scale: two points each, one of three points.
+
+    By their scores: a questionnaire may well begin with 非常满意.
+    """
     size = 1 if len(scored) < _ONE_END else 2
-    return scored[:size], scored[-size:]
+    rising = sorted(scored, key=lambda one: one.score or 0)
+    return rising[:size], rising[-size:]

@@ -11,6 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from string import ascii_lowercase
 
+from survey.drafting.agreement import with_agreement
 from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
 from survey.drafting.cue_mapping import mapped
 from survey.drafting.defined_items import DefinedItem, Definition
@@ -25,6 +26,7 @@ from survey.drafting.item_drafting import (
     drafted,
     undefined_column,
 )
+from survey.drafting.labelled_export import defined_by_labels, worded
 from survey.drafting.parted_columns import JOINED, parted
 from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing
@@ -43,6 +45,10 @@ _RESERVED = {"sent", "returned", "valid", "rows", "kept", "rejected", "duplicate
 _HAN = re.compile("[一-鿿]")
 _FILE_TITLE = re.compile(
     r"^(?:\d{5,}_)?(?:按(?:文本|序号|分数)_)?(.*?)(?:[_-]?按(?:文本|序号|分数))?(?:_\d+_\d+)?$"
+)
+# What Google puts behind the form's name: (Responses) - Form Responses 1
+_SHEET_TITLE = re.compile(
+    r"\s*[（(](?:responses|回复|回應|回覆)[）)](?:\s*-\s*\S.*)?$", re.IGNORECASE
 )
 _BY_INDEX = re.compile(r"按序号|_\d+_2$")
 
@@ -92,14 +98,18 @@ def _not_used(definitions: Sequence[Definition]) -> Iterator[Problem]:
 def _draft(sheets: Sequence[Sheet], definition: Definition | None, title: str) -> Draft:
     chosen = min(sheets, key=_is_by_index) if sheets else None
     indexed = [sheet for sheet in sheets if sheet is not chosen and _is_by_index(sheet)]
-    known = ordered_by_index(chosen, indexed[0]) if chosen and indexed else {}
+    known = defined_by_labels(chosen) if chosen else {}
+    if chosen and indexed:
+        known |= ordered_by_index(chosen, indexed[0])
+    sheets = [worded(sheet) for sheet in sheets]
+    chosen = min(sheets, key=_is_by_index) if sheets else None
     pairs, cells = _items(chosen, _rows_like(chosen, sheets), (definition, known))
     if not pairs:
         raise InputRefusedError(Problem.of("no-questions"))
     routed = with_defined_routing(pairs, definition)
     texts = "".join(item.text for item in routed.items)
     language = "zh" if _HAN.search(texts) else "en"
-    known_items = with_reversed_rows(with_routing(routed.items, cells), cells)
+    known_items = with_reversed_rows(with_agreement(with_routing(routed.items, cells)), cells)
     proposal = mapped(known_items, language)
     return Draft(
         title=(definition.title if definition else "") or title,
@@ -246,5 +256,6 @@ def _days(sheets: Sequence[Sheet]) -> tuple[date, date] | None:
 
 def _title(file: Path) -> str:
     """The survey's title as the platform puts it into the file's name."""
-    found = _FILE_TITLE.fullmatch(file.stem)
-    return (found[1] if found and found[1] else file.stem).strip()
+    stem = _SHEET_TITLE.sub("", file.stem) or file.stem
+    found = _FILE_TITLE.fullmatch(stem)
+    return (found[1] if found and found[1] else stem).strip()

@@ -16,6 +16,8 @@ _SPELT = re.compile(
     r"(?<![第每统唯某])([零一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
     r"(?=\s*(?:至|到|[-~—～]|个?[年月天周次人岁日]|[万千百亿元]|小时|分钟|学期|季度|级|星期))"
 )
+_TIMES_SAID = {"once": "1 time", "twice": "2 times"}
+_ONCE = re.compile(rf"\b(?:{'|'.join(_TIMES_SAID)})\b(?! an? )")
 _AMOUNT = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?|半)\s*(?P<large>[万千百亿k])?\s*"
     r"(?P<unit>个?月|个?学期|个?季度|年|周|个?星期|天|日|个?小时|分钟|hours?|minutes?|days?|weeks?|months?|years?)?"
@@ -85,7 +87,8 @@ def _is_none(text: str) -> bool:
 
 
 def _spelt_out(text: str) -> str:
-    """The text with Chinese numerals before a unit as digits."""
+    """The text with Chinese numerals before a unit, and once and twice, as digits."""
+    text = _ONCE.sub(lambda found: _TIMES_SAID[found[0]], text)
     return _SPELT.sub(lambda found: str(_value(found[1])), text)
 
 

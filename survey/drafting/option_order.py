@@ -98,7 +98,7 @@ def _in_order(counts: Mapping[str, int]) -> tuple[list[str], bool]:
     places = _rungs(own) or sizes_of(own)
     if places:
         rest = (float("inf"), 0)
-        sure = len(places) == len(own)
+        sure = len(places) == len(own) and all(size < rest[0] for size, _ in places.values())
         return sorted(labels, key=lambda x: (*_last(x), *places.get(x, rest), x)), sure
     return sorted(labels, key=lambda label: (*_last(label), -counts[label], label)), False
 

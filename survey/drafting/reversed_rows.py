@@ -19,7 +19,8 @@ from survey.option_table import plain
 
 _FEWEST_ROWS = 3
 _FEWEST_ANSWERS = 30
-_AGAINST = -0.15  # correlation with the others of a row that is worded against them
+_AGAINST = 0.15  # correlation with the others of a row that is worded against them, below zero
+_BY_CHANCE = 2.5  # standard errors of a correlation: the lowest of some rows comes so far
 
 
 def with_reversed_rows(
@@ -56,10 +57,11 @@ def _by_answers(item: DraftItem, columns: Columns) -> list[bool] | None:
         return None
     together: NDArray[np.float64] = np.asarray(np.corrcoef(complete, rowvar=False), np.float64)
     signs = np.ones(len(item.rows))
+    against = -max(_AGAINST, _BY_CHANCE / np.sqrt(len(complete)))
     for _ in range(len(signs)):
         own = _with_others(together, signs)
         worst = int(own.argmin())
-        if own[worst] > _AGAINST:
+        if own[worst] > against:
             break
         signs[worst] *= -1
     return _fewer([bool(sign < 0) for sign in signs])

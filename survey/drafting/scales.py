@@ -18,6 +18,12 @@ _PREFIX = re.compile(r"(?:[a-z]\s*[.、:)]|\d{1,2}\s*[.、:)=-]|\d{1,2}\s*分?(?
 _BRACKETS = re.compile(r"\s*[(\[【][^()\[\]【】]*[)\]】]\s*")
 _INNER = re.compile(r"\d{1,2}\s*(?:分|points?)?\s*[(\[【]([^()\[\]【】]*)[)\]】]")
 _FEWEST_DEGREES = 3
+# What says that somebody has no experience to judge by, and stands on no scale of judgement
+_UNTRIED = re.compile(
+    r"(?:从来?)?(?:没有?|未)曾?(?!听)[\u4e00-\u9fff]{1,5}过(?:此项?|该项?|这项)?(?:服务|业务)?"
+    r"|不涉及|未涉及|没有?涉及|未使用|没使用|(?:have |i have )?(?:never|not) used(?: it| this)?"
+    r"|haven't used(?: it| this)?|no experience"
+)
 _FIVE = 5
 _BARE = {2, 5, 8}  # the ranks of a word, of its negation and of what names none
 _HALF = 5  # the middle of the ranks of degrees
@@ -65,7 +71,10 @@ def recognised_scale(labels: Sequence[str]) -> FoundScale | None:
     """The scale on which all labels stand, each on a level of its own; None where none holds."""
     own = [label for label in labels if plain(label) not in word_table().beyond]
     found = _of_table(labels) or _of_ends(own) or _of_degrees(own) or _of_shared_end(own)
-    return found if found is not None and len(found.levels) > 1 else None
+    if found is not None:
+        return found if len(found.levels) > 1 else None
+    tried = [label for label in own if not _UNTRIED.fullmatch(_ways(label)[2])]
+    return recognised_scale(tried) if _FEWEST_DEGREES <= len(tried) < len(own) else None
 
 
 def _of_table(labels: Sequence[str]) -> FoundScale | None:

@@ -9,7 +9,8 @@ _LONGEST = 24
 _SHORTEST = 2
 _OPENING = re.compile(
     r"^(?:请问|请|您|你|(?:本|贵)(?:企业|公司|单位|校|学校|村|社区)|企业(?=对)|对|认为|觉得|目前|当前|下列|以下"
-    r"|关于|所在|单位|的|how |do you )+"
+    r"|关于|所在|单位|的|(?:请您?)?评价(?=下列|以下|下述)|(?:是否|在多大程度上)(?:同意|认同|赞同|赞成)(?=下列|以下|下述)"
+    r"|how |do you )+"
 )
 # Remarks on how to answer: （多选）, 【多选题】, (1-10分)
 _REMARK = re.compile(
@@ -29,7 +30,7 @@ _ENGLISH_OPENING = re.compile(
 _ASKING = re.compile(r"(?<=..)(?:是什么|是哪些|有哪些|是)$")
 _JUDGED = re.compile(
     r"(?:的?(?:总体|整体)?(?:是否[\u4e00-\u9fff]{2,4}|满意度如何|满意程度|满意度|满意情况|满意吗|是否满意|评价"
-    r"|看法|态度|如何|怎么样|怎样|打.{0,2}分|评分|是))$"
+    r"|(?:了解|知晓|熟悉|认识|认同|赞同|同意)(?:程度|情况|度)|看法|态度|如何|怎么样|怎样|打.{0,2}分|评分|是))$"
 )
 _ASPECTS = re.compile(
     r"(?:的?(?:(?:下列|以下|下述)?(?:各|哪些|几个)|下列|以下|下述)(?:个|项|几)?(?:方面|项目|内容|情况|说法)"
@@ -37,6 +38,10 @@ _ASPECTS = re.compile(
 )
 _POINTING = re.compile("(?:下列|以下|下述)(?=工作|服务|事项|政策|措施|问题)")
 _ALL_ASPECTS = {"方面", "各方面", "各个方面", "几个方面", "各项", "项目", "各项工作", "内容"}
+_VAGUE_IN_ENGLISH = {
+    *("following", "these", "each of these", "each of the following", "aspects"),
+    *("following statements", "these statements", "statements"),
+}
 _VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", "表述", "陈述", "描述", "措施"}
 
 
@@ -55,6 +60,8 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
     """
     if text.isascii():
         topic = _english_topic(_stripped(text)) or short_of(text)
+        if topic.casefold() in _VAGUE_IN_ENGLISH and parts:
+            topic = f"{short_of(parts[0])} and the like"
         return topic[:1].upper() + topic[1:]
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text)
     while True:

@@ -20,7 +20,8 @@ def named(*paths):
     [
         "甲县.csv", "甲县个人问卷.csv", "个人问卷-甲县.csv", "甲县（个人问卷）.xlsx",
         "个人问卷（甲县）.csv", "甲县_个人问卷.csv", "个人问卷【甲县】.csv", "甲县 (个人问卷) .csv",
-        "（甲县）·个人问卷.csv",
+        "（甲县）·个人问卷.csv", "个人问卷（\u3000甲县）.csv",
+        "123456_按文本_甲县个人问卷_80_80.xlsx", "123456_按序号_甲县调查问卷_80_80.xlsx",
     ],
 )  # fmt: skip
 def test_the_forms_name_and_what_stood_around_it_are_no_part_of_the_countys(file):

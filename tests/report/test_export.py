@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 
 import pyreadstat
@@ -86,13 +87,31 @@ def test_too_few_alike_are_refused_with_sizes_and_a_remedy_and_nothing_is_writte
     assert not (tmp_path / "output").exists()
 
 
+def test_the_items_that_the_refusal_names_are_those_without_which_the_data_are_written(
+    tmp_path, capsys
+):
+    config = make_county_study(tmp_path, FORTY)
+    assert export(config, "--identifiers", "sex,age,school") == 2
+    (without,) = re.findall(r"--without ([\w,]+)", capsys.readouterr().err)
+    assert without == "age"
+    assert export(config, "--identifiers", "sex，age，school", "--without", without) == 0
+    data = config.parent / "output" / "data"
+    header, *rows = read_csv(data / "persons.csv")
+    assert "age" not in header
+    pairs = Counter((row[header.index("sex")], row[header.index("school")]) for row in rows)
+    assert min(pairs.values()) >= 5
+    assert "persons.age" in capsys.readouterr().err
+
+
 def test_the_profile_is_judged_where_no_identifiers_are_named(tmp_path, capsys):
     config = make_county_study(tmp_path, FORTY)
     assert export(config, "--k", "30") == 2
     assert "sex、school" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("wrong", [("--identifiers", "nobody"), ("--k", "1")])
+@pytest.mark.parametrize(
+    "wrong", [("--identifiers", "nobody"), ("--without", "nobody"), ("--k", "1")]
+)
 def test_an_item_that_is_not_asked_and_a_k_that_protects_nobody_are_refused(tmp_path, wrong):
     assert export(make_county_study(tmp_path, FORTY), *wrong) == 2
 

@@ -116,6 +116,72 @@ def test_lock_files_are_not_watched(study: StudyFolder) -> None:
     assert not found.step()
 
 
+def test_a_mistake_in_the_settings_is_told_once_and_a_draft_follows_when_it_is_mended(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    study.change_config("charts: no", "charts: n0")
+    capsys.readouterr()
+    assert not found.step()
+    assert not found.step()
+    assert capsys.readouterr().err.count("n0") == 1
+    study.change_config("charts: n0", "charts: native")
+    assert not found.step()
+    assert found.step()
+    assert found.exit_status == 0
+
+
+def test_a_changed_template_makes_a_draft(study: StudyFolder) -> None:
+    own = study.folder / "own.md.j2"
+    own.write_text("{{ title(study.title) }}\n\n# 甲\n", encoding="utf-8")
+    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    own.write_text("{{ title(study.title) }}\n\n# 甲乙\n", encoding="utf-8")
+    assert not found.step()
+    assert found.step()
+
+
+def test_that_no_response_file_is_left_is_told_once(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    good = study.persons.read_bytes()
+    for form in study.folder.glob("*.csv"):
+        form.unlink()
+    capsys.readouterr()
+    found.step()
+    found.step()
+    assert capsys.readouterr().err.count("Error") >= 1
+    found.step()
+    assert capsys.readouterr().err == ""
+    study.persons.write_bytes(good)
+
+
+def test_a_draft_is_no_release_but_is_held_against_those(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = watcher(study)
+    found.step()
+    found.step()
+    without_last_row(study)
+    found.step()
+    assert found.step()
+    assert not (study.report.parent / "releases.json").exists()
+    assert main(["--config", str(study.config), "--quiet"]) == 0
+    without_last_row(study)
+    capsys.readouterr()
+    found.call = Call(config=study.config, language="en", strict=False, quiet=False)
+    found.step()
+    assert found.step()
+    assert "differ by fewer than 5" in capsys.readouterr().err
+
+
 def test_the_command_ends_after_one_draft(
     study: StudyFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

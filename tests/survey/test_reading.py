@@ -132,6 +132,9 @@ def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
     two.write_bytes(one.read_bytes())
     block, ledger = read(CORPUS, one, two)
     assert (len(block), ledger.rows, ledger.duplicates) == (4, 8, 4)
+    repeated = [entry for entry in ledger.entries if entry.reason.code == "row-repeated"]
+    same = [(entry.place.row, int(dict(entry.reason.parameters)["row"])) for entry in repeated]
+    assert same == [(row, row) for row in range(2, 6)]
 
 
 def test_a_newer_download_adds_only_its_new_rows_even_as_a_workbook(tmp_path: Path) -> None:
