@@ -96,22 +96,24 @@ def _forms(drawn: st.DrawFn) -> list[tuple[DraftItem, DefinedItem]]:
     form = []
     for number in range(1, count + 1):
         states: list[Jump | ShownIf] = []
-        for place in (1, 2, 3):
+        kind = drawn(st.sampled_from(("single", "single", "multiple")))
+        # Of a question with several answers only a jump for all of them can be followed
+        for places in ((1,), (2,), (3,)) if kind == "single" else ((),):
             if drawn(st.integers(0, 3)) == 0:
                 to = drawn(st.sampled_from([None, *range(number + 1, count + 1)]))
-                states.append(Jump(to=to, places=(place,)))
+                states.append(Jump(to=to, places=places))
         if number > 1 and drawn(st.integers(0, 3)) == 0:
             of = drawn(st.integers(1, number - 1))
             places = drawn(st.sets(st.sampled_from((1, 2, 3)), min_size=1, max_size=2))
             states.append(ShownIf(number=of, places=tuple(sorted(places))))
         options = tuple(DraftOption(code=code, label=code) for code in _CODES)
-        one = DraftItem(id=f"q{number}", number=number, type="single", text="t", options=options)
+        one = DraftItem(id=f"q{number}", number=number, type=kind, text="t", options=options)
         lines = tuple(LogicLine(text=str(at), states=(one,)) for at, one in enumerate(states))
         labels = tuple(DefinedOption(label=code) for code in _CODES)
         form.append(
             (
                 one,
-                DefinedItem(text="t", type="single", number=number, options=labels, logic=lines),
+                DefinedItem(text="t", type=kind, number=number, options=labels, logic=lines),
             )
         )
     return form
@@ -127,7 +129,9 @@ def _walked(form: list[tuple[DraftItem, DefinedItem]], chosen: list[int]) -> dic
         if all(answers.get(one.number, 0) in one.places for one in conditions):
             answers[at] = chosen[at - 1]
             jumps = [
-                one for one in states if isinstance(one, Jump) and chosen[at - 1] in one.places
+                one
+                for one in states
+                if isinstance(one, Jump) and chosen[at - 1] in (one.places or (1, 2, 3))
             ]
             if jumps:
                 at = len(form) + 1 if jumps[0].to is None else jumps[0].to
