@@ -51,7 +51,7 @@ class Calibration:
     @property
     def relative(self) -> Array:
         """(C,) the factors, 1 being their mean over all respondents by the design's weights."""
-        return self.factors * (self.weights.sum() / (self.weights @ self.factors))
+        return np.asarray(self.factors * (self.weights.sum() / (self.weights @ self.factors)))
 
     def expected(self, tally: Tally, totals: Array) -> Array:
         """(U, m) what the margins foretell of a member's z, from (U, m) calibrated totals of z.

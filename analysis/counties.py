@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from analysis.body_privacy import about_one_body, telling_of_bodies
 from analysis.chapters.draft import Draft
 from analysis.county_privacy import Told, hidden_in_total, told
-from analysis.county_tallies import CountyForm
+from analysis.county_tallies import CountyForm, Key
 from analysis.drafting import Found, draft
 from analysis.earlier import not_told_before, publication_of
 from analysis.finding import Findings
 from analysis.form_tallies import PlannedForm
 from analysis.privacy import hidden_for_privacy
 from analysis.suppression import about_persons, marked
+from analysis.tally import Tally
 from analysis.waves import NOW, EarlierWave, both_waves
 from survey.questionnaire import Form, Questionnaire
 from survey.responses import FormReading
@@ -141,19 +142,28 @@ def _drafts(design: Design, county: CountyStudy) -> _Drafted:
 
 
 def _tallied(design: Design, county: CountyStudy) -> Found:
-    """The tallies of one county's forms.
-
-    They are copied, which costs nothing: each remembers all totals that it was asked for, and is
-    to forget them with its county.
-    """
+    """The tallies of one county's forms."""
     tallies = {
         form: design.planned[form]
         .among(county.study.form_files(form).design, county.counties)
         .finished(
             county.study,
-            {key: replace(one) for key, one in part.tallies.items()},
+            _of_their_strata(part.tallies),
             county.readings[form].ledger,
         )
         for form, part in county.parts.items()
     }
     return Found(tallies=tallies, readings=county.readings)
+
+
+def _of_their_strata(tallies: Mapping[Key, Tally]) -> dict[Key, Tally]:
+    """Copies that know the population of the strata in them alone: the others are elsewhere.
+
+    Copies cost nothing; each remembers all totals that it was asked for, and is to forget them with
+    its county.
+    """
+    whole = tallies[None]
+    there, given = {stratum for stratum, _ in whole.psus}, whole.sampling.population_psus
+    theirs = {stratum: n for stratum, n in given.items() if stratum in there}
+    sampling = replace(whole.sampling, population_psus=theirs or given)
+    return {key: replace(one, sampling=sampling) for key, one in tallies.items()}

@@ -93,13 +93,13 @@ def weighted(tally: Tally, margins: Sequence[Margin], weighting: Weighting) -> T
         if weighting.trim is not None:
             factors = trimmed(factors, weights, *weighting.trim, strict=True)
     except NoConvergenceError as error:
-        missed = targets[error.worst]
+        worst = targets[error.worst]
         raise ConfigError(
             Problem.of(
                 "weighting-not-converged",
                 place,
-                item="*".join(missed.margin.items),
-                option="*".join(missed.codes),
+                item="*".join(worst.margin.items),
+                option="*".join(worst.codes),
                 missed=f"{abs(error.share) * 100:.2g}",
             )
         ) from error

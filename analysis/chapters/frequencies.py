@@ -48,7 +48,8 @@ def favourable(item: Item) -> tuple[str, ...]:
 def _states(form: FormTally, item: Item) -> Iterator[Draft]:
     """How many answered, and what became of the others: together all valid questionnaires.
 
-    A blank says nothing of a person. Not to have been asked tells the answer one was routed by.
+    A blank says nothing of a person, but where only a few answered it would tell how many. Not to
+    have been asked tells the answer one was routed by.
     """
     base = (valid(item),)
     numbers = [form.tallied(state(item, name)) for name in STATES]
@@ -59,8 +60,9 @@ def _states(form: FormTally, item: Item) -> Iterator[Draft]:
     )
     answered = form.count(form.name(item, "base"), base, base, form.source(item))
     yield answered.related(everyone, *answers_within(form, item), *_routing(form, item))
+    few = 0 < form.members(*base) < form.thresholds.minimum_cell
     for name, number in zip(STATES, numbers, strict=True):
-        harmless = name != "not_asked"
+        harmless = name != "not_asked" and not few
         cell = Cell(count=number.count, base=form.tally.n, name=number.name, harmless=harmless)
         yield form.tallied_count(item, name, cell)
 

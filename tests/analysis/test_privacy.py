@@ -168,3 +168,22 @@ def test_who_cites_nothing_else_is_not_told_by_the_options_of_a_screened_half():
 def test_a_number_that_others_have_given_some_room_is_given_the_rest():
     _, attacker = attacked("groups without a table", 5224, 122, 3.0, 5)
     assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+
+
+def test_blanks_do_not_tell_a_base_of_few_so_its_numbers_have_as_much_room_as_any():
+    """Of five persons four answered: the one blank would say that no number is above four."""
+    findings, attacker = attacked("mentions by each other", 0, 5, 1.0)
+    assert findings["persons.why.base"].estimate.value == 4
+    hidden = ("persons.why.base", "persons.why.blank.count")
+    assert {findings[name].mark for name in hidden} == {Mark.PRIVACY}
+    widths = attacker.widths()
+    told = {name: widths[name] for name in widths if name.startswith("persons.why.")}
+    assert len(told) > 5
+    assert min(told.values()) >= 5 - 1e-6
+
+
+def test_blanks_of_few_are_told_where_many_answered():
+    findings = table(few=[("yes", N - 4), (None, 4)])
+    assert findings["persons.few.blank.count"].estimate.value == 4
+    assert findings["persons.few.blank.count"].shown
+    assert findings["persons.few.base"].shown
