@@ -29,7 +29,9 @@ _MONTH_NAMED = re.compile(
 _AFTERNOON = ("下午", "pm")
 _NOON = _MONTHS = 12
 _DURATION = re.compile(
-    r"(?:(\d{1,9})(?:小时|时|h))?(?:(\d{1,9})(?:分钟|分|m))?(?:(\d{1,9})(?:秒|s)?)?"
+    r"(?:(\d{1,9})(?:小时|小時|时|時|h))?(?:(\d{1,9})(?:分钟|分鐘|分|m(?:in)?))?"
+    r"(?:(\d{1,9})(?:秒|s(?:ec(?:onds?)?)?)?)?",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})")
 

@@ -41,8 +41,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "hold, for example: {headers}. If it is a login page, log in and download again.",
     ),
     "file-no-table": (
-        "这是 {format} 格式的文件，本程序不读取。请导出或另存为 .xlsx、.xls、.ods、.csv、.sav 或 .dta"
-        "（压缩包请先解压）。",
+        "这是 {format} 格式的文件，本程序不读取。请导出或另存为 .xlsx、.xls、.ods、.csv、.sav 或 "
+        ".dta（压缩包请先解压）。",
         "This is a {format} file, which is not read. Export the answers, or save them, as .xlsx, "
         ".xls, .ods, .csv, .sav or .dta (unpack an archive first).",
     ),

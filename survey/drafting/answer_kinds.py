@@ -199,9 +199,23 @@ def _joined(counts: Counter[str]) -> AnswerKind | None:
         labels = one_spelling(labels)
         if tells_persons(labels) or max(map(len, labels)) > _LONGEST:
             return AnswerKind(type="text", sure=False)
-        type_ = "ranking" if separator == "→" else "multiple"
+        ranked = separator == "→" or _are_orders(together, counts, separator)
+        type_ = "ranking" if ranked else "multiple"
         return AnswerKind(type=type_, labels=labels, sure=separator in _SURE)
     return None
+
+
+def _are_orders(together: list[str], counts: Counter[str], separator: str) -> bool:
+    """True where each cell holds all the parts, in several orders: a ranking of Microsoft Forms.
+
+    Who ticks several options has them in the questionnaire's order.
+    """
+    orders = {
+        tuple(part.strip() for part in _TYPED.sub("", text).split(separator) if part.strip())
+        for text in counts
+    }
+    one_set = len({frozenset(order) for order in orders}) == 1
+    return one_set and len(together) == len(counts) and len(orders) > _MANY - 2
 
 
 def _divides(counts: Counter[str], separator: str) -> bool:

@@ -1,23 +1,23 @@
 """A Google Forms sheet in, out how it is read: joined by ", ", what was typed beside "other" bare.
 
-Known by its first column, Timestamp (时间戳记, 時間戳記). Rests on real exports. A question passed
-over and one never shown are both empty: the questionnaire's routing tells them apart, and where it
-has none they are blank. Text typed beside "other" stands without the option's label.
+Known by its first column, Timestamp (时间戳记, 時間戳記 …). Rests on real exports; most other
+languages are from memory. A question passed over and one never shown are both empty: the
+questionnaire's routing tells them apart, and where it has none they are blank. Text typed beside
+"other" stands without the option's label.
 """
 
 from __future__ import annotations
 
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
+from survey.exports.metadata import GOOGLE_TIMES
 from survey.exports.platform import Platform, names
 from survey.sheet import Table
-
-_FIRST = frozenset({"timestamp", "时间戳记", "時間戳記", "时间戳", "時間戳", "时间戳记 (utc)"})
 
 
 def recognises(header: tuple[str, ...]) -> bool:
     """True for a header with this platform's own columns."""
-    return bool(header) and names(header[:1])[0] in _FIRST
+    return bool(header) and names(header[:1])[0] in GOOGLE_TIMES
 
 
 def dialect(_sheet: Table, _bindings: tuple[Binding, ...]) -> Dialect:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
 from survey.exports.headers import header_cells
-from survey.exports.metadata import METADATA_WORDS
+from survey.exports.metadata import METADATA_WORDS, platform_names
 from survey.option_table import OptionTable, plain
 from survey.problem import InputRefusedError, Place, Problem
 from survey.questionnaire import ItemType
@@ -21,7 +21,7 @@ from survey.sheet import Table
 NAME = "问卷星"
 _OWN = "提交答卷时间"
 _ENOUGH = 3  # metadata names that make it 问卷星 even without its own word for the time
-_SKIPPED = frozenset({"(跳过)", "跳过"})
+_SKIPPED = frozenset({"(跳过)", "跳过", "(跳過)", "跳過", "(skip)", "(skipped)"})
 _BLANK = frozenset({"", "(空)", "空"})
 _NOT_ASKED = frozenset({"-3", "-3.0"})
 _BY_INDEX = re.compile(r"按序号|_\d+_2\.(?:xlsx?|csv)$", re.IGNORECASE)
@@ -33,7 +33,7 @@ _OLD_OPTION = re.compile(r"\s*第\s*\d+\s*题\s*[(（]")
 
 def recognises(header: tuple[str, ...]) -> bool:
     """True for a header with the metadata columns of 问卷星."""
-    names = {cell.strip() for cell in header}
+    names = {cell.strip() for cell in header} | {*platform_names(header)}
     return _OWN in names or len(names & METADATA_WORDS) >= _ENOUGH
 
 
