@@ -17,6 +17,7 @@ from analysis.form_tallies import PlannedForm, plan_form
 from analysis.plan import Plan
 from analysis.theme_columns import Themes
 from analysis.waves import NOW, EarlierWave, check_waves, wave_plan
+from report.alike_counties import names_alike, same_answers
 from report.build import Inputs, Tell, read_inputs
 from report.county_answers import SplitAnswers
 from report.county_faults import FAULTS, own_fault
@@ -53,7 +54,9 @@ def split_answers(inputs: Inputs, by: str | None, tell: Tell) -> SplitAnswers:
         return plans
 
     split = _split(_Walk(inputs=inputs, by=by, further=further), tell)
-    split = replace(split, notices=(*check_period(study, split.ledgers.values()),))
+    names = {name for counties in split.forms.values() for name in counties}
+    told = (*names_alike(names), *(same_answers(split.ledgers) if by is None else ()))
+    split = replace(split, notices=(*check_period(study, split.ledgers.values()), *told))
     return split if compared is None else with_earlier(split, compared, by, tell)
 
 
