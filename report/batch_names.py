@@ -10,6 +10,7 @@ from report.file_names import safe_file_name
 from survey.problem import Problem, Severity
 
 _OTHERWISE = "county"
+_SIGNS = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")  # 1.1村 is not 11村
 _ENDING = re.compile(r"(?<=..)(?:自治)?[县市区旗]$")
 _WITHIN = re.compile(r".{2,}(?:省|市|自治区|自治州|地区|盟)(.{2,}[县市区旗])")
 # As `placing` and `refresh` call what they put beside a report, with its brackets folded
@@ -61,7 +62,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name without spaces, signs, and the province or city that it lies in."""
-    plain = re.sub(r"[\W_]", "", _folded(name))
+    plain = _SIGNS.sub("", _folded(name))
     within = _WITHIN.fullmatch(plain)
     return within[1] if within else plain
 

@@ -24,6 +24,7 @@ from analysis.form_tallies import PlannedForm, plan_form
 from analysis.plan import Plan
 from analysis.theme_columns import Themes
 from analysis.waves import NOW, EarlierWave, check_waves, wave_plan
+from report.alike_files import same_answers
 from report.build import Inputs, Tell, read_inputs
 from report.county_answers import SplitAnswers
 from report.county_faults import FAULTS, own_fault
@@ -72,7 +73,8 @@ def split_answers(
 
     walk = _Walk(inputs=inputs, by=by, further=further, sparing=sparing and by is not None)
     split = _split(walk, tell)
-    split = replace(split, notices=(*check_period(study, split.ledgers.values()),))
+    told = same_answers(split.ledgers) if by is None else ()
+    split = replace(split, notices=(*check_period(study, split.ledgers.values()), *told))
     return split if compared is None else with_earlier(split, compared, by, tell)
 
 

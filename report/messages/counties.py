@@ -23,6 +23,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "总体结构表里各县所用的题目不同，无法合在一起。请为每个县写同样几道题的总数。",
         "The counties' margins are of different items. Give each county totals of the same items.",
     ),
+    "counties-same-answers": (
+        "与 {other} 每天的份数和最后一份的提交时间都相同，像是同一份导出，两个县各计了一次，"
+        "合计里计了两次。如果是重复下载的文件，请删去一个后重新生成。",
+        "This file and {other} have as many answers on each day and the last one in the same "
+        "minute: they look like one export, counted for two counties (and twice in a total). If "
+        "one was downloaded twice, remove it and build again.",
+    ),
     "batch-without-earlier": (
         "上一轮没有（或没有足够的）这些县的答卷，其报告和合计报告都不与上一轮比较：{counties}。"
         "要比较，请让上一轮的文件名（或 --by 的列）写同样的县名；或为这些县分别建配置、单独生成。",
