@@ -1,8 +1,9 @@
 @echo off
 rem Builds the report of config.yaml: a double click is enough. Python packages are installed
 rem on the first run, from the folder "wheels" where there is one, without any network.
+rem A double click waits for a key at the end; with a command (check, build ...) nothing waits.
 setlocal
-cd /d "%~dp0"
+pushd "%~dp0"
 chcp 65001 >nul
 set PYTHONUTF8=1
 set STATUS=1
@@ -10,11 +11,15 @@ set SOURCE=
 if exist wheels set SOURCE=--no-index --find-links wheels
 set RUN=.venv\Scripts\python.exe
 
-if exist "%RUN%" goto packages
+if not exist "%RUN%" goto prepare
+"%RUN%" -c "" >nul 2>nul
+if not errorlevel 1 goto packages
+
+:prepare
 py -3 -c "import sys; sys.exit(sys.version_info[:2] not in [(3, minor) for minor in range(11, 99)])"
 if errorlevel 1 goto nopython
 echo Preparing, this is done once ...
-py -3 -m venv .venv
+py -3 -m venv --clear .venv
 if errorlevel 1 goto end
 
 :packages
@@ -39,5 +44,6 @@ echo The packages could not be installed. Without a network, unpack the bundle t
 echo for this version of Python (folder "wheels"), then double-click this file again.
 
 :end
-pause
+popd
+if "%~1"=="" pause
 exit /b %STATUS%

@@ -81,7 +81,7 @@ def sav_bytes(data: Dataset, language: str) -> bytes:
     codes = sorted(MISSING.values())
     states = {float(code): label for code, label in zip(
         MISSING.values(), _state_labels(language).values(), strict=True)}  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "answers.sav"
         pyreadstat.write_sav(
             frame,

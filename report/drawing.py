@@ -58,14 +58,14 @@ class DrawingProcess:
         message = pickle.dumps(_without_caption(content))
         self._room -= len(message)
         if self._room > 0:
-            with suppress(BrokenPipeError):
+            with suppress(OSError):
                 self._charts.write(message)
                 self._charts.flush()
 
     def begin(self, charts: Iterable[Chart]) -> None:
         """Hand over all charts. They are drawn while the caller goes on to other work."""
-        # A process that broke down takes none; `pictures` tells why it did
-        with suppress(BrokenPipeError), self._charts:
+        # A process that broke down takes none (EPIPE, on Windows EINVAL); `pictures` tells why
+        with suppress(OSError), self._charts:
             self._charts.write(pickle.dumps(tuple(charts)))
         self._process.stdin = None
 

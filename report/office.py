@@ -42,7 +42,11 @@ def pdf_of(content: bytes, day: str) -> bytes | None:
     program = office()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="survey-report-") as scratch:
+    # On Windows a LibreOffice that was given up may still hold files of its profile
+    scratch_folder = tempfile.TemporaryDirectory(
+        prefix="survey-report-", ignore_cleanup_errors=True
+    )
+    with scratch_folder as scratch:
         folder = Path(scratch)
         source = folder / "report.docx"
         source.write_bytes(content)

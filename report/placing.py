@@ -21,6 +21,8 @@ from survey.problem import CannotWriteError, Place, Problem, Severity, system_re
 
 _UNFINISHED = (".survey-report-", ".unfinished")  # around what makes the name unique
 _LEFT_BEHIND = 60.0  # seconds: no living build holds an unfinished file for so long
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between two tries
+_LONGEST = 259  # letters of a path on Windows
 _REMEMBERED = 8
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -129,11 +131,21 @@ def _write_whole(content: bytes, target: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(scratch, target)  # noqa: PTH105
+        _rename(scratch, target)
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
     _settle_folder(target.parent)
+
+
+def _rename(scratch: Path, target: Path) -> None:
+    """Put the file in its place. On Windows what scans or uploads files holds one for a moment."""
+    for pause in _PAUSES if os.name == "nt" else ():
+        with suppress(PermissionError):
+            os.replace(scratch, target)  # noqa: PTH105
+            return
+        time.sleep(pause)
+    os.replace(scratch, target)  # noqa: PTH105
 
 
 def _settle_folder(folder: Path) -> None:
@@ -181,8 +193,15 @@ def _told(path: Path) -> Iterator[None]:
         elif refusal.errno in _FORBIDDEN:
             problem = Problem.of("folder-not-writable", place, folder=path.parent)
         else:
-            problem = Problem.of("cannot-write", place, reason=system_reason(refusal))
+            reason = "ENAMETOOLONG" if _is_too_long(path) else system_reason(refusal)
+            problem = Problem.of("cannot-write", place, reason=reason)
         raise CannotWriteError(problem) from refusal
+
+
+def _is_too_long(path: Path) -> bool:
+    """True for a path that Windows refuses as one that does not exist."""
+    longest = max(len(path.name), len("".join(_UNFINISHED)) + 16)
+    return os.name == "nt" and len(str(path.parent)) + 1 + longest > _LONGEST
 
 
 def _of_a_file(refusal: OSError) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from report.messages import LANGUAGES
 from report.terminal_texts import TEXTS
 
+STARTER: Final = "生成报告.bat"  # by which the commands are called on Windows
+
 
 def say(key: str, language: str, **parameters: object) -> str:
     """The text of this key in `language` ("zh" or "en"), its parameters filled in."""
-    return TEXTS[key][LANGUAGES.index(language)].format_map(parameters)
+    text = TEXTS[key][LANGUAGES.index(language)]
+    if sys.platform == "win32":
+        text = text.replace("build_report.py ", f"{STARTER} ")
+    return text.format_map(parameters)
 
 
 def shown_path(path: Path) -> str:

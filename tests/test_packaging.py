@@ -61,8 +61,8 @@ def test_the_file_to_double_click_is_ascii_with_the_line_ends_of_windows() -> No
     assert content.isascii()
     assert content.count(b"\n") == content.count(b"\r\n") > 20
     lines = content.decode("ascii").split("\r\n")
-    assert "pause" in lines
-    assert lines.index("pause") > lines.index(":end")
+    assert lines.index('if "%~1"=="" pause') > lines.index(":end")  # a double click names nothing
+    assert 'pushd "%~dp0"' in lines  # a share of the network is no folder to stand in
     assert any("py -3" in line for line in lines)
 
 
