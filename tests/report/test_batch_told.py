@@ -63,6 +63,10 @@ def test_where_every_file_is_refused_there_is_no_batch(tmp_path, capsys):
         (["朝阳县", "朝阳市"], []),
         (["临岭县", "临泉县"], []),
         (["", "甲县"], []),
+        (["A县", "a县", "Ａ县", "B县"], ["A县、a县、Ａ县"]),
+        (["第1社区", "第１社区", "第11社区"], ["第1社区、第１社区"]),
+        (["e\u0301县", "\u00e9县"], ["e\u0301县、\u00e9县"]),
+        (["甲县", "甲县城", "甲乡", "1村", "11村", "1.1村"], []),
     ],
 )  # fmt: skip
 def test_names_that_may_be_one_countys_are_told(names: list[str], alike: list[str]) -> None:
