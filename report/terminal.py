@@ -6,13 +6,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from report.counted_words import filled
 from report.messages import LANGUAGES
 from report.terminal_texts import TEXTS
 
 
 def say(key: str, language: str, **parameters: object) -> str:
     """The text of this key in `language` ("zh" or "en"), its parameters filled in."""
-    return TEXTS[key][LANGUAGES.index(language)].format_map(parameters)
+    return filled(TEXTS[key][LANGUAGES.index(language)], parameters)
 
 
 def shown_path(path: Path) -> str:
