@@ -107,6 +107,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "各项对策针对的是否都是同样的不足",
         "Whether all measures address the same shortcomings",
     ),
+    "section.answers / countermeasures.answers_alike": (
+        "对策回应的各条原因；各项对策回应的是否都是同样的原因",
+        "The causes that a measure goes at; whether all measures go at the same causes",
+    ),
     "section.adverse_labels / section.both_directions": (
         "各题的负面回答相同时，是哪些选项；各题是否有的正面表述、有的负面表述",
         "The adverse options, where all items share them; whether items are worded both ways",
