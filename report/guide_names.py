@@ -11,6 +11,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "study.organisation": ("署名单位", "Who reports"),
     "study.authors": ("作者，列表", "The authors, a list"),
     "study.period": ("调查起止日期", "The survey period"),
+    "study.earlier_period": (
+        "上一轮调查的起止日期；不与上一轮比较则为空",
+        "The period of the earlier wave; empty where none is compared with",
+    ),
     "study.date": ("报告日期", "The report's date"),
     "study.synthetic": ("数据是否合成", "Whether the data are synthetic"),
     "study.drafted": (

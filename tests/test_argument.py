@@ -11,7 +11,7 @@ import pytest
 from analysis.finding import Finding, Findings
 from report.build import Inputs, compose, read_answers, read_inputs
 from report.document import Document, Paragraph, Run, Table
-from survey.questionnaire import Theme, ThemeKind
+from survey.questionnaire import Role, Theme, ThemeKind
 from tests.study_folder import ROOT, Rows, StudyFolder, make_study
 from tests.test_reports import headings, paragraphs, silent, text_of
 
@@ -153,6 +153,12 @@ def test_sections_without_a_number_are_told_in_one_sentence_of_their_part(langua
         assert topic not in headings(document, 2)
     # No order is spoken of where no place is shown
     assert not re.search("名次由两两比较|The order rests on", " ".join(told))
+    # One number makes no chart or table of a section, and no sentence sends to it
+    (drive,) = (t for t in inputs.questionnaire.themes if t.name == "drive")
+    items = inputs.questionnaire.form("persons").supporting(drive.code, Role.INDICATOR)
+    shown = [one for one in items if findings[f"persons.{one.id}.adverse.share"].shown]
+    assert len(shown) == 1
+    assert not [b for b in document.blocks if isinstance(b, Table) and b.id == "drive"]
     # A measure whose support is hidden still says what it is for, and its organs' facts stand
     assert re.search("经费已列入预算的单位33个|includes funds for Party work: 33", " ".join(told))
     assert not re.search("本节涉及", " ".join(told))
@@ -181,7 +187,9 @@ def milder(rows: Rows) -> Rows:
 def test_a_wave_is_compared_by_what_the_figures_are(language, numbers, tmp_path):
     (tmp_path / "old").mkdir()
     (tmp_path / "new").mkdir()
-    make_study(tmp_path / "old")
+    make_study(tmp_path / "old").change_config(
+        "{from: 2024-05-06, to: 2024-05-31}", "{from: 2022-05-09, to: 2022-05-20}"
+    )
     study = make_study(tmp_path / "new")
     study.change_persons(milder)
     folder = "templates/en" if language == "en" else "templates"
@@ -196,7 +204,14 @@ def test_a_wave_is_compared_by_what_the_figures_are(language, numbers, tmp_path)
     assert change.test is not None
     assert change.test.p_adjusted < 0.05
     told = [text for name, text in paragraphs(document).items() if not name.startswith("appendix")]
-    waves = [text for text in told if re.search("上一轮|earlier (wave|one)", text)]
+    period = {"zh": "2022年5月9日至20日", "en": "9 to 20 May 2022"}[language]
+    assert any(period in text for text in told)
+    waves = [
+        text
+        for name, text in paragraphs(document).items()
+        if not name.startswith(("appendix", "lead_basics"))
+        if re.search("上一轮|earlier (wave|one)", text)
+    ]
     causes = [text for text in waves if re.search("领导重视不够|too little attention", text)]
     assert causes
     # A cause is compared by how often it is cited, not by adverse answers
