@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,8 @@ from report.study_document import compose
 from survey.problem import InputRefusedError, Problem, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analysis.finding import Findings
     from analysis.waves import EarlierWave
     from report.bound import Published
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from report.open_answers import OpenAnswers
     from report.placing import Placed
     from survey.questionnaire import Questionnaire
-    from survey.responses import FormReading, Ledger, Responses
-    from survey.study import FormFiles, Norm, Study
+    from survey.responses import FormReading, Ledger
+    from survey.study import Norm, Study
 
 
 class Tell(Protocol):
@@ -49,6 +51,7 @@ class Answers:
     ledgers: Mapping[str, Ledger]
     open_answers: OpenAnswers
     notices: tuple[Problem, ...] = ()  # of submission dates outside the survey period
+    earlier_period: tuple[date, date] | None = None  # of the wave that is compared with
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -143,6 +146,7 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     """The findings of all forms. Raises InputRefusedError with the problems of all files."""
     from analysis.find import find
     from report.few_answers import few_answers
+    from report.form_readings import form_reading
     from report.open_answers import OpenAnswers
     from survey.survey_period import check_period
 
@@ -151,7 +155,7 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     refused: list[Problem] = []
     for files in inputs.study.forms:
         try:
-            readings[files.form] = _reading(inputs, files, open_answers, tell)
+            readings[files.form] = form_reading(inputs, files, open_answers, tell)
         except InputRefusedError as refusal:
             refused += refusal.problems
     if refused:
@@ -164,46 +168,28 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
         *check_period(inputs.study, ledgers.values()),
         *few_answers(inputs.study, inputs.questionnaire, ledgers),
     )
-    return Answers(findings=findings, ledgers=ledgers, open_answers=open_answers, notices=notices)
+    return Answers(
+        findings=findings,
+        ledgers=ledgers,
+        open_answers=open_answers,
+        notices=notices,
+        earlier_period=None if earlier is None else earlier.study.period,
+    )
 
 
 def read_earlier(inputs: Inputs, tell: Tell) -> EarlierWave | None:
     """The earlier wave that the config names, to be walked once. Raises its own StudyError."""
     from analysis.waves import EarlierWave
+    from report.form_readings import form_reading
     from report.open_answers import OpenAnswers
 
     if inputs.study.earlier is None:
         return None
     wave = read_inputs(inputs.study.earlier.config, tell)
     readings = {
-        files.form: _reading(wave, files, OpenAnswers(), tell) for files in wave.study.forms
+        files.form: form_reading(wave, files, OpenAnswers(), tell) for files in wave.study.forms
     }
     return EarlierWave(study=wave.study, questionnaire=wave.questionnaire, readings=readings)
-
-
-def _reading(
-    inputs: Inputs, files: FormFiles, open_answers: OpenAnswers, tell: Tell
-) -> FormReading:
-    """The reading of one form, whose blocks tell of their progress as they are walked."""
-    from survey.reading import read_responses
-
-    form = inputs.questionnaire.form(files.form)
-    tell("reading-responses", form=form.label.in_language(inputs.study.language))
-    kept = [column for column, _ in inputs.study.keep_personal]
-    reading = read_responses(files, form, keep_personal=kept)
-    return replace(reading, blocks=_walked(reading.blocks, open_answers, tell))
-
-
-def _walked(
-    blocks: Iterator[Responses], open_answers: OpenAnswers, tell: Tell
-) -> Iterator[Responses]:
-    """The same blocks; their open answers are kept where they may be quoted."""
-    rows = 0
-    for block in blocks:
-        open_answers.take(block)
-        rows += len(block)
-        tell("rows-read", rows=rows)
-        yield block
 
 
 def refuse_omissions(answers: Answers) -> None:

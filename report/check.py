@@ -164,7 +164,10 @@ def example_answers(inputs: Inputs) -> Answers:
     found = find(example, inputs.questionnaire, inputs.norms, readings, earlier)
     shown = Findings(replace(one, mark=None) if one.estimate else one for one in found)
     ledgers = {form: reading.ledger for form, reading in readings.items()}
-    return Answers(findings=shown, ledgers=ledgers, open_answers=OpenAnswers())
+    before = None if earlier is None else earlier.study.period
+    return Answers(
+        findings=shown, ledgers=ledgers, open_answers=OpenAnswers(), earlier_period=before
+    )
 
 
 def judge_report(inputs: Inputs, answers: Answers, tell: Tell) -> None:

@@ -35,6 +35,7 @@ class Material:
     norms: tuple[Norm, ...] = ()
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     quotes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # item id -> masked answers
+    earlier_period: tuple[date, date] | None = None  # of the wave that this one is compared with
 
 
 def make_context(material: Material) -> Names:
@@ -87,7 +88,7 @@ def tree(findings: Iterable[Finding]) -> Names:
 def study_names(material: Material) -> Names:
     """The study's texts, in the report's language."""
     study, persons = material.study, persons_form(material.questionnaire)
-    english = study.language == "en"
+    english, before = study.language == "en", material.earlier_period
     return {
         "title": study.title,
         "questionnaire": material.questionnaire.title.in_language(study.language),
@@ -96,6 +97,7 @@ def study_names(material: Material) -> Names:
         "authors": list(study.authors),
         "period": period_text(*study.period, study.language),
         "date": date_text(material.report_date, study.language),
+        "earlier_period": period_text(*before, study.language) if before else "",
         "synthetic": study.synthetic,
         "drafted": study.drafted,
         "charts": study.charts != "none",

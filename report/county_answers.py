@@ -135,7 +135,10 @@ class SplitAnswers:
             if name in self.open_answers:
                 quoted.add(self.open_answers[name])
         ledgers = {form: reading.ledger for form, reading in county.readings.items()}
-        return Answers(findings=findings, ledgers=ledgers, open_answers=quoted)
+        before = None if county.earlier is None else county.earlier.study.period
+        return Answers(
+            findings=findings, ledgers=ledgers, open_answers=quoted, earlier_period=before
+        )
 
     @cached_property  # written, and counted: each time all entries are sought in all counties
     def rest(self) -> list[Ledger]:

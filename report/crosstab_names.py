@@ -40,7 +40,8 @@ class _Table:
 
         `association` is that of the table, of all options at once where it is `joint`; `by_option`
         says that each row has one of its own; where most of these are hidden, a column of them
-        would be one of marks, and `few_tested` names the rows that have one instead.
+        would be one of marks, and `few_tested` names the rows that have one instead, “other” aside:
+        whether its ticks depend on the columns tells nothing.
         """
         language = self.study.language
         rows, columns = self.crossed.rows, self.crossed.columns
@@ -52,6 +53,8 @@ class _Table:
             for code, label in self._labels(rows)
             if (finding := self._find(f"{code}.association")) is not None and finding.shown
         ]
+        others = [option.label.in_language(language) for option in rows.options if option.other]
+        few = [one for one in told if one["label"] not in others]
         by_option = each and 2 * len(told) >= len(self._labels(rows))
         return {
             "id": f"{rows.id}_by_{columns.id}",
@@ -60,7 +63,7 @@ class _Table:
             "tested": tested,
             "joint": ItemType.MULTIPLE in (rows.type, columns.type),
             "by_option": by_option,
-            "few_tested": told if each and not by_option else [],
+            "few_tested": few if each and not by_option else [],
             "association": self._figure("association"),
             "columns": [
                 {"letter": letters[code], "label": label, "base": self._figure("base", code)}

@@ -110,7 +110,7 @@ class GroupNames:
             "left_out": [self._say(label) for code, label in every if (code, label) not in labels],
             "rows": [
                 {
-                    "label": self._say(theme.topic),
+                    "label": self._say(_compared_label(theme)),
                     "kind": str(theme.kind),
                     "cells": [self._cell(theme, grouping, code) for code, _ in labels],
                 }
@@ -150,6 +150,11 @@ class GroupNames:
 
     def _say(self, label: Label) -> str:
         return label.in_language(self.study.language)
+
+
+def _compared_label(theme: Theme) -> Label:
+    """What the figure is a share of: those who cite this cause, who favour this measure."""
+    return theme.topic if theme.kind is ThemeKind.DEFICIENCY else theme.label
 
 
 def _labels(grouping: Grouping) -> list[tuple[str, Label]]:

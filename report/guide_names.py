@@ -11,6 +11,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "study.organisation": ("署名单位", "Who reports"),
     "study.authors": ("作者，列表", "The authors, a list"),
     "study.period": ("调查起止日期", "The survey period"),
+    "study.earlier_period": (
+        "上一轮调查的起止日期；不与上一轮比较则为空",
+        "The period of the earlier wave; empty where none is compared with",
+    ),
     "study.date": ("报告日期", "The report's date"),
     "study.synthetic": ("数据是否合成", "Whether the data are synthetic"),
     "study.drafted": (
@@ -110,6 +114,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "countermeasures.alike": (
         "各项对策针对的是否都是同样的不足",
         "Whether all measures address the same shortcomings",
+    ),
+    "section.answers / countermeasures.answers_alike": (
+        "对策回应的各条原因；各项对策回应的是否都是同样的原因",
+        "The causes that a measure goes at; whether all measures go at the same causes",
     ),
     "section.adverse_labels / section.both_directions": (
         "各题的负面回答相同时，是哪些选项；各题是否有的正面表述、有的负面表述",

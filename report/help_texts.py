@@ -99,7 +99,10 @@ HELP_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "有任何答案需要略去时，不生成报告。",
         "Build no report where any answer would have to be left out.",
     ),
-    "help-quiet": ("只说问题，不说进度。", "Tell problems only, no progress."),
+    "help-quiet": (
+        "只说问题和报告在哪里，不说进度和提示。",
+        "Tell problems and where the report is; no progress, no notices.",
+    ),
     "help-version": ("显示版本号。", "Show the version."),
     "help-help": ("显示这段说明。", "Show this text."),
     "help-pdf": (

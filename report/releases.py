@@ -81,7 +81,7 @@ def _same(one: Release, other: Release) -> bool:
 
 def _too_near(new: Release, old: Release, report: Path, minimum: int) -> Problem:
     return Problem.of(
-        "release-too-near",
+        "release-of-as-many" if new.n == old.n else "release-too-near",
         Place(file=str(report)),
         Severity.NOTICE,
         form=new.form,

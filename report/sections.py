@@ -52,6 +52,7 @@ class SectionNames:
             ordered = self.ordered(kind)
             chapter["sections"] = [self.of(theme) for theme in ordered]
             chapter["alike"] = len({theme.links for theme in ordered}) == 1 < len(ordered)
+            chapter["answers_alike"] = len({theme.answers for theme in ordered}) == 1 < len(ordered)
             self.name_ties(kind, ordered)
 
     def of(self, theme: Theme) -> Names:

@@ -60,6 +60,7 @@ def material(inputs: Inputs, answers: Answers) -> Material:
         norms=inputs.norms,
         ledgers=answers.ledgers,
         quotes=answers.open_answers.quotable(inputs.questionnaire, answers.findings),
+        earlier_period=answers.earlier_period,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from report.counted_words import filled
 from report.messages import LANGUAGES
 from report.terminal_texts import TEXTS
 
@@ -18,7 +19,7 @@ def say(key: str, language: str, **parameters: object) -> str:
     text = TEXTS[key][LANGUAGES.index(language)]
     if sys.platform == "win32":
         text = text.replace("build_report.py ", f"{STARTER} ")
-    return text.format_map(parameters)
+    return filled(text, parameters)
 
 
 def shown_path(path: Path) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from report.help_texts import HELP_TEXTS
+from report.watch_texts import WATCH_TEXTS
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     **HELP_TEXTS,
-    "data-exported": ("已导出 {count} 份答卷：{path}", "{count} questionnaires exported: {path}"),
+    "data-exported": (
+        "已导出 {count} 份答卷：{path}",
+        "{count:questionnaire|questionnaires} exported: {path}",
+    ),
     "Usage": ("用法", "Usage"),
     "Options": ("选项", "Options"),
     "Commands": ("命令", "Commands"),
@@ -31,7 +35,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ledger-line": (
         "{form}：数据 {rows} 行，采用 {kept} 行，剔除 {rejected} 行，重复 {duplicates} 行；"
         "有效问卷 {valid} 份。",
-        "{form}: {rows} rows, {kept} kept, {rejected} rejected, {duplicates} duplicates; {valid} "
+        "{form}: {rows:row|rows}, {kept} kept, {rejected} rejected, "
+        "{duplicates:duplicate|duplicates}; {valid} "
         "valid questionnaires.",
     ),
     "placeholders": (
@@ -49,7 +54,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "check-passed": ("检查完毕，没有问题。", "Checked; nothing is wrong."),
     "check-counted": (
         "检查完毕：错误 {errors} 个，略去 {left_out} 处，提示 {notices} 条。",
-        "Checked: {errors} errors, {left_out} left out, {notices} notices.",
+        "Checked: {errors:error|errors}, {left_out} left out, {notices:notice|notices}.",
     ),
     "county-made": (
         "已建立 {folder}。接下来：\n"
@@ -83,13 +88,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "batch-line": ("县名“{county}”：{state}。{reason}", "{county}: {state}. {reason}"),
     "batch-counted": (
         "共生成 {built} 份报告；不足门槛的县 {few} 个，失败 {failed} 个，其他 {other} 个。",
-        "{built} reports built; {few} counties below the threshold, {failed} failed, {other} "
-        "others.",
+        "{built:report|reports} built; {few:county|counties} below the threshold, {failed} failed, "
+        "{other:other|others}.",
     ),
     "batch-mapping": ("县名与文件对照表：{path}", "Which county is in which file: {path}"),
     "batch-rest": (
         "有 {count} 处略去的行或单元格不属于任何一份县报告，见未归县的取舍清单。",
-        "{count} rows or cells left out are in no county's ledger: see the ledger of the rest.",
+        "{count:row or cell left out is|rows or cells left out are} in no county's ledger: see the "
+        "ledger of the rest.",
     ),
     "study-made": (
         "已建立 {folder}：{items} 道题，{options} 个选项，{unconfirmed} 处请确认。\n"
@@ -97,7 +103,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "  build_report.py build --config {folder}/config.yaml\n"
         "逐条查看还要确认什么：\n"
         "  build_report.py check --config {folder}/config.yaml",
-        "Made {folder}: {items} items, {options} options, places to confirm: {unconfirmed}.\n"
+        "Made {folder}: {items:item|items}, {options:option|options}, places to confirm: "
+        "{unconfirmed}.\n"
         "Build the report:\n"
         "  build_report.py build --config {folder}/config.yaml\n"
         "Go through what is to be confirmed:\n"
@@ -108,25 +115,27 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "column-interval": ("置信区间", "interval"),
     "column-base": ("基数", "base"),
     "column-source": ("来源", "source"),
-    "exported": ("已导出 {count} 个数字：{path}", "{count} numbers exported: {path}"),
+    "exported": ("已导出 {count} 个数字：{path}", "{count:number|numbers} exported: {path}"),
     "refresh-unchanged": (
         "数据和报告都没有需要更新的地方，没有写文件。",
         "Nothing has changed; no file was written.",
     ),
     "refresh-counted": (
         "更新 {done} 处，待核对 {conflicts} 处（已在报告中加批注）。",
-        "{done} changes, {conflicts} to be checked (marked with comments in the report).",
+        "{done:change|changes}, {conflicts} to be checked (marked with comments in the report).",
     ),
     "refresh-without-page": (
         "目录和图表清单有 {count} 行没有页码（要有 LibreOffice 才知道）：请在 Word 中更新目录。",
-        "{count} lines of contents and lists have no page without LibreOffice: update in Word.",
+        "{count:line of contents and lists has|lines of contents and lists have} no page without "
+        "LibreOffice: update in Word.",
     ),
     "refresh-kept": ("更新前的报告：{path}", "The report as it was: {path}"),
     "audit-counted": (
         "核对数字 {total} 个：一致 {agrees}，不一致 {differs}，经人工改动 {changed}，"
         "无出处但相符 {unbound_agrees}，无出处且不符 {unbound_differs}，"
         "无出处也无从判断 {unbound}。",
-        "{total} numbers: {agrees} agree, {differs} differ, {changed} changed by hand; bound to "
+        "{total:number|numbers}: {agrees} agree, {differs} differ, {changed} changed by hand; "
+        "bound to "
         "nothing: {unbound_agrees} agree, {unbound_differs} differ, {unbound} cannot be told.",
     ),
     "audit-at": ("核对清单：{path}", "The list: {path}"),
@@ -159,26 +168,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reading-header-C": ("2025 年式的表头", "headers as of 2025"),
     "reading-header-D": ("不带题号的表头", "headers without numbers"),
     "reading-sheet": ("工作表“{sheet}”", "sheet “{sheet}”"),
-    "reading-rows": ("{rows} 行", "{rows} rows"),
-    "watch-begins": (
-        "正在守候答卷文件，按 Ctrl+C 结束。",
-        "Watching the responses; Ctrl+C ends it.",
-    ),
-    "watch-found": ("文件有变动，正在生成草稿。", "Files have changed: drafting."),
-    "watch-goes-on": ("没有生成草稿；改好文件后会再试。", "No draft: mend the files to try again."),
-    "watch-draft": ("草稿：{path}", "Draft: {path}"),
-    "watch-first": (
-        "这是第一份，没有可比的报告。",
-        "The first one: there is none to compare it with.",
-    ),
-    "watch-unchanged": ("主要数字与上一份报告相同。", "The main figures are the last report's."),
-    "watch-change": ("  {label}：由 {old} 变为 {new}", "  {label}: {old} → {new}"),
-    "watch-more": ("  另有 {count} 个数字变了。", "  {count} more figures have changed."),
-    "watch-ends": ("守候结束。", "Watching has ended."),
-    "watch-severity": ("严重程度", "severity"),
-    "watch-share": ("提及率", "share citing it"),
-    "watch-support": ("支持率", "support"),
-    "watch-priority": ("优先值", "priority"),
-    "watch-count": ("人数", "count"),
-    "watch-valid": ("有效问卷", "valid questionnaires"),
+    "reading-rows": ("{rows} 行", "{rows:row|rows}"),
+    **WATCH_TEXTS,
 }

@@ -164,7 +164,8 @@ def test_a_column_of_p_values_that_are_mostly_hidden_gives_way_to_a_note(example
     crossed = [tables[name] for name in ("reasons_by_age", "shortcomings_by_unit_type")]
     last = [text_of(table.header[-1][-1].runs) for table in crossed]
     assert (last[0], "p值" in last[1]) == ("校正后p值", False)
-    assert "“其他”p=1.000" in text_of(crossed[1].note)
+    # The one test that may be shown is that of “other”, which tells nothing
+    assert "p=" not in text_of(crossed[1].note)
 
 
 @pytest.mark.parametrize(("interval", "words"), [("logit", "logit尺度"), ("beta", "贝塔")])
@@ -263,7 +264,7 @@ def test_open_answers_are_quoted_only_where_the_config_allows_it(language):
 
 @pytest.mark.parametrize(
     ("language", "spoken", "uncoded"),
-    [("zh", "提到“加强教育培训”的", "未归类"), ("en", "“More training”: ", "Not coded")],
+    [("zh", "提到“加强教育培训”的", "未归类"), ("en", "raised “More training”", "Not coded")],
 )
 def test_coded_open_answers_stand_beside_their_countermeasure_and_in_a_table(
     language, spoken, uncoded

@@ -17,6 +17,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Final
 
+from report.counted_words import filled
 from report.guess_words import guess_words
 from report.system_reasons import reason_words
 from report.value_words import choice_words, kind_words
@@ -56,7 +57,7 @@ def _filled(sentences: str, parameters: Mapping[str, str]) -> str:
         names = {name for _, name, _, _ in Formatter().parse(found[1]) if name}
         return "" if names & silent else found[1]
 
-    return _HINT.sub(hint, sentences).format_map(parameters)
+    return filled(_HINT.sub(hint, sentences), parameters)
 
 
 @cache

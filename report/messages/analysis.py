@@ -8,13 +8,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "valid-above-sent": (
         "表单 {form} 的有效问卷有 {valid} 份，多于配置里的发放份数 sent: {limit}。"
         "请核对发放份数；如果同一批答卷被导出了两次，请删去多余的文件。",
-        "Form {form} has {valid} valid questionnaires, more than were sent out (sent: {limit}). "
+        "Form {form} has {valid:valid questionnaire|valid questionnaires}, more than were sent out "
+        "(sent: {limit}). "
         "Check the number sent; if the same answers were exported twice, remove the spare file.",
     ),
     "valid-above-population": (
         "表单 {form} 的有效问卷有 {valid} 份，多于配置里的总体人数 population: {limit}。"
         "请核对总体人数；不清楚的话删去这一行。",
-        "Form {form} has {valid} valid questionnaires, more than the population ({limit}). "
+        "Form {form} has {valid:valid questionnaire|valid questionnaires}, more than the "
+        "population ({limit}). "
         "Check the population, or leave it out if it is not known.",
     ),
     # ---- the sampling design ----
@@ -26,7 +28,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "psu-in-two-strata": (
         "表单 {form} 有 {count} 个群同时出现在两个以上的层里：{psus}。"
         "请核对分层和整群的列；如果各层的群编号本来就互相重复，请写 nested: yes。",
-        "In form {form}, {count} clusters lie in more than one stratum: {psus}. Check the columns "
+        "In form {form}, {count:cluster lies|clusters lie} in more than one stratum: {psus}. Check "
+        "the columns "
         "of strata and clusters; if cluster codes begin anew in each stratum, write nested: yes.",
     ),
     "population-of-stratum-missing": (
@@ -96,7 +99,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "margin-parts": (
         "题目有 {items} 个，选项却有 {options} 个。几道题交叉时，选项也要用 * 连接，次序一致。",
-        "There are {items} items but {options} options. Where items are crossed, join their "
+        "There are {items:item|items} but {options:option|options}. Where items are crossed, join "
+        "their "
         "options by * in the same order.",
     ),
     "margin-option": (

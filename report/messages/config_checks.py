@@ -82,7 +82,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "english-missing": (
         "报告语言是英文，但问卷文件里有{count}处没有英文（_en），将显示中文。请补上。",
-        "The report is in English, but {count} texts of the questionnaire have no English twin "
+        "The report is in English, but {count:text of the questionnaire has|texts of the "
+        "questionnaire have} no English twin "
         "(_en) and will stand in Chinese. Add them.",
     ),
     "norms-overlap": (

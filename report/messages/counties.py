@@ -45,8 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "batch-unnamed-left-out": (
         "有 {count} 份答卷没有写明县名，无法按各县的总体结构加权，因此不计入合计报告。"
         "能查明是哪个县的，请补上后再运行。",
-        "{count} answers name no county. They cannot be weighted to any county's totals and are "
-        "not in the report of all. Fill the county in where it can be found out, then run this "
+        "{count:answer names|answers name} no county. Without one there are no totals to weight "
+        "by, "
+        "so the report of all leaves such answers out. Fill the county in where it can be found "
+        "out, then run this "
         "again.",
     ),
     "batch-names-alike": (
@@ -87,7 +89,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "batch-interrupted": (
         "已按 Ctrl+C 中断：还有 {count} 份报告没有生成，已生成的都是完整的。再运行一次即可补齐。",
-        "Stopped by Ctrl+C: {count} reports are not made; those that are made are whole. Run this "
+        "Stopped by Ctrl+C: {count:report is|reports are} not made; those that are made are whole. "
+        "Run this "
         "again to make the others.",
     ),
     "batch-fault": (
@@ -102,6 +105,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "On the form {form} this report and the earlier “{old}” differ by fewer than {minimum} "
         "people, whose answers are the difference of the two. Wait for at least {minimum} more, or "
         "hand out only one of them and take the other back.",
+    ),
+    "release-of-as-many": (
+        "表 {form} 与先前的报告“{old}”份数相同，数字却不同：也许是同一批人，只是列示的数字不同；"
+        "也许有个别答卷改过。两份对照，能看出一份没有列示的数字，或者改过的答卷。"
+        "请只发布其中一份，收回另一份。",
+        "On the form {form} this report and the earlier “{old}” count equally many people, but "
+        "their numbers differ: the same people may be told of with other numbers hidden, or a few "
+        "answers may have been changed. Side by side, one shows what the other hides. Hand out "
+        "only one of them and take the other back.",
     ),
     "releases-unreadable": (
         "发布台账读不出来，没有与先前的报告比对，也没有登记这一份。请恢复或移走这个文件后再运行。",

@@ -30,7 +30,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "options-nameless": (
         "按序号下载的文件里没有选项的文字，{count}道题的选项现在叫“选项1”“选项2”……。请把按文本下载的文件或"
         "问卷的文本一并交给 init，再做一次；或在问卷文件里逐个写上选项文字。",
-        "A file by option number has no wording of options: those of {count} items are called "
+        "A file by option number has no wording of options: those of {count:item|items} are called "
         "“选项1”, “选项2” ... Give init the file by text, or the questionnaire's text, as well, "
         "and run it again; or write the wordings into the questionnaire file.",
     ),
@@ -49,7 +49,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "confirm-all": (
         "共有{count}处请确认，以上按文件里的次序列出。整个文件核对完以后，也可以把"
         "“请确认 please confirm”一次全部替换成“已确认”。",
-        "{count} places are to be confirmed, listed above in the order of the files. Once a whole "
+        "{count:place is|places are} to be confirmed, listed above in the order of the files. Once "
+        "a whole "
         "file has been checked, you may as well replace all “请确认 please confirm” by “已确认”.",
     ),
     "confirm-type": (

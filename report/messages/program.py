@@ -34,7 +34,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "strict-refused": (
         "因为使用了 --strict，而有 {count} 处答案需要略去，没有生成报告。请改正列出的各处，"
         "或去掉 --strict。",
-        "No report was built: --strict is on, and {count} answers or rows would be left out. "
+        "No report was built: --strict is on, and {count:answer or row|answers or rows} would be "
+        "left out. "
         "Correct the places listed, or leave --strict away.",
     ),
     "rest-not-checked": (

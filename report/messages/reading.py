@@ -153,7 +153,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "header-below": (
         "表头在第 {row} 行；其上 {count} 行（{rows}）是标题，不计为答卷。",
-        "The header was found in row {row}; the {count} rows above it ({rows}) are no answers.",
+        "The header was found in row {row}; above it {count:row is no answer|rows are no answers} "
+        "({rows}).",
     ),
     "header-in-rows": (
         "表头不止一行：第 {rows} 行（共 {count} 行）也属于表头，不计为答卷。",
@@ -161,7 +162,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "header-repeated": (
         "表头重复出现 {count} 次（行：{rows}），不计为答卷。",
-        "The header is repeated {count} times (rows {rows}); these are no answers.",
+        "The header is repeated {count:time|times} (rows {rows}); these are no answers.",
     ),
     "header-second-row": (
         "表头下的第 {rows} 行不是答卷（单位或译名），不计为答卷。",
@@ -174,7 +175,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "notes-below": (
         "有 {count} 行（{rows}）是合计或备注，不计为答卷。",
-        "There are {count} rows of totals or notes ({rows}); they are no answers.",
+        "{count:row holds|rows hold} totals or notes and no answers ({rows}).",
     ),
     "blank-lines": (
         "有 {count} 个空行（{rows}），不计为答卷。",
@@ -183,17 +184,20 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "row-too-long": (
         "这一行有 {fields} 个字段，表头只有 {expected} 个；不知多出的是哪一个，整行未计入。"
         "请更正该行。",
-        "The row has {fields} fields under a header of {expected}; which one is extra cannot be "
+        "The row has {fields:field|fields} under a header of {expected}; which one is extra cannot "
+        "be "
         "told, so the row is left out. Correct it.",
     ),
     "row-too-short": (
         "这一行只有 {fields} 个字段，表头有 {expected} 个；整行未计入。请更正该行。",
-        "The row has {fields} fields under a header of {expected} and is left out. Correct it.",
+        "The row has {fields:field|fields} under a header of {expected} and is left out. Correct "
+        "it.",
     ),
     "row-too-short-at-end": (
         "最后一行只有 {fields} 个字段（应有 {expected} 个），文件可能没有下载完整；该行未计入。"
         "请重新下载。",
-        "The last row has {fields} fields of {expected}: the file looks cut off. The row is left "
+        "The last row has {fields:field|fields} of {expected}: the file looks cut off. The row is "
+        "left "
         "out; download the file again.",
     ),
     "row-damaged-characters": (
@@ -222,7 +226,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rows-shifted": (
         "{all} 行中有 {rows} 行都是 {fields} 个字段，而表头有 {expected} 个，各列会错位。"
         "请检查表头或重新导出。",
-        "{rows} of {all} rows have {fields} fields under a header of {expected}: every column "
+        "{rows} of {all} rows have {fields:field|fields} under a header of {expected}: every "
+        "column "
         "would be shifted. Check the header, or export again.",
     ),
     "rows-mostly-unreadable": (

@@ -15,7 +15,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "missing-columns": (
         "缺少 {count} 道题的列：{items}。⟦表头里与它们最接近的是：{nearest}；⟧读到的表头有："
         "{headers}。请确认是这份问卷的导出文件，或在问卷文件中写明 source。",
-        "{count} items have no column: {items}. ⟦The headers most like them: {nearest}. ⟧The "
+        "{count:item has|items have} no column: {items}. ⟦The headers most like them: {nearest}. "
+        "⟧The "
         "headers found: {headers}. Check that this is an export of this questionnaire, or name "
         "the column there (source).",
     ),
@@ -140,24 +141,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # what was noticed
     "exclusive-with-others": (
         "“{item}”有 {count} 人把互斥选项与其他选项同时选中，答案已保留。",
-        'In "{item}", {count} respondents chose an exclusive option together with others; their '
+        'In "{item}", {count:respondent|respondents} chose an exclusive option together with '
+        "others; their "
         "answers were kept.",
     ),
     "answered-though-not-asked": (
         "“{item}”有 {count} 人按跳转规则不应作答却有答案，答案已保留。请核对问卷的跳转设置。",
-        '"{item}" was answered by {count} respondents whom the routing should have passed by; '
+        '"{item}" was answered by {count:respondent|respondents} whom the routing should have '
+        "passed by; "
         "their answers were kept. Check the routing.",
     ),
     "files-paired": (
         "与 {other} 是同一批答卷的两种下载，{rows} 行只计一次；比对 {cells} 个答案，"
         "{differences} 个不同。",
-        "This and {other} are two downloads of the same answers: {rows} rows count once; of "
+        "This and {other} are two downloads of the same answers: {rows:row counts|rows count} "
+        "once; of "
         "{cells} answers compared {differences} differ.",
     ),
     "pair-disagrees": (
         "与 {other} 是同一批人的答卷，但有 {count} 个答案不同，最多的是：{items}。"
         "请核对问卷文件里这些题的选项次序与平台上是否一致；两份若不是同一次下载，只留一份。",
-        "This file and {other} hold the same people, but {count} answers differ, most of them in: "
+        "This file and {other} hold the same people, but {count:answer differs|answers differ}, "
+        "most of them in: "
         "{items}. See that the questionnaire file has the options of these items in the platform's "
         "order; if the files are no downloads of one and the same survey, keep only one of them.",
     ),
@@ -171,20 +176,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "screening-flagged": (
         "表单 {form} 有 {count} 份答卷符合筛查规则 {rule}，仍计为有效；如要排除，"
         "请写入配置中这份表单的 screening.exclude。",
-        "Form {form}: {count} respondents meet the screening rule {rule} and still count as valid; "
-        "to leave them out, name the rule in screening.exclude of this form in the config.",
+        "Form {form}: {count:questionnaire meets|questionnaires meet} the screening rule {rule}, "
+        "which leaves nobody out: to leave out who meets it, name it in screening.exclude of this "
+        "form in the config.",
     ),
     "screening-excluded": (
         "表单 {form} 按配置排除了符合筛查规则 {rule} 的 {count} 份答卷。",
-        "Form {form}: {count} respondents who meet the screening rule {rule} were left out, as the "
-        "config says.",
+        "Form {form}: left out, as the config says, for the screening rule {rule}: "
+        "{count:questionnaire|questionnaires}.",
     ),
     # the survey period
     "answers-outside-period": (
         "有 {count} 份答卷的提交日期不在调查期（{first} 至 {last}）之内：最早 {earliest}，"
         "最晚 {latest}。"
         "这些答卷仍计入；请核对文件，或更正 {config} 第{line}行的 period。",
-        "{count} answers were submitted outside the survey period ({first} to {last}): the first "
+        "{count:answer was|answers were} submitted outside the survey period ({first} to {last}): "
+        "the first "
         "on {earliest}, the last on {latest}. They are counted all the same; check the file, or "
         "correct period in {config}, line {line}.",
     ),
@@ -213,7 +220,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "design-cell-empty": (
         "有 {count} 行缺少抽样设计（{role}）的值，这是第一处。请补全。",
-        "{count} rows have no value for the design ({role}); this is the first. Fill them in.",
+        "{count:row has|rows have} no value for the design ({role}); this is the first. Fill them "
+        "in.",
     ),
     "weight-missing": (
         "没有权重。请补上，或删去这一行。",

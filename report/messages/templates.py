@@ -162,7 +162,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "list-without-entry": (
         "列表只有 {length} 项，没有第 {entry} 项（从 0 数起）。请先判断列表的长度。",
-        "The list has {length} entries and no entry {entry} (counted from 0). Ask for its length "
+        "The list has {length:entry|entries} and no entry {entry} (counted from 0). Ask for its "
+        "length "
         "first.",
     ),
     "list-expected": (
@@ -175,7 +176,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "row-does-not-fit": (
         "表有 {columns} 列，这一行却有 {cells} 格。请补齐或删去。",
-        "The table has {columns} columns but a row of {cells} cells. Add or remove cells.",
+        "The table has {columns:column|columns} but a row of {cells:cell|cells}. Add or remove "
+        "cells.",
     ),
     "align-does-not-fit": (
         "align 应当给 {columns} 列各写一个 l、c 或 r，这里写的是“{align}”。",
@@ -187,7 +189,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "series-does-not-fit": (
         "图有 {categories} 个类别，这一组却有 {points} 个数。请补齐或删去。",
-        "The chart has {categories} categories but a series of {points} figures. Add or remove "
+        "The chart has {categories:category|categories} but a series of {points:figure|figures}. "
+        "Add or remove "
         "figures.",
     ),
     "word-template-unreadable": (

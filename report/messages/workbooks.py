@@ -28,7 +28,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "fewer-rows-than-declared": (
         "工作簿声明有 {declared} 行，读出 {read} 行。若答卷少了，请重新下载，或另存为 .xlsx。",
-        "The workbook says that it has {declared} rows; {read} were read. If answers are missing, "
+        "The workbook says that it has {declared:row|rows}; {read} were read. If answers are "
+        "missing, "
         "download it again or save it as .xlsx.",
     ),
     "stray-cell": (
@@ -50,7 +51,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cells-twice": (
         "工作簿的同一工作表中有 {count} 个单元格各出现两次（{cells}），无法判断以哪一个为准。"
         "请用 Excel 打开核对，另存后再试。",
-        "{count} cells stand twice in one sheet of the workbook ({cells}); which content is meant "
+        "{count:cell stands|cells stand} twice in one sheet of the workbook ({cells}); which "
+        "content is meant "
         "cannot be told. Open it in Excel, check these cells, and save it again.",
     ),
     "rows-hidden": (

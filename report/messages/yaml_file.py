@@ -57,7 +57,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "yaml-indentation": (
         "“{text}”前面有{blanks}个空格，与上下行对不齐。请使它与同级的行对齐。",
-        "“{text}” is indented by {blanks} blanks, unlike the lines around it. Align it with the "
+        "“{text}” is indented by {blanks:blank|blanks}, unlike the lines around it. Align it with "
+        "the "
         "lines of its level.",
     ),
     "yaml-tab": (

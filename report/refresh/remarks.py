@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report.bound import OBJECT
 from report.refresh.changes import Change, Kind
 
 _ZH, _EN = 0, 1
@@ -92,17 +93,24 @@ _LINES: dict[Kind, tuple[str, str]] = {
 
 def remark(change: Change, language: str) -> str:
     """What the comment in the document says."""
-    return _in(_REMARKS[change.kind], language).format(old=change.old, new=change.new or "—")
+    return _in(_REMARKS[change.kind], language).format(
+        old=_legible(change.old), new=_legible(change.new) or "—"
+    )
 
 
 def line(change: Change, language: str) -> str:
     """What the terminal says."""
     old, new = (
         text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
-        for text in (change.old, change.new or "—")
+        for text in (_legible(change.old), _legible(change.new) or "—")
     )
     where = change.where or _in(("人工添加的文字", "text added by hand"), language)
     return _in(_LINES[change.kind], language).format(where=where, old=old, new=new)
+
+
+def _legible(text: str) -> str:
+    """The text with a sign that every terminal has for the numbers that Word counts itself."""
+    return text.replace(OBJECT, "[…]")
 
 
 def _in(texts: tuple[str, str], language: str) -> str:

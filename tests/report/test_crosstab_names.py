@@ -7,6 +7,7 @@ import pytest
 from analysis.finding import Findings, Mark, Measure
 from report.crosstab_names import crosstab_names
 from report.figures import Figure, finding_of
+from survey.questionnaire import ItemType
 from tests.analysis.dozen import PERSONS
 from tests.analysis.study_builder import study
 from tests.report.wording.wording_examples import finding, share
@@ -81,6 +82,30 @@ def test_columns_and_rows_stand_in_the_order_of_the_form_with_their_figures():
     assert finding_of(table["association"]).name == "persons.mode.association@few"
     assert len(table["widths"]) == 1 + len(COLUMNS)
     assert table["by_option"] is False
+
+
+def test_a_test_of_other_is_not_singled_out_where_most_tests_are_hidden():
+    """What people tick who tick “other” tells nothing of the columns."""
+    item = PERSONS.item("mode")
+    (first, *rest) = item.options
+    labels = {}
+    for other in (False, True):
+        options = (
+            replace(first, other=other),
+            *rest,
+            *(replace(first, code=f"x{i}") for i in "12"),
+        )
+        ticked = replace(item, type=ItemType.MULTIPLE, options=options)
+        items = tuple(ticked if one.id == "mode" else one for one in PERSONS.items)
+        tested = finding(
+            Measure.CRAMERS_V, 0.2, p=0.01, name=f"persons.mode.{first.code}.association@few"
+        )
+        (table,) = crosstab_names(
+            replace(PERSONS, items=items), STUDY, Findings([*findings(), tested])
+        )
+        assert table["by_option"] is False
+        labels[other] = [row["label"] for row in table["few_tested"]]
+    assert labels == {False: [first.label.zh], True: []}
 
 
 def test_a_form_whose_items_are_not_crossed_has_no_tables():
