@@ -401,6 +401,12 @@ class Attacker:
 
 def width_between(vector, matrix, values, limits=()):
     """How far the ends of a sum lie apart that these equations, and limits of sums, leave it."""
+    ends = ends_between(vector, matrix, values, limits)
+    return np.inf if ends is None else vector @ ends[1] - vector @ ends[0]
+
+
+def ends_between(vector, matrix, values, limits=()):
+    """Who may have answered what where a sum is least, and where it is most; None without end."""
     ends = []
     above = {"A_ub": np.array([row for row, _ in limits]), "b_ub": [most for _, most in limits]}
     for sign in (1.0, -1.0):
@@ -408,7 +414,26 @@ def width_between(vector, matrix, values, limits=()):
             sign * vector, A_eq=matrix, b_eq=values, method="highs", **(above if limits else {})
         )
         if solved.status == 3:  # unbounded
-            return np.inf
+            return None
         assert solved.status == 0, solved.message
-        ends.append(sign * solved.fun)
-    return ends[1] - ends[0]
+        ends.append(solved.x)
+    return ends
+
+
+def narrow_among(vectors, least, matrix, values, limits=()):
+    """The widths of those sums whose ends lie less than `least` apart, by their places.
+
+    The ends of one sum are answers that others can have, too: most need no program of their own.
+    """
+    low, high, found = np.full(len(vectors), np.inf), np.full(len(vectors), -np.inf), {}
+    for place, vector in enumerate(vectors):
+        if high[place] - low[place] >= least:
+            continue
+        ends = ends_between(vector, matrix, values, limits)
+        if ends is None:
+            continue
+        sums = [vectors @ end for end in ends]
+        low, high = np.minimum(low, np.minimum(*sums)), np.maximum(high, np.maximum(*sums))
+        if sums[1][place] - sums[0][place] < least:
+            found[place] = sums[1][place] - sums[0][place]
+    return found
