@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from survey.exports.headers import key, keyed
 from survey.exports.metadata import metadata
@@ -165,6 +166,7 @@ def _runs(
     header: Sequence[str], rows: Sequence[Cells], at: int, known: frozenset[int]
 ) -> Iterator[ColumnGroup]:
     """The groups that may begin at this column, the most telling way of cutting first."""
+    yield from _below_their_question(header, rows, at)
     for how in range(len(_SPLITS)):
         first = _cut(header[at], how)
         if first is None or not key(first.stem):
@@ -185,6 +187,25 @@ def _runs(
                 layout=layout,
                 text=question_text(first.stem),
                 number=number,
+                columns=tuple(columns),
+                parts=tuple(parts),
+            )
+
+
+def _below_their_question(
+    header: Sequence[str], rows: Sequence[Cells], at: int
+) -> Iterator[ColumnGroup]:
+    """KoboToolbox's columns of options after the question's own: its labels may hold a "/", too."""
+    before = f"{header[at - 1]}/" if at and header[at - 1].strip() else ""
+    columns = [*takewhile(lambda index: header[index].startswith(before), range(at, len(header)))]
+    parts = [header[index].removeprefix(before).strip() for index in columns]
+    if before and any("/" in part for part in parts) and len(set(parts)) == len(parts):
+        layout = _layout(rows, columns, parts)
+        if layout is Layout.OPTIONS:
+            yield ColumnGroup(
+                layout=layout,
+                text=question_text(header[at - 1]),
+                number=keyed(header[at])[0],
                 columns=tuple(columns),
                 parts=tuple(parts),
             )

@@ -108,6 +108,27 @@ def test_one_column_an_option_is_one_item(tmp_path: Path) -> None:
     assert found.language == "en"
 
 
+def test_an_option_of_kobotoolbox_may_hold_the_sign_between_question_and_option(
+    tmp_path: Path,
+) -> None:
+    labels = ("微博", "电视/广播", "其他")
+    header = ["渠道", *(f"渠道/{label}" for label in labels), "_id", "_uuid", "_submission_time"]
+    chosen = [[label for bit, label in enumerate(labels) if at >> bit & 1] for at in range(40)]
+    rows = [
+        [
+            " ".join(mine),
+            *("01"[label in mine] for label in labels),
+            str(at),
+            f"u{at}",
+            "2024-05-01",
+        ]
+        for at, mine in enumerate(chosen)
+    ]
+    (only,) = draft(written(tmp_path / "a.csv", header, rows)).items
+    assert (only.text, only.type) == ("渠道", "multiple")
+    assert [one.label for one in only.options] == [*labels]
+
+
 def test_ranks_in_columns_are_a_ranking(tmp_path: Path) -> None:
     header = ["序号", "3、最需要的(培训)", "3、(经费)", "3、(人员)"]
     ranks = (("1", "2", "3"), ("2", "1", "3"), ("3", "1", "2"))
