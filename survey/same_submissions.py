@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _CLOCK, _NO_SECONDS = "T", ":00"  # of a time, ISO 8601
 _TO_MINUTES = len("2024-05-02T10:01")
-_SAME = 0.5  # share of the smaller file's submissions that the other one must have, too
+_FEWEST = 5  # submissions; fewer may come in at the same minutes by chance
 
 Submissions = tuple[Sequence[str], Sequence[str]]  # running numbers; times, ISO 8601
 
@@ -34,10 +34,11 @@ def same_moment(one: str, two: str, *, to_minutes: bool) -> bool:
     return one == two
 
 
-def sharing(files: Sequence[Submissions]) -> set[tuple[int, int]]:
-    """The pairs of files, the earlier one first, that have half of their submissions in common.
+def sharing(files: Sequence[Submissions], share: float = 0.5) -> set[tuple[int, int]]:
+    """The pairs of files, the earlier one first, that have submissions in common.
 
-    A submission is a number and a time to the minute. Each file is gone through once.
+    They are at least this share of the smaller file's. A submission is a number and a time to the
+    minute. Each file is gone through once.
     """
     met: dict[tuple[str, str], list[int]] = {}
     common: Counter[tuple[int, int]] = Counter()
@@ -53,5 +54,5 @@ def sharing(files: Sequence[Submissions]) -> set[tuple[int, int]]:
     return {
         (one, two)
         for (one, two), count in common.items()
-        if count >= _SAME * min(len(files[one][0]), len(files[two][0]))
+        if count >= max(_FEWEST, share * min(len(files[one][0]), len(files[two][0])))
     }

@@ -26,7 +26,7 @@ def may_be_saved_again(files: Sequence[QuickFile], found: Sequence[Repeats]) -> 
     names = [file.layout.origin.file for file in files]
     return any(
         names[one] not in found[two].others(names[two])
-        for one, two in sharing([*map(_beginning, files)])
+        for one, two in sharing([*map(_beginning, files)], share=0)
     )
 
 
