@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from analysis.chapters.draft import Cell, Draft, Number, Relation, not_estimable
 from analysis.estimate import Estimate
+from analysis.estimates.combination import at_an_end
 from analysis.estimates.ranks import rank_sets
 from analysis.estimates.share import shares
 from analysis.estimates.smooth import Base, smooth_all
@@ -202,6 +203,24 @@ class FormTally:
             draft = self.draft(one.name, measure, estimate, one.source, self.cell(base, base))
             drafts.append(draft.related(*self.added(base)))
         return drafts
+
+    def mean_of_shares(
+        self,
+        name: str,
+        quantity: Quantity,
+        parts: Sequence[tuple[Base, Base]],
+        base: Base,
+        source: FindingSource,
+    ) -> Draft:
+        """The mean of shares, each of who is counted and a base; `base` is printed."""
+        bases = (base, *(of for _, of in parts))
+        draft = self.smooth(name, Measure.SHARE, quantity, bases, source)
+        estimate = draft.finding.estimate
+        if estimate is None or estimate.is_exact:
+            return draft
+        members = [(self.tally.members(counted), self.tally.members(of)) for counted, of in parts]
+        told = at_an_end(estimate, members, self.thresholds.interval)
+        return replace(draft, finding=replace(draft.finding, estimate=told))
 
     def draft(
         self,

@@ -111,9 +111,8 @@ def level(
         ((counted, base),) = measured.parts
         draft = form.share(name, counted, base, source)
     else:
-        bases = (measured.base, *(base for _, base in measured.parts))
         quantity = mean_share(measured, form.tally.total)
-        draft = form.smooth(name, Measure.SHARE, quantity, bases, source)
+        draft = form.mean_of_shares(name, quantity, measured.parts, measured.base, source)
     return replace(draft, cells=level_cells(form, measured))
 
 

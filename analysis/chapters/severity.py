@@ -43,8 +43,8 @@ def severity(form: FormTally, themes: Themes, theme: Theme) -> Severity | None:
             draft=not_estimable(name, Measure.SHARE, source, why), quantity=None, base=base
         )
     quantity = average([_adverse_share(form, item) for item in answered])
-    bases = (base, *((valid(item),) for item in answered))
-    draft = form.smooth(name, Measure.SHARE, quantity, bases, source)
+    parts = [(adverse(item), (valid(item),)) for item in answered]
+    draft = form.mean_of_shares(name, quantity, parts, base, source)
     flags = draft.finding.flags + (() if len(answered) == len(items) else ("items-left-out",))
     shares = tuple(form.name(item, "adverse", "share") for item in answered)
     draft = replace(
