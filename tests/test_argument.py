@@ -119,6 +119,22 @@ def test_an_answer_told_among_the_questions_is_not_told_again_in_the_section(exa
     assert bound.count("persons.go_through_motions.adverse.share") == 1
 
 
+def test_a_census_has_no_tests_and_claims_none(tmp_path):
+    study = make_study(tmp_path)
+    study.change_config("    sent: 500", "    sent: 500\n    coverage: census")
+    study.change_config("    design: {cluster: organ_code}\n", "")
+    study.change_config("charts: no", f"charts: no\ntemplate: {ROOT}/templates/party_cadres.md.j2")
+    _, findings, document = composed(study.config)
+    pair = findings["associations.leadership.size.difference"]
+    assert pair.shown
+    assert pair.test is None
+    told = "".join(
+        text for name, text in paragraphs(document).items() if not name.startswith("appendix")
+    )
+    assert not re.search("检验(均)?看不出差异|检验表明", told)
+    assert "就原因而言，它回应的是" in told
+
+
 def few(rows: Rows) -> Rows:
     return [rows[0], *random.Random(4).sample(rows[1:], 40)]
 
