@@ -46,7 +46,12 @@ class Watcher:
     report: Path = field(default_factory=Path)  # the report itself, which is left as it is
 
     def run(self, every: float, *, once: bool) -> int:
-        """Steps every so many seconds until Ctrl+C, or one draft; the last exit status."""
+        """Steps every so many seconds until Ctrl+C, or one draft; the last exit status.
+
+        Raises ConfigError for settings that are wrong from the beginning: later ones are waited
+        for.
+        """
+        self._seen([])
         self.call.say("watch-begins")
         try:
             while not (self.step() and once):

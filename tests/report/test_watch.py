@@ -133,6 +133,12 @@ def test_a_mistake_in_the_settings_is_told_once_and_a_draft_follows_when_it_is_m
     assert found.exit_status == 0
 
 
+def test_settings_that_are_wrong_from_the_beginning_end_it(study: StudyFolder) -> None:
+    study.change_config("charts: no", "charts: n0")
+    assert main(["watch", "--every", "0.1", "--config", str(study.config)]) == 2
+    assert main(["watch", "--once", "--config", str(study.folder / "none.yaml")]) == 2
+
+
 def test_a_changed_template_makes_a_draft(study: StudyFolder) -> None:
     own = study.folder / "own.md.j2"
     own.write_text("{{ title(study.title) }}\n\n# 甲\n", encoding="utf-8")
