@@ -82,7 +82,7 @@ def test_a_county_with_too_few_answers_has_no_report_and_is_in_no_total(tmp_path
     ]  # fmt: skip
     assert "全市收回有效问卷80份" in text_of(output / "报告（合计）.docx")
     assert mapping(config)[0][:4] == ["丙县", "", "不足 5 份，不单独出报告，也不计入合计", "<5"]
-    assert "3 reports built; 1 counties below the threshold" in capsys.readouterr().out
+    assert "3 reports built; 1 county below the threshold" in capsys.readouterr().out
 
 
 def test_a_countys_report_is_the_one_that_its_file_alone_would_give(tmp_path):
