@@ -19,7 +19,6 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _CODED_ANSWER = re.compile(r"(?:a|ao)0*(\d{1,3})")
 _SPACES = re.compile(r"\s+")
 _PREFIX = re.compile(r"(?:[a-z]|\d{1,2})\s*[.、)::]\s*(?=\D)")
-_TYPED = re.compile(r"(.*?)〖(.*)〗\s*", re.DOTALL)
 _NOTE = re.compile(
     r"\s*[【\[(]?\s*(?:请注明|请说明|请填写|请写明|请列出|_{2,})[^()【】]*[】\])]?\s*:?_*"
 )
@@ -74,10 +73,10 @@ class OptionTable:
         known = known or self._positions.get(plain(html.unescape(text)) if "&" in text else "")
         if known:
             return Chosen(position=known)
-        typed = _TYPED.fullmatch(text)
-        if typed:
-            named = self.find(typed[1])
-            return Chosen(position=named.position, typed=typed[2].strip()) if named else None
+        label, opened, typed = text.rstrip().partition("〖")
+        if opened and typed.endswith("〗"):
+            named = self.find(label)
+            return Chosen(position=named.position, typed=typed[:-1].strip()) if named else None
         if self._by_index:
             return self._whole_number(text)
         return self._without_prefix(text) or self._typed_after_label(text)
