@@ -90,8 +90,9 @@ def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> F
     two_kinds = _are_two_kinds(stands, goes)
     if not two_kinds and stands.names == goes.names and stands.platform not in _WITH_CODES:
         # Rows of files with the same columns are compared whole, while reading
-        if _repeats(goes, stands):
-            return _without_changed(stands, goes)
+        repeated = _repeats(goes, stands)
+        if repeated:
+            return _without_changed(stands, goes, repeated)
         return _without_saved_again(stands, goes) if shared else goes
     numbered = _is_numbered(stands) and _is_numbered(goes)
     pairs, timed = _paired(stands, goes, numbered=numbered)
@@ -111,18 +112,23 @@ def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> F
     return without_paired(goes, stands, pairs, differing)
 
 
-def _repeats(goes: FileReading, stands: FileReading) -> bool:
-    """True where rows of the second file repeat rows of the first one whole."""
-    return any(
+def _repeats(goes: FileReading, stands: FileReading) -> int:
+    """How many rows of the second file repeat rows of the first one whole."""
+    return sum(
         entry.reason.code == "row-repeated" and dict(entry.reason.parameters)["file"] == stands.file
         for _, entry in goes.entries
     )
 
 
-def _without_changed(stands: FileReading, goes: FileReading) -> FileReading:
-    """A later download of the same answers less the rows that were changed in between."""
+def _without_changed(stands: FileReading, goes: FileReading, repeated: int) -> FileReading:
+    """A later download of the same answers less the rows that were changed in between.
+
+    Where times are days, a repeated row may be chance in a short form, and all of another county's
+    numbers meet on one day: then most rows must repeat before the others are changed ones.
+    """
     pairs, timed = _pairs(stands, goes)
-    if not pairs or not timed:
+    clocked = all(has_clock(stands.submitted[row]) for row, _ in pairs)
+    if not pairs or not timed or not (clocked or repeated >= len(pairs)):
         return goes
     rows = np.array(pairs, np.int64).reshape(-1, 2)
     differing = {
