@@ -25,6 +25,7 @@ _DEFINES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _GAP = 10_000  # rows without a cell, below which a cell is a stray
 _MOST_EMPTY = 20  # empty cells for each filled one, in a sheet of
 _MANY = 1 << 22  # cells and more
+_MOST_ROWS = 1 << 20  # of a sheet of Excel; beyond, rows need cells
 _WHOLE = re.compile(r"-?\d+")
 _EPOCH_YEARS = (1899, 1900)  # a time without a date is a fraction of the first day
 
@@ -105,7 +106,8 @@ class _OpenSheet:
         number = int(element.get(f"{_S}Index", len(self.records) + 1))
         if number <= len(self.records):
             raise ValueError(number)
-        if number - len(self.records) > _GAP:
+        stray = number > _MOST_ROWS and number > _MOST_EMPTY * self.filled
+        if stray or number - len(self.records) > _GAP:
             raise InputRefusedError(Problem.of("workbook-sparse", Place(file=self.file)))
         self.records += [[] for _ in range(len(self.records) + 1, number)]
         row: list[str] = []

@@ -30,6 +30,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _MOST_ROWS_MERGED = 1 << 16
+_MOST_EMPTY = 20  # empty cells for each filled one, in a table of
+_MANY = 1 << 22  # cells and more
 _LEAST_FILLED = 2  # cells side by side make a table; a login form's rows have one text each
 
 
@@ -98,6 +100,8 @@ class _OpenTable:
     in_row: bool = False
     lines: list[list[str]] | None = None  # of the cell that is open
     spans: tuple[int, int] = (1, 1)  # its columns and rows
+    cells: int = 0
+    filled: int = 0
 
     def begin_row(self, attributes: Mapping[str, str]) -> None:
         self.end_row()
@@ -143,7 +147,15 @@ class _OpenTable:
             return
         self._pass_covered()
         self.in_row = False
+        self._refuse_sparse()
         self.below = {column: left - 1 for column, left in self.below.items() if left > 1}
+
+    def _refuse_sparse(self) -> None:
+        """A few letters that span thousands of columns, row after row, would fill the memory."""
+        self.cells += len(self.rows[-1])
+        self.filled += sum(map(bool, self.rows[-1]))
+        if self.cells > _MANY and self.cells > _MOST_EMPTY * self.filled:
+            raise InputRefusedError(Problem.of("workbook-sparse", Place(file=self.file)))
 
     def _pass_covered(self) -> None:
         """Empty cells where a cell of a row above reaches down to here."""

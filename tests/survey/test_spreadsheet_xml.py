@@ -158,6 +158,7 @@ def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
 
 
 LONG = "".join(f'<Row><Cell ss:Index="{n}"><Data>x</Data></Cell></Row>' for n in (1, 4999))
+GAPS = "".join(f'<Row ss:Index="{n * 9999}"/>' for n in range(1, 400))
 REFUSED = {
     "entities": (
         book(ANSWERS).replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook'),
@@ -181,6 +182,7 @@ REFUSED = {
         "too-many-columns",
     ),
     "hardly a cell": (book(sheet(LONG + "<Row/>" * 9000)), "workbook-sparse"),
+    "a gap after each row": (book(sheet(GAPS)), "workbook-sparse"),
     "no number": (book(sheet('<Row ss:Index="x"/>')), "workbook-incomplete"),
 }
 

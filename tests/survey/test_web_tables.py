@@ -218,7 +218,13 @@ def test_a_page_without_the_answers_is_told(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["<table><tr><td>" * 20_000, "<td colspan=999999999 rowspan=999999999>x" * 4000, "<" * 400_000],
+    [
+        "<table><tr><td>" * 20_000,
+        "<td colspan=999999999 rowspan=999999999>x" * 4000,
+        "<" * 400_000,
+        "<table>" + "<tr><td>a<td>b<td colspan=9999>" * 20_000,
+        "<table><tr><td>a<td>b<td colspan=9999 rowspan=60000>" + "<tr><td>a<td>b" * 20_000,
+    ],
 )
 def test_a_page_that_is_a_trap_is_refused_at_once(body: str, tmp_path: Path) -> None:
     with pytest.raises(InputRefusedError):
