@@ -43,21 +43,20 @@ def names_alike(names: Iterable[str]) -> Iterator[Problem]:
 
     朝阳县 and 朝阳市 are two: only a name without such an ending may be that of either.
     """
-    groups: list[list[str]] = []
-    for name in sorted(filter(None, names), key=lambda one: (-len(_bare(one)), one)):
-        mine = [group for group in groups if any(_alike(name, other) for other in group)]
-        for group in mine:
-            groups.remove(group)
-        groups.append([*(one for group in mine for one in group), name])
-    for group in groups:
-        if len(group) > 1:
-            names = "、".join(sorted(group))
-            yield Problem.of("batch-names-alike", severity=Severity.NOTICE, counties=names)
+    bare = {name: _bare(name) for name in names if name}
+    known = frozenset(bare.values())
+    groups: dict[str, list[str]] = {}
+    for name, plain in bare.items():
+        groups.setdefault(_shortest(plain, known), []).append(name)
+    for alike in sorted(sorted(group) for group in groups.values() if len(group) > 1):
+        counties = "、".join(alike)
+        yield Problem.of("batch-names-alike", severity=Severity.NOTICE, counties=counties)
 
 
-def _alike(one: str, other: str) -> bool:
-    first, second = _bare(one), _bare(other)
-    return first == second or _ENDING.sub("", first) == second or first == _ENDING.sub("", second)
+def _shortest(name: str, known: Set[str]) -> str:
+    """The name without its ending, where that is a name as well."""
+    without = _ENDING.sub("", name)
+    return _shortest(without, known) if without != name and without in known else name
 
 
 def _bare(name: str) -> str:

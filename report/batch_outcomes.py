@@ -53,7 +53,7 @@ def unread_files(refusals: Iterable[FilesRefusedError]) -> Iterator[CountyOutcom
     """What became of files of which nobody knows which counties' answers stand in them."""
     for refusal in refusals:
         for name in refusal.names.values():
-            mine = [one for one in refusal.problems if one.place and one.place.file == name]
+            mine = [one for one in refusal.problems if one.place and _is_in(one.place.file, name)]
             told = Problem.of("batch-file-unread", Place(file=name))
             yield CountyOutcome(
                 name="",
@@ -62,6 +62,11 @@ def unread_files(refusals: Iterable[FilesRefusedError]) -> Iterator[CountyOutcom
                 problems=(*mine, told),
                 exit_status=refusal.exit_status,
             )
+
+
+def _is_in(shown: str, file: str) -> bool:
+    """True for the file itself, and for the export that is packed in it."""
+    return shown == file or shown.startswith(f"{file}/")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,8 @@
 """What a batch by column tells of files it cannot read, and of names that may be one county's."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,17 @@ def test_a_damaged_file_among_others_stops_no_report_and_is_told_of(tmp_path, ca
     assert "全市收回有效问卷80份" in text_of(tmp_path / "output" / "报告（合计）.docx")
 
 
+def test_of_a_packed_file_that_is_left_out_the_reason_is_told(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("answers.csv", b"\x00\xff" * 300)
+    config = _study(tmp_path, a_zip=packed.getvalue())
+    assert batch(config, *BY) == 3
+    (unread,) = [line for line in mapping(config) if line[2] == "文件未采用"]
+    assert unread[1] == "a.zip"
+    assert "a.zip/answers.csv" in unread[5]
+
+
 def test_a_file_that_was_left_out_costs_no_row_of_another(tmp_path):
     # the same rows, but for the answers to one question, which are no options of it
     foreign = NAMES.read_text(encoding="utf-8-sig")
@@ -58,6 +71,8 @@ def test_where_every_file_is_refused_there_is_no_batch(tmp_path, capsys):
     ("names", "alike"),
     [
         (["云岭县", "云岭", "甲县"], ["云岭、云岭县"]),
+        (["朝阳县", "朝阳市", "朝阳"], ["朝阳、朝阳县、朝阳市"]),
+        ([f"第{n}县" for n in range(20_000)], []),
         (["甲/县", "甲县", "乙县"], ["甲/县、甲县"]),
         (["丽水市云岭县", "云岭县", "浙丽水市云岭县"], ["丽水市云岭县、云岭县、浙丽水市云岭县"]),
         (["朝阳县", "朝阳市"], []),
