@@ -13,6 +13,7 @@ import pytest
 from report.build import Answers, compose, read_answers, read_inputs
 from report.document import Document, Paragraph, Table
 from report.few_answers import few_answers
+from tests.study_folder import Rows, make_study
 from tests.test_reports import silent
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,3 +94,36 @@ def test_few_answers_that_are_everyone_s_are_no_small_sample(tmp_path):
     ]
     persons.everyone = True
     assert few_answers(inputs.study, inputs.questionnaire, ledgers) == ()
+
+
+CAUSES_CITED, FIRST_SUPPORT = 76, 81
+EQUAL = {
+    "zh": ("各项比例相同，不分先后。", "各项对策的优先值相同，不分先后。"),
+    "en": ("They are cited equally often.", "All measures have the same priority."),
+}
+
+
+def everything_equal(rows: Rows) -> Rows:
+    """All cite one cause of each kind, and nobody supports a measure."""
+    cited, supports = "考核结果不运用┋职责权限不明┋重业务、轻党务", ["无所谓"] * 5
+    return [
+        rows[0],
+        *(
+            [*row[:CAUSES_CITED], cited, *row[77:FIRST_SUPPORT], *supports, *row[86:]]
+            for row in rows[1:]
+        ),
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_in_a_full_count_what_is_equal_is_said_to_be_so_and_nothing_is_tested(tmp_path, language):
+    study = make_study(tmp_path)
+    study.change_persons(everything_equal)
+    study.change_config("    sent: 500", CENSUS)
+    template = ROOT / "templates" / ("en" if language == "en" else "") / "report.md.j2"
+    study.change_config("charts: no", f"charts: no\nlanguage: {language}\ntemplate: {template}")
+    inputs = read_inputs(study.config, silent)
+    texts = told(compose(inputs, read_answers(inputs, silent), silent))
+    assert [one for one in EQUAL[language] if not any(one in text for text in texts)] == []
+    texts = [SAID_OF_FACTS[language].sub("", one) for one in texts]
+    assert [one for one in texts if ONLY_SAMPLES[language].search(one)] == []
