@@ -306,30 +306,3 @@ def test_a_missing_option_changes_nothing_for_the_others() -> None:
     items = tuple(fewer if one.id == "price" else one for one in PHONES.items)
     _, ledger = read(replace(PHONES, items=items), TEXT)
     assert len([e for e in ledger.entries if e.reason.code.startswith("unknown-option")]) == 2
-
-
-def _days(folder: Path, name: str, answers: list[tuple[str, str]]) -> Path:
-    """Respondents numbered from 1, of whose times only the day was kept."""
-    rows = [
-        (str(n), "2024/5/2", "60秒", "微信", "N/A", "", *given)
-        for n, given in enumerate(answers, 1)
-    ]
-    return write_table(folder / name, [(*META, "1、性别", "2、渠道"), *rows])
-
-
-def test_one_row_alike_takes_nobody_of_another_county_away_where_times_are_days(
-    tmp_path: Path,
-) -> None:
-    first = [("女", "微信")] * 20
-    second = [("女", "微信"), *[("男", "电视")] * 19]
-    block, ledger = read(SMALL, _days(tmp_path, "a.csv", first), _days(tmp_path, "b.csv", second))
-    assert (len(block), ledger.duplicates) == (39, 1)
-    assert "files-paired" not in codes(ledger)
-
-
-def test_a_later_download_with_days_for_times_counts_a_changed_answer_once(tmp_path: Path) -> None:
-    first = [("女", "微信")] * 20
-    second = [*[("女", "微信")] * 19, ("男", "电视")]
-    block, ledger = read(SMALL, _days(tmp_path, "a.csv", first), _days(tmp_path, "b.csv", second))
-    assert (len(block), ledger.duplicates) == (20, 20)
-    assert "files-paired" in codes(ledger)
