@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_report import main
-from tests.study_folder import Rows, StudyFolder, make_study
+from tests.study_folder import EXAMPLE, Rows, StudyFolder, make_study
 
 ORGAN, FIRST_ANSWER, AGE, SHORTCOMINGS = 6, 7, 10, 46
 NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|NaN|None|inf|Infinity)(?![A-Za-z])")
@@ -42,12 +42,23 @@ def one_heavy(rows: Rows) -> Rows:
     return [[*row, weight] for row, weight in zip(rows, weights, strict=True)]
 
 
+def members() -> str:
+    """Each cluster of the example with many more members than answered."""
+    (export,) = EXAMPLE.glob("*个人问卷*.csv")
+    rows = [*csv.reader(io.StringIO(export.read_text(encoding="utf-8-sig"), newline=""))]
+    return ", ".join(f"{code}: 999" for code in sorted({row[ORGAN] for row in rows[1:]}))
+
+
 CASES = {
     "one cluster": (one_cluster, "cluster: organ_code"),
     "all answers alike": (all_alike, "cluster: organ_code"),
     "nobody answered two items": (without(AGE, SHORTCOMINGS), "cluster: organ_code"),
     "one weight is huge": (one_heavy, "weight: 权数"),
-    "every cluster was drawn": (list, "cluster: organ_code, population_clusters: {全部: 46}"),
+    "every cluster was drawn": (
+        list,
+        "cluster: organ_code, population_clusters: {全部: 46}, "
+        f"population_members: {{{members()}}}",
+    ),
 }
 
 
