@@ -1,4 +1,4 @@
-"""A report of hardly any respondents is made, says how many there are, and tells nothing of them."""
+"""A report of hardly any respondents is made, says how many, and tells nothing of them."""
 
 from __future__ import annotations
 
