@@ -14,6 +14,7 @@ from math import inf
 
 from analysis.bonds import Bonds, Reach
 from analysis.chapters.draft import Draft
+from analysis.chapters.sample import valid_counts
 from analysis.declared_bonds import declared_bonds, left_name
 from analysis.publication import Publication, sensitive
 
@@ -31,20 +32,38 @@ def hidden_for_privacy(
 
     `already` are hidden, and their numbers have room: an earlier judgement has seen to it.
     `without_room` takes the numbers, none of them zero, that no hiding gives room enough, and how
-    much they have. Of very few respondents nearly every group and crosstab is small: where judging
-    them takes too long, all of them are hidden, and the rest is judged without them.
+    much they have. Of a form with fewer answers than `minimum` all that was counted is hidden, and
+    nothing is searched. Of a few more nearly every group and crosstab is small: where judging them
+    takes too long, all of them are hidden, and the rest is judged without them.
     """
     room = {} if without_room is None else without_room
+    few = _of_too_few(drafts, minimum)
+    judged = partial(_judged, minimum=minimum, already=already, without_room=room)
     try:
-        return _judged(drafts, minimum, already, room, _MOST_WORK)
+        return _beside(few, drafts, partial(judged, most_work=_MOST_WORK))
     except _TooMuchWorkError:
         fine = {draft.name for draft in drafts if "@" in draft.name}
-        publication = Publication(drafts)
-        publication.hide(fine)
-        rest = [draft for draft in drafts if draft.name not in publication.hidden]
         room.clear()
-        kept = [name for name in already if name not in publication.hidden]
-        return publication.hidden | _judged(rest, minimum, kept, room, inf)
+        return _beside(few | fine, drafts, partial(judged, most_work=inf))
+
+
+def _of_too_few(drafts: Sequence[Draft], minimum: int) -> set[str]:
+    """The drafts of all that was counted from some valid answers, but fewer than `minimum`.
+
+    Each count, each base, and that a number cannot be estimated, tells of one of these few.
+    """
+    few = {form for form, valid in valid_counts(drafts).items() if 0 < valid < minimum}
+    sources = {draft.name: draft.finding.source for draft in drafts}
+    return {name for name, of in sources.items() if of.kind == "data" and of.form in few}
+
+
+def _beside(
+    hidden: set[str], drafts: Sequence[Draft], judged: Callable[[Sequence[Draft]], set[str]]
+) -> set[str]:
+    """These drafts, all that rest on them, and what is hidden of the rest, judged without them."""
+    publication = Publication(drafts)
+    hidden = publication.hide(hidden)
+    return hidden | judged([draft for draft in drafts if draft.name not in hidden])
 
 
 class _TooMuchWorkError(Exception):

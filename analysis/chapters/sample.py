@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.chapters.draft import Draft
 from analysis.estimate import Estimate
 from analysis.finding import Finding, FindingSource, Measure
@@ -63,6 +65,16 @@ def sample(form: Form, files: FormFiles, ledger: Ledger) -> list[Draft]:
         for what, (count, unit) in counts.items()
     ]
     return drafts if files.sent is None else [*_sent(form, files.sent, ledger), *drafts]
+
+
+def valid_counts(drafts: Sequence[Draft]) -> dict[str, int]:
+    """How many valid answers there are, by form, of which these drafts tell it."""
+    told = [draft.finding for draft in drafts if draft.finding.source.kind == "ledger"]
+    return {
+        one.source.form: int(one.estimate.value)
+        for one in told
+        if one.estimate is not None and one.name == f"{one.source.form}.valid.count"
+    }
 
 
 def _sent(form: Form, sent: int, ledger: Ledger) -> list[Draft]:
