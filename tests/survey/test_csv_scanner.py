@@ -12,6 +12,7 @@ from survey.sheet import Grid
 HEADERS = {"序号", "性别", "年龄", "意见"}
 SCORING = Scoring(score=lambda cells: len(HEADERS & set(cells)), enough=3)
 HEADER = "序号,性别,年龄,意见"
+NAMES = HEADER.split(",")
 
 
 def _scan(text: str) -> Grid:
@@ -22,7 +23,7 @@ def _records(text: str) -> list[list[str]]:
     return [list(record) for record in _scan(text).records]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|", "，", "；"])
 def test_the_delimiter_is_the_one_that_gives_known_headers(sign: str) -> None:
     rows = [sign.join(("序号", "性别", "年龄", "意见")), sign.join(("1", "女", "35", "好"))]
     assert _records("\n".join(rows)) == [["序号", "性别", "年龄", "意见"], ["1", "女", "35", "好"]]
@@ -31,6 +32,16 @@ def test_the_delimiter_is_the_one_that_gives_known_headers(sign: str) -> None:
 def test_commas_in_titles_do_not_decide_the_delimiter() -> None:
     text = "甲县,乙县,丙县,丁县,戊县居民调查\n序号;性别;年龄;意见\n1;女;35;好\n"
     assert _records(text)[2] == ["1", "女", "35", "好"]
+
+
+@pytest.mark.parametrize("sign", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("wide", ["，", "；"])
+def test_a_title_that_lists_the_questions_does_not_decide_the_delimiter(
+    sign: str, wide: str
+) -> None:
+    header, row = sign.join(NAMES), sign.join("0" for _ in NAMES)
+    records = _records(f"{wide.join(NAMES)}\n{header}\n{row}\n")
+    assert [len(cells) for cells in records] == [1, len(NAMES), len(NAMES)]
 
 
 def test_quotes_hold_delimiters_line_ends_and_doubled_quotes() -> None:
