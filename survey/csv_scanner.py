@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from survey.encoding import DAMAGED, DecodedText
 from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.quoted_lines import without_outer_quotes
 from survey.quoted_record import Layout, QuotedRecord
 from survey.sheet import MAXIMUM_COLUMNS, Cells, Grid, Origin, ranges
 
@@ -48,6 +49,10 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
         notices += (Problem.of("separator-line", Place(file=file, row=1), Severity.NOTICE),)
     text, blank = _without_blank_end(text, file, first_line)
     notices += blank
+    inside = without_outer_quotes(text, _NARROW)
+    if inside is not None:
+        text = inside
+        notices += (Problem.of("lines-quoted", Place(file=file), Severity.NOTICE),)
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()

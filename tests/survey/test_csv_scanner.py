@@ -167,3 +167,21 @@ def test_a_million_blank_lines_before_a_row_are_refused_at_their_first() -> None
     (problem,) = refusal.value.problems
     assert (problem.code, problem.place.row) == ("blank-middle", 3)
     assert len(_records(f"{HEADER}\n1,女,35,好\n{blank[:9000]}\n2,男,36,好\n")) == 9004
+
+
+def test_lines_that_are_quoted_as_a_whole_are_read_inside_and_told() -> None:
+    grid = _scan(f'"{HEADER}"\n"1,女,35,""好,很好"""\n"2,男,40,无"\n')
+    assert [list(record) for record in grid.records][1:] == [
+        ["1", "女", "35", "好,很好"],
+        ["2", "男", "40", "无"],
+    ]
+    assert [notice.code for notice in grid.notices] == ["lines-quoted"]
+
+
+@pytest.mark.parametrize(
+    "rows", ['"1,女,35"\n"2,男,40,无"', '"1,女,35,好"\n2,男,40,无', '"1","女","35","好"']
+)
+def test_lines_of_which_not_all_are_quoted_alike_stay_as_they_are(rows: str) -> None:
+    grid = _scan(f'"{HEADER}"\n{rows}\n')
+    assert "lines-quoted" not in [notice.code for notice in grid.notices]
+    assert list(grid.records[0]) == [HEADER]
