@@ -22,13 +22,14 @@ except ModuleNotFoundError:
     )
 
 from report.call import Call
+from report.echo import OutputRefusedError, echo, tell_refused
 from report.fault import write_fault
 from report.help import command, group, option, usage_words
 from report.messages import LANGUAGES
 from report.reading_line import reading_lines
-from report.terminal import chosen_language, say, shown_path
+from report.terminal import chosen_language, shown_path
 from report.version import VERSION
-from survey.problem import ConfigError, Problem, Severity, StudyError
+from survey.problem import CannotWriteError, ConfigError, Severity, StudyError
 
 if TYPE_CHECKING:
     from report.build import Built
@@ -62,7 +63,7 @@ def _summarise(call: Call, built: Built) -> None:
         if built.placeholders:
             call.say("placeholders", count=len(built.placeholders))
             for placeholder in built.placeholders:
-                click.echo(f"  {placeholder}")
+                call.line(f"  {placeholder}")
         call.say("ledger-at", path=shown_path(built.ledger))
         if built.uncoded is not None:
             call.say("uncoded-at", path=shown_path(built.uncoded))
@@ -118,24 +119,9 @@ def init(call: Call, files: tuple[Path, ...], name: str | None, to: Path | None)
 
 def findings(call: Call, out: Path | None) -> int:
     """Read and compute; then list the findings, or write those that may be shown to a file."""
-    from report.build import read_answers, read_inputs
-    from report.findings_table import csv_bytes, lines, rows, xlsx_bytes
-    from report.placing import place_bytes
+    from report.findings_table import findings_and_tell
 
-    writers = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
-    if out is not None and out.suffix.lower() not in writers:
-        raise ConfigError(Problem.of("export-ending-unknown", file=out))
-    answers = read_answers(read_inputs(call.config, call.tell), call.tell)
-    call.tell_problems(answers.problems)
-    if out is None:
-        columns = ("name", "value", "interval", "base", "source")
-        heading = tuple(say(f"column-{column}", call.language) for column in columns)
-        click.echo("\n".join(lines(answers.findings, heading)))
-    else:
-        place_bytes(writers[out.suffix.lower()](answers.findings), out)
-        count = sum(1 for _ in rows(answers.findings))
-        call.say("exported", count=count, path=shown_path(out))
-    return 4 if answers.left_out else 0
+    return findings_and_tell(call, out)
 
 
 def refresh(call: Call, report: Path, **asked: Any) -> int:
@@ -265,11 +251,20 @@ def main(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments, os.environ)
     sys.excepthook = write_fault(language)
     try:
+        return _status(arguments, language)
+    except OutputRefusedError as error:
+        tell_refused(error, language)
+        return CannotWriteError.exit_status
+
+
+def _status(arguments: Sequence[str], language: str) -> int:
+    """What `main` gives back, as long as what is printed can be printed."""
+    try:
         status = command_line(language).main(
             args=list(arguments), prog_name="build_report.py", standalone_mode=False
         )
     except click.UsageError as error:
-        click.echo(usage_words(error, language), err=True)
+        echo(usage_words(error, language), err=True)
         return ConfigError.exit_status
     except click.Abort:
         return _INTERRUPTED

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import click
-
+from report.echo import echo
 from report.messages import word
 from report.terminal import say
 from survey.problem import Problem, Severity
@@ -29,18 +28,18 @@ class Call:
 
     def say(self, key: str, **parameters: object) -> None:
         """A line of what was asked for, on stdout."""
-        click.echo(say(key, self.language, **parameters))
+        echo(say(key, self.language, **parameters))
 
     def line(self, text: str) -> None:
         """A line on stdout, as it is."""
-        click.echo(text)
+        echo(text)
 
     def tell(self, key: str, **parameters: object) -> None:
         """Progress, where somebody watches: on a terminal, never into a file or a pipe."""
         if not self.quiet and sys.stderr.isatty():
             # A count is written over the count before it
             text = say(key, self.language, **parameters)
-            click.echo(f"{text}\r" if key == "rows-read" else text, nl=key != "rows-read", err=True)
+            echo(f"{text}\r" if key == "rows-read" else text, nl=key != "rows-read", err=True)
 
     def tell_problems(self, problems: Iterable[Problem]) -> None:
         """Each problem on stderr, by kind; of many of a kind, the first and how many more."""
@@ -53,10 +52,10 @@ class Call:
             for number, problem in enumerate(kind, 1):
                 if number <= _SHOWN_OF_A_KIND or _is_told_always(problem):
                     severity = say(problem.severity.value, self.language)
-                    click.echo(severity + word(problem, self.language), err=True)
+                    echo(severity + word(problem, self.language), err=True)
             rest = [one for one in kind[_SHOWN_OF_A_KIND:] if not _is_told_always(one)]
             if rest:
-                click.echo(say("and-more", self.language, count=len(rest)), err=True)
+                echo(say("and-more", self.language, count=len(rest)), err=True)
 
 
 def _kind(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""Findings in; out come lines for the terminal, or the bytes of a CSV or workbook for other uses.
+"""A config in; its findings out: lines for the terminal, or a CSV or workbook for other uses.
 
 Hidden figures are named in the terminal without their numbers, and stand in no file.
 """
@@ -8,10 +8,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from analysis.finding import Finding, Findings, FindingSource
+from report.terminal import say, shown_path
 from report.workbook import Cell, workbook_bytes
+from survey.problem import ConfigError, Problem
+
+if TYPE_CHECKING:
+    from report.call import Call
 
 COLUMNS: Final = (
     "name", "measure", "value", "low", "high", "confidence", "standard_error", "df", "base",
@@ -20,6 +26,27 @@ COLUMNS: Final = (
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDE: Final = 36  # characters: the longest name that does not push its neighbours aside
+_SHOWN: Final = ("name", "value", "interval", "base", "source")  # in the terminal
+
+
+def findings_and_tell(call: Call, out: Path | None) -> int:
+    """Reads and computes; then lists the findings, or writes those that may be shown to a file."""
+    from report.build import read_answers, read_inputs
+    from report.placing import place_bytes
+
+    writers = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
+    if out is not None and out.suffix.lower() not in writers:
+        raise ConfigError(Problem.of("export-ending-unknown", file=out))
+    answers = read_answers(read_inputs(call.config, call.tell), call.tell)
+    call.tell_problems(answers.problems)
+    if out is None:
+        heading = tuple(say(f"column-{column}", call.language) for column in _SHOWN)
+        call.line("\n".join(lines(answers.findings, heading)))
+    else:
+        place_bytes(writers[out.suffix.lower()](answers.findings), out)
+        count = sum(1 for _ in rows(answers.findings))
+        call.say("exported", count=count, path=shown_path(out))
+    return 4 if answers.left_out else 0
 
 
 def lines(findings: Findings, heading: tuple[str, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from report.echo import echo
 from report.terminal import say
 from report.terminal_texts import TEXTS
 from survey.nearest import nearest
@@ -107,7 +108,7 @@ def _help_option(language: str) -> click.Option:
 
 
 def _end_with(context: click.Context, text: str) -> None:
-    click.echo(text)
+    echo(text)
     context.exit()
 
 

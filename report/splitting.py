@@ -30,13 +30,11 @@ from report.county_answers import SplitAnswers
 from report.county_faults import FAULTS, own_fault
 from report.county_files import files_by_county
 from report.open_answers import OpenAnswers
-from survey.margins import names_counties
+from report.unsplittable import refuse_what_cannot_be_split
 from survey.nearest import listed
 from survey.problem import (
-    ConfigError,
     FilesRefusedError,
     InputRefusedError,
-    Place,
     Problem,
     Severity,
     StudyError,
@@ -48,7 +46,6 @@ from survey.study import FormFiles, Study
 from survey.survey_period import check_period
 
 _NO_COLUMN = "batch-column-missing"
-_NAMED_BY = (ItemType.SINGLE, ItemType.TEXT)
 
 
 def split_answers(
@@ -136,7 +133,7 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
     """All answers of one wave by county."""
     inputs, by = walk.inputs, walk.by
     study = inputs.study
-    _refuse_what_cannot_be_split(inputs)
+    refuse_what_cannot_be_split(inputs, by)
     for files in study.forms:
         form = inputs.questionnaire.form(files.form)
         tell("reading-responses", form=form.label.in_language(study.language))
@@ -167,15 +164,6 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         failed=walk.failed,
         unread=tuple(walk.unread),
     )
-
-
-def _refuse_what_cannot_be_split(inputs: Inputs) -> None:
-    """Raises ConfigError for weights that are adjusted to the totals of all counties together."""
-    for files in inputs.study.forms:
-        weighting, form = files.design.weighting, inputs.questionnaire.form(files.form)
-        if weighting is not None and not names_counties(weighting.margins, form):
-            place = Place(file=weighting.margins.name)
-            raise ConfigError(Problem.of("batch-with-margins", place, form=form.name))
 
 
 def _all_failed(failed: Mapping[str, StudyError]) -> StudyError:
@@ -267,7 +255,7 @@ def _reading(study: Study, files: FormFiles, form: Form, by: str | None) -> Form
 
 def _item(form: Form, by: str) -> Item | None:
     """The item that names the county, None where a column does."""
-    return next((one for one in form.items if one.id == by and one.type in _NAMED_BY), None)
+    return next((one for one in form.items if one.id == by and one.type is ItemType.SINGLE), None)
 
 
 def _county_of(reading: FormReading, by: str | None, county: str) -> CountyOf:
@@ -289,8 +277,8 @@ def _domains(block: Responses) -> NDArray[np.str_]:
 def _answered(block: Responses, item: Item) -> NDArray[np.str_]:
     """What each respondent answered to an item, "" where nothing."""
     column = block.column(item.id)
-    if column.positions is not None:
-        labels = np.array(["", *(option.label.zh for option in item.options)], np.str_)
-        found: NDArray[np.str_] = labels[column.positions]
-        return found
-    return np.array([text.strip() for text in column.texts or ()], np.str_)
+    if column.positions is None:
+        raise ValueError("an item without options names no county")
+    labels = np.array(["", *(option.label.zh for option in item.options)], np.str_)
+    found: NDArray[np.str_] = labels[column.positions]
+    return found

@@ -28,6 +28,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "ENFILE": ("打开的文件太多", "too many files are open"),
     "ELOOP": ("路径中的链接互相指向", "links in the path point to one another"),
     "ETIMEDOUT": ("网络磁盘没有响应", "the network disk does not answer"),
+    "EPIPE": ("接收输出的程序已经结束", "the program that was to read it has ended"),
     "ESTALE": ("网络磁盘的连接已断开", "the network disk was disconnected"),
 }
 _OTHER: Final = ("系统拒绝了这一操作，代号 {name}", "the system refused it, code {name}")

@@ -159,6 +159,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The program itself is at fault, not your data or config. Details are in {path}: see that "
         "it holds nothing personal, then report it to the maintainers. No report was changed.",
     ),
+    "output-refused": (
+        "本命令的说明没有显示完整：输出写不出去（{reason}）。此前已写好的文件都在，不受影响；"
+        "要看到全部说明，请让输出显示在屏幕上再运行一次。",
+        "What this command tells is not complete: its output could not be written ({reason}). "
+        "Files written before that stand as they are. To read all of it, run the command again "
+        "with its output on the screen.",
+    ),
     "reading-line": ("读入 {file}：{reading}。", "Read {file}: {reading}."),
     "reading-plain": ("普通表格", "plain table"),
     "reading-by-text": ("按文本", "by text"),

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from survey.encoding import DAMAGED, DecodedText
 from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.quoted_lines import without_outer_quotes
 from survey.quoted_record import Layout, QuotedRecord
 from survey.sheet import MAXIMUM_COLUMNS, Cells, Grid, Origin, ranges
 
-DELIMITERS = (",", "\t", ";", "|", "，", "；")
+_NARROW, _WIDE = (",", "\t", ";", "|"), ("，", "；")
+DELIMITERS = (*_NARROW, *_WIDE)
 HEADER_WITHIN = 50  # records among which the header is looked for
 # C0 but for tab and line ends, DEL, zero-width space, word joiner, BOM, non-characters
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
@@ -47,6 +49,10 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
         notices += (Problem.of("separator-line", Place(file=file, row=1), Severity.NOTICE),)
     text, blank = _without_blank_end(text, file, first_line)
     notices += blank
+    inside = without_outer_quotes(text, _NARROW)
+    if inside is not None:
+        text = inside
+        notices += (Problem.of("lines-quoted", Place(file=file), Severity.NOTICE),)
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
@@ -121,13 +127,28 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> list[int]:
 
 
 def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
-    """The delimiter and the header's first line: the pair in which most headers are known."""
-    best = (-1, 0, given or ",", lines[0][:_LONGEST_HEADER])
+    """The delimiter and the header's first line: the pair in which most headers are known.
+
+    Wide delimiters stand in titles as well, above the header, between the names of questions: they
+    must know more headers than the others do.
+    """
+    best = _best(lines, scoring, (given,) if given else _NARROW)
+    if not given and best[0] < scoring.enough:
+        wide = _best(lines, scoring, _WIDE)
+        best = wide if wide[0] > max(best[0], 0) else best
+    return best[2], best[3]
+
+
+def _best(
+    lines: list[str], scoring: Scoring, delimiters: tuple[str, ...]
+) -> tuple[int, int, str, str]:
+    """The best pair with one of these delimiters, its score and its number of delimiters first."""
+    best = (-1, 0, delimiters[0], lines[0][:_LONGEST_HEADER])
     for line in lines:
         if len(line) > _LONGEST_HEADER:
             continue
         bare = _QUOTED.sub("", line)
-        for delimiter in (given,) if given else DELIMITERS:
+        for delimiter in delimiters:
             count = bare.count(delimiter)
             cells = [cell.strip().lstrip("=").strip('"') for cell in line.split(delimiter)]
             score = scoring.score(cells) if count or delimiter == DELIMITERS[0] else 0
@@ -136,7 +157,7 @@ def sniffed(lines: list[str], scoring: Scoring, given: str) -> tuple[str, str]:
                 best = (score, weight, delimiter, line)
         if best[0] >= scoring.enough:
             break
-    return best[2], best[3]
+    return best
 
 
 class _Records:

@@ -52,7 +52,7 @@ def check_item(
 
 
 def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes) -> None:
-    """Tells of codes or labels that stand for two options; `path` leads to the list."""
+    """Tells of codes or labels, of either language, that stand for two options of the list."""
     codes: dict[str, int] = {}
     words: dict[str, tuple[int, str]] = {}
     for index, option in enumerate(options):
@@ -64,7 +64,8 @@ def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes)
         if option.code in _MEASURES:
             place = mistakes.place(*own, "code")
             mistakes.tell(own, Problem.of("name-reserved", place, name=option.code))
-        for word in dict.fromkeys((option.label, *option.aliases)):
+        english = (option.label_en,) if option.label_en else ()  # an English export's cells
+        for word in dict.fromkeys((option.label, *english, *option.aliases)):
             other, spelt = words.setdefault(plain(word), (index, word))
             if other != index:
                 first, place = mistakes.place(*path, other).row, mistakes.place(*own)

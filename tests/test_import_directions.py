@@ -34,7 +34,7 @@ DOORS = {
     "docxtpl": ["report/word/template_source.py"],
     "pypdf": ["report/office.py"],
     "pyreadstat": ["survey/labelled_cells.py", "report/*.py"],
-    "click": ["build_report.py", "report/call.py", "report/help.py"],
+    "click": ["build_report.py", "report/echo.py", "report/help.py"],
 }
 # Slow to import: never at the top of a module, unless the module is only for them
 LATE = {

@@ -143,6 +143,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "数据中不含个人信息、填空题和日期题：{items}；也不含地区、单位等抽样信息。",
         "Personal items, open text and dates are not in the data: {items}; nor is the design.",
     ),
+    "batch-by-text": (
+        "不能按填空题“{item}”（{id}）分县：受访者写的话会成为县名和文件名。"
+        "请用 --by 写一道有选项的题目，或写县名所在的那一列的表头。",
+        "The open item “{item}” ({id}) cannot name the counties: what people wrote would become "
+        "names of counties and files. Name, with --by, an item with options, or the header of the "
+        "column that holds the county's name.",
+    ),
+    "batch-by-number": (
+        "不能按数字题“{item}”（{id}）分县：每个数都会成为一个县。请用 --by 写一道有选项的题目"
+        "（如分好的年龄段），或写县名所在的那一列的表头。",
+        "The number item “{item}” ({id}) cannot name the counties: each number would become one. "
+        "Name, with --by, an item with options (such as bands of age), or the header of the column "
+        "that holds the county's name.",
+    ),
     "batch-column-missing": (
         "分县所用的列“{column}”不存在、不止一个，或是已丢弃的个人信息。"
         "请用 --by 写出表头里的列名或题目的 id。表头里有：{headers}。",

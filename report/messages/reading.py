@@ -144,6 +144,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "单元格内有多余的引号（行：{rows}），已原样保留。",
         "Some cells hold loose quotes (rows {rows}); they were kept as typed.",
     ),
+    "lines-quoted": (
+        "每一行都整行加了引号，已去掉外层引号，按其中的分隔符读取。",
+        "Each line is quoted as a whole; the outer quotes were left off, and the fields inside "
+        "were read.",
+    ),
     # rows
     "header-not-found": (
         "没有找到与问卷相符的表头。表头应含有例如：{headers}。请确认是这份问卷的导出文件，"

@@ -12,6 +12,7 @@ from survey.sheet import Grid
 HEADERS = {"序号", "性别", "年龄", "意见"}
 SCORING = Scoring(score=lambda cells: len(HEADERS & set(cells)), enough=3)
 HEADER = "序号,性别,年龄,意见"
+NAMES = HEADER.split(",")
 
 
 def _scan(text: str) -> Grid:
@@ -22,7 +23,7 @@ def _records(text: str) -> list[list[str]]:
     return [list(record) for record in _scan(text).records]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|", "，", "；"])
 def test_the_delimiter_is_the_one_that_gives_known_headers(sign: str) -> None:
     rows = [sign.join(("序号", "性别", "年龄", "意见")), sign.join(("1", "女", "35", "好"))]
     assert _records("\n".join(rows)) == [["序号", "性别", "年龄", "意见"], ["1", "女", "35", "好"]]
@@ -31,6 +32,16 @@ def test_the_delimiter_is_the_one_that_gives_known_headers(sign: str) -> None:
 def test_commas_in_titles_do_not_decide_the_delimiter() -> None:
     text = "甲县,乙县,丙县,丁县,戊县居民调查\n序号;性别;年龄;意见\n1;女;35;好\n"
     assert _records(text)[2] == ["1", "女", "35", "好"]
+
+
+@pytest.mark.parametrize("sign", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("wide", ["，", "；"])
+def test_a_title_that_lists_the_questions_does_not_decide_the_delimiter(
+    sign: str, wide: str
+) -> None:
+    header, row = sign.join(NAMES), sign.join("0" for _ in NAMES)
+    records = _records(f"{wide.join(NAMES)}\n{header}\n{row}\n")
+    assert [len(cells) for cells in records] == [1, len(NAMES), len(NAMES)]
 
 
 def test_quotes_hold_delimiters_line_ends_and_doubled_quotes() -> None:
@@ -156,3 +167,21 @@ def test_a_million_blank_lines_before_a_row_are_refused_at_their_first() -> None
     (problem,) = refusal.value.problems
     assert (problem.code, problem.place.row) == ("blank-middle", 3)
     assert len(_records(f"{HEADER}\n1,女,35,好\n{blank[:9000]}\n2,男,36,好\n")) == 9004
+
+
+def test_lines_that_are_quoted_as_a_whole_are_read_inside_and_told() -> None:
+    grid = _scan(f'"{HEADER}"\n"1,女,35,""好,很好"""\n"2,男,40,无"\n')
+    assert [list(record) for record in grid.records][1:] == [
+        ["1", "女", "35", "好,很好"],
+        ["2", "男", "40", "无"],
+    ]
+    assert [notice.code for notice in grid.notices] == ["lines-quoted"]
+
+
+@pytest.mark.parametrize(
+    "rows", ['"1,女,35"\n"2,男,40,无"', '"1,女,35,好"\n2,男,40,无', '"1","女","35","好"']
+)
+def test_lines_of_which_not_all_are_quoted_alike_stay_as_they_are(rows: str) -> None:
+    grid = _scan(f'"{HEADER}"\n{rows}\n')
+    assert "lines-quoted" not in [notice.code for notice in grid.notices]
+    assert list(grid.records[0]) == [HEADER]

@@ -18,6 +18,14 @@ from survey.questionnaire import (
 from survey.questionnaire_reader import read_questionnaire
 from tests.survey.yaml_steps import errors, lines, replaced, shown, told
 
+OF_ONE_ENGLISH_WORDING = (
+    """          - {code: lead, label: 加强领导, supports: M1}
+          - {code: train, label: 培训}
+""",
+    """          - {code: lead, label: 加强领导, label_en: Training, supports: M1}
+          - {code: train, label: 培训, label_en: Training}
+""",
+)
 TICKED = (
     """        type: single
         text: 是否赞成
@@ -314,6 +322,17 @@ ONE_MISTAKE = [
         "label with an invisible character",
         "label: 培训",
         'label: "加强\u200b领导"',
+        "labels-read-alike",
+    ),
+    (
+        "English label twice",
+        *OF_ONE_ENGLISH_WORDING,
+        "label-twice",
+    ),
+    (
+        "English labels that differ by case",
+        OF_ONE_ENGLISH_WORDING[0],
+        OF_ONE_ENGLISH_WORDING[1].replace("Training", "training", 1),
         "labels-read-alike",
     ),
     ("code twice in a scale", 'code: "3"', 'code: "4"', "code-twice"),
