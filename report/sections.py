@@ -8,7 +8,7 @@ from analysis.finding import Finding, Findings
 from analysis.order import in_order
 from analysis.standing import Standing, standing
 from report.scale_names import weakest
-from report.ties import leading, tiers_of, ties_of
+from report.ties import leading, spans_all, tiers_of, ties_of
 from survey.questionnaire import Item, Label, Questionnaire, Role, Theme, ThemeKind
 from survey.study import Norm
 
@@ -80,7 +80,9 @@ class SectionNames:
             others = [other for i, other in enumerate(ranked) if (place, i) in pairs]
             section = self.of(theme)
             section["tied"] = [self.of(other) for other in others]
-            section["tied_with_all"] = len(ranked) >= _MANY and len(others) == len(ranked) - 1
+            anywhere = place >= 0 and spans_all(found[place], len(ranked))
+            everyone = len(others) == len(ranked) - 1
+            section["tied_with_all"] = len(ranked) >= _MANY and (everyone or anywhere)
             before = [other for other in others if ordered.index(other) < here]
             section["tied_before"] = [self.of(other) for other in before]
 

@@ -73,6 +73,11 @@ def ties_of(ranks: Sequence[Finding]) -> frozenset[tuple[int, int]]:
     return frozenset((order[i], order[j]) for i, j in pairs)
 
 
+def spans_all(rank: Finding, members: int) -> bool:
+    """Whether this rank is shown and may be any of so many places: no test tells it from others."""
+    return rank.shown and rank.estimate is not None and rank_set(rank) == (1, members)
+
+
 def leading(ranks: Sequence[Finding], most: int = 3) -> int:
     """How many of the first are all ahead of all the rest: at most so many, 0 if it is unsaid.
 
