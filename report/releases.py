@@ -107,8 +107,9 @@ def _releases(study: Study, answers: Answers, report: str) -> list[Release]:
 
 
 def _digest(findings: Findings, form: str) -> str:
-    """A digest of all numbers of a form that may be printed."""
-    told = sorted(_told(one) for one in findings if one.shown and one.source.form == form)
+    """A digest of all numbers of the respondents to a form that may be printed."""
+    of_form = (one for one in findings if one.source.form == form and one.source.kind == "data")
+    told = sorted(_told(one) for one in of_form if one.shown)
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 

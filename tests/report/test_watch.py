@@ -180,12 +180,25 @@ def test_a_draft_is_no_release_but_is_held_against_those(
     assert found.step()
     assert not (study.report.parent / "releases.json").exists()
     assert main(["--config", str(study.config), "--quiet"]) == 0
-    without_last_row(study)
+    without_last_row(study, 4)
     capsys.readouterr()
     found.call = Call(config=study.config, language="en", strict=False, quiet=False)
     found.step()
     assert found.step()
     assert "differ by fewer than 5" in capsys.readouterr().err
+
+
+def test_a_row_given_once_more_makes_no_other_numbers_of_the_same_people(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--config", str(study.config), "--quiet"]) == 0
+    written = study.persons.read_bytes()
+    study.persons.write_bytes(written + written.splitlines(keepends=True)[-9])
+    capsys.readouterr()
+    main(["--config", str(study.config), "--lang", "en"])
+    said = capsys.readouterr().err
+    assert "row 485: The row repeats row 476" in said
+    assert "equally many" not in said
 
 
 def test_the_command_ends_after_one_draft(
