@@ -41,8 +41,7 @@ def main(path: Path, reader: str) -> None:
     plan = joined(item_plan(item) for item in items)
     plan += Plan(domain=partial(group_of, Grouping(item=county)))
     growing = GrowingTally(tally_of_nobody(plan, sampling))
-    spent = dict.fromkeys(("reading", "tallying", "estimating"), 0.0)
-    clock = time.process_time()
+    tallying, began = 0.0, time.process_time()
     blocks = coded_blocks(path, form, DESIGN)
     if reader == "checked":
         files = FormFiles(form=form.name, files=(path,), design=DESIGN)
@@ -50,15 +49,16 @@ def main(path: Path, reader: str) -> None:
     if blocks is None:
         raise SystemExit("the file is not coded")
     for block in larger_blocks(blocks):
-        read = time.process_time()
+        # Of this thread alone: others read the next blocks meanwhile
+        clock = time.thread_time()
         growing.add(tally(block, plan, sampling))
-        done = time.process_time()
-        spent["reading"] += read - clock
-        spent["tallying"] += done - read
-        clock = done
+        tallying += time.thread_time() - clock
+    read = time.process_time() - began - tallying
+    clock = time.thread_time()
     whole = growing.tally()
     found = list(_tables(whole, items))
-    spent["estimating"] = time.process_time() - clock
+    estimating = time.thread_time() - clock
+    spent = {"reading": read, "tallying": tallying, "estimating": estimating}
     print(json.dumps({**spent, **_summed(found), "first": _summed(found[:2]), "n": whole.n}))
 
 
