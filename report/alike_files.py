@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from survey.problem import Place, Problem, Severity
 from survey.responses import FileLedger, Ledger
-from survey.same_submissions import has_clock
+from survey.same_submissions import has_clock, minute_of
 
 
 def same_answers(ledgers: Mapping[str, Ledger]) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def same_answers(ledgers: Mapping[str, Ledger]) -> Iterator[Problem]:
 
 
 def _submissions(file: FileLedger) -> Hashable:
-    return file.days, file.last_submission[: len("2024-05-02T10:01")]
+    return file.days, minute_of(file.last_submission)
 
 
 def _groups(keyed: Iterable[tuple[Hashable, str]]) -> list[list[str]]:

@@ -99,12 +99,8 @@ def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> F
     same = timed or are_same(stands.columns, goes.columns, pairs)
     if not same and not (two_kinds and (len(pairs[0]) or not numbered)):
         return goes
-    differing = {
-        item: _differ(taken(column, pairs[0]), taken(goes.columns[item], pairs[1]))
-        for item, column in stands.columns.items()
-    }
-    differences = sum(int(rows.sum()) for rows in differing.values())
-    alike = differences <= (1 - _MINIMUM_ALIKE) * len(pairs[0]) * max(1, len(differing))
+    differing = _differing(stands, goes, pairs)
+    alike = _are_alike(differing, len(pairs[0]))
     if same and not alike:
         raise InputRefusedError(_disagreeing(stands, goes, differing))
     if not alike or not (same or numbered):
@@ -131,11 +127,8 @@ def _without_changed(stands: FileReading, goes: FileReading, repeated: int) -> F
     if not pairs or not timed or not (clocked or repeated >= len(pairs)):
         return goes
     rows = np.array(pairs, np.int64).reshape(-1, 2)
-    differing = {
-        item: _differ(taken(column, rows[:, 0]), taken(goes.columns[item], rows[:, 1]))
-        for item, column in stands.columns.items()
-    }
-    return without_paired(goes, stands, (rows[:, 0], rows[:, 1]), differing)
+    changed = rows[:, 0], rows[:, 1]
+    return without_paired(goes, stands, changed, _differing(stands, goes, changed))
 
 
 def _without_saved_again(stands: FileReading, goes: FileReading) -> FileReading:
@@ -147,12 +140,8 @@ def _without_saved_again(stands: FileReading, goes: FileReading) -> FileReading:
     pairs, timed = _paired(stands, goes, numbered=True)
     if not timed or not all(has_clock(stands.submitted[row]) for row in pairs[0].tolist()):
         return goes
-    differing = {
-        item: _differ(taken(column, pairs[0]), taken(goes.columns[item], pairs[1]))
-        for item, column in stands.columns.items()
-    }
-    differences = sum(int(rows.sum()) for rows in differing.values())
-    if differences > (1 - _MINIMUM_ALIKE) * len(pairs[0]) * max(1, len(differing)):
+    differing = _differing(stands, goes, pairs)
+    if not _are_alike(differing, len(pairs[0])):
         return _told_doubtful(goes, stands)
     return without_paired(goes, stands, pairs, differing)
 
@@ -222,6 +211,23 @@ def _numbered(reading: FileReading) -> Iterator[tuple[int, tuple[str, int]]]:
     for row, number in enumerate(reading.numbers):
         seen[number] += 1
         yield row, (number, seen[number])
+
+
+def _differing(
+    stands: FileReading, goes: FileReading, pairs: tuple[NDArray[np.int64], NDArray[np.int64]]
+) -> dict[str, NDArray[np.bool_]]:
+    """By item, for each pair of rows, whether both answered it, and otherwise."""
+    first, second = pairs
+    return {
+        item: _differ(taken(column, first), taken(goes.columns[item], second))
+        for item, column in stands.columns.items()
+    }
+
+
+def _are_alike(differing: Mapping[str, NDArray[np.bool_]], pairs: int) -> bool:
+    """True where so many cells of these pairs agree as do in files of one survey."""
+    differences = sum(int(rows.sum()) for rows in differing.values())
+    return differences <= (1 - _MINIMUM_ALIKE) * pairs * max(1, len(differing))
 
 
 def _differ(one: Column, two: Column) -> NDArray[np.bool_]:

@@ -21,6 +21,11 @@ def has_clock(time: str) -> bool:
     return _CLOCK in time
 
 
+def minute_of(time: str) -> str:
+    """The time without its seconds; a day as it is."""
+    return time[:_TO_MINUTES]
+
+
 def in_minutes(times: Sequence[str]) -> bool:
     """True where no time of a file has seconds."""
     clocked = [*filter(has_clock, times)]
@@ -30,7 +35,7 @@ def in_minutes(times: Sequence[str]) -> bool:
 def same_moment(one: str, two: str, *, to_minutes: bool) -> bool:
     """True for equal times; `to_minutes`: whatever their seconds are."""
     if to_minutes and has_clock(one) and has_clock(two):
-        return one[:_TO_MINUTES] == two[:_TO_MINUTES]
+        return minute_of(one) == minute_of(two)
     return one == two
 
 
@@ -46,7 +51,7 @@ def sharing(files: Sequence[Submissions], share: float = 0.5) -> set[tuple[int, 
         for number, time in zip(numbers, times, strict=True):
             if not number or not has_clock(time):
                 continue
-            others = met.setdefault((number, time[:_TO_MINUTES]), [])
+            others = met.setdefault((number, minute_of(time)), [])
             if others and others[-1] == file:
                 continue
             common.update((other, file) for other in others)
