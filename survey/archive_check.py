@@ -16,7 +16,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import MAXIMUM_COLUMNS, ranges
+from survey.sheet import MAXIMUM_COLUMNS, cells_merged
+from survey.sheet_limits import refuse_too_wide
 from survey.workbook_parts import (
     UnreadablePartError,
     hidden_columns,
@@ -150,8 +151,7 @@ def _without_strays(content: bytes, parts: dict[str, bytes], file: str) -> Check
         columns += [(sheet, column) for column in hidden_columns(part)]
         merged = [int(first) for first, last in _MERGED.findall(part) if first != last]
         if merged:
-            place = Place(file=file, row=min(merged))
-            notices.append(Problem.of("cells-merged", place, Severity.NOTICE, rows=ranges(merged)))
+            notices.append(cells_merged(merged, file))
         found = _strays(part, file)
         strays += found
         for cell in found:
@@ -216,9 +216,7 @@ def _strays(part: bytes, file: str) -> list[bytes]:
     far_right = {cell for cell in cells if column_number(cell[0].decode("ascii")) > MAXIMUM_COLUMNS}
     if len(far_right) > _MAXIMUM_STRAYS:
         widest = max(column_number(column.decode("ascii")) for column, _ in far_right)
-        raise InputRefusedError(
-            Problem.of("too-many-columns", Place(file=file), columns=widest, limit=MAXIMUM_COLUMNS)
-        )
+        refuse_too_wide(widest, file)
     below = _below_gap({row for _, row in cells})
     if not _counted(part) and _below_gap(set(map(int, _ROW.findall(part)))):
         raise InputRefusedError(Problem.of("workbook-sparse", Place(file=file)))

@@ -15,6 +15,7 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.quoted_lines import without_outer_quotes
 from survey.quoted_record import Layout, QuotedRecord
 from survey.sheet import MAXIMUM_COLUMNS, Cells, Grid, Origin, ranges
+from survey.sheet_limits import refuse_too_wide
 
 _NARROW, _WIDE = (",", "\t", ";", "|"), ("，", "；")
 DELIMITERS = (*_NARROW, *_WIDE)
@@ -59,7 +60,7 @@ def scan(decoded: DecodedText, file: str, scoring: Scoring) -> Grid:
     beginning = [part for line in lines[:HEADER_WITHIN] for part in line.split("\r")]
     delimiter, header = sniffed(beginning, scoring, given.group(1) if given else "")
     width = _QUOTED.sub("", header).count(delimiter) + 1
-    _refuse_too_wide(width, file)
+    refuse_too_wide(width, file)
     layout = Layout(delimiter=delimiter, width=width, file=file, first_line=first_line)
     if "\r" in text:
         lines = [part for line in lines for part in _split_at_returns(line, layout)]
@@ -209,14 +210,6 @@ def _without_formula(cell: str) -> str:
     """The text that a cell ="..." stands for; any other cell as it is."""
     found = _FORMULA_TEXT.fullmatch(cell)
     return found[1] if found else cell
-
-
-def _refuse_too_wide(columns: int, file: str) -> None:
-    """Stops where the header's line has more columns than any table of answers."""
-    if columns > MAXIMUM_COLUMNS:
-        raise InputRefusedError(
-            Problem.of("too-many-columns", Place(file=file), columns=columns, limit=MAXIMUM_COLUMNS)
-        )
 
 
 def _without_blank_end(text: str, file: str, first_line: int) -> tuple[str, tuple[Problem, ...]]:

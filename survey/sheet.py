@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from survey.privacy import holds_personal
-from survey.problem import Place, Problem
+from survey.problem import Place, Problem, Severity
 
 Cells = Sequence[str]
 MAXIMUM_COLUMNS = 5000
@@ -132,6 +132,12 @@ class Sheet:
 
 
 _SHOWN_RANGES = 12
+
+
+def cells_merged(rows: Sequence[int], file: str) -> Problem:
+    """The notice of cells that span rows, from these ones on."""
+    place = Place(file=file, row=min(rows))
+    return Problem.of("cells-merged", place, Severity.NOTICE, rows=ranges(rows))
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import ERROR_TEXT, MAXIMUM_COLUMNS, ranges
+from survey.problem import InputRefusedError, Place, Problem
+from survey.sheet import ERROR_TEXT, MAXIMUM_COLUMNS, cells_merged
+from survey.sheet_limits import refuse_sparse, refuse_too_wide
 from survey.workbook_cells import MarkedTables, Table, text_of
 from survey.workbook_parts import UnreadablePartError, in_utf8
 
@@ -23,9 +24,8 @@ _UNSEEN = ("SheetHidden", "SheetVeryHidden")
 _PERCENT = re.compile("%|^Percent$")
 _DEFINES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _GAP = 10_000  # rows without a cell, below which a cell is a stray
-_MOST_EMPTY = 20  # empty cells for each filled one, in a sheet of
-_MANY = 1 << 22  # cells and more
-_MOST_ROWS = 1 << 20  # of a sheet of Excel; beyond, rows need cells
+_MOST_ROWS = 1 << 20  # of a sheet of Excel; beyond, rows need cells: one
+_MOST_EMPTY = 20  # for so many rows
 _WHOLE = re.compile(r"-?\d+")
 _EPOCH_YEARS = (1899, 1900)  # a time without a date is a fraction of the first day
 
@@ -40,7 +40,7 @@ def read_spreadsheet_xml(content: bytes, file: str) -> MarkedTables:
         sheets = [*_sheets(part, file)]
     except (ElementTree.ParseError, UnreadablePartError, ValueError) as error:
         raise InputRefusedError(Problem.of("workbook-incomplete", place)) from error
-    notices = [one.merged_notice() for one in sheets if one.merged]
+    notices = [cells_merged(one.merged, file) for one in sheets if one.merged]
     return MarkedTables(
         tables=tuple(one.table() for one in sheets),
         hidden=tuple((one.name, row) for one in sheets for row in one.hidden_rows),
@@ -120,7 +120,7 @@ class _OpenSheet:
             text = self._text(cell, element.get(f"{_S}StyleID"), column)
             if not text:
                 continue
-            self._refuse_far(column)
+            refuse_too_wide(column, self.file)
             row += [""] * (column - 1 - len(row)) + [text]
             self.filled += 1
             if int(cell.get(f"{_S}MergeDown", 0)) > 0:
@@ -128,17 +128,6 @@ class _OpenSheet:
         self.records.append(row)
         if _is_hidden(element):
             self.hidden_rows.append(number)
-
-    def merged_notice(self) -> Problem:
-        """That cells span rows."""
-        place = Place(file=self.file, row=self.merged[0])
-        return Problem.of("cells-merged", place, Severity.NOTICE, rows=ranges(self.merged))
-
-    def _refuse_far(self, column: int) -> None:
-        if column > MAXIMUM_COLUMNS:
-            place, limit = Place(file=self.file), MAXIMUM_COLUMNS
-            problem = Problem.of("too-many-columns", place, columns=column, limit=limit)
-            raise InputRefusedError(problem)
 
     def _text(self, cell: ElementTree.Element, of_row: str | None, column: int) -> str:
         """What a cell shows; a formula without a value shows an error."""
@@ -151,9 +140,7 @@ class _OpenSheet:
     def table(self) -> Table:
         """The sheet, its rows of one length. Raises InputRefusedError for hardly any cells."""
         width = max(map(len, self.records), default=0)
-        cells = width * len(self.records)
-        if cells > _MANY and cells > _MOST_EMPTY * self.filled:
-            raise InputRefusedError(Problem.of("workbook-sparse", Place(file=self.file)))
+        refuse_sparse(width * len(self.records), self.filled, self.file)
         records = [row + [""] * (width - len(row)) for row in self.records]
         shown = records if self.visible else []
         return Table(name=self.name, visible=self.visible, records=shown)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
-from survey.sheet import MAXIMUM_COLUMNS
+from survey.sheet import MAXIMUM_COLUMNS, cells_merged
+from survey.sheet_limits import refuse_sparse, refuse_too_wide
 from survey.workbook_cells import MarkedTables, Table
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _MOST_ROWS_MERGED = 1 << 16
-_MOST_EMPTY = 20  # empty cells for each filled one, in a table of
-_MANY = 1 << 22  # cells and more
 _LEAST_FILLED = 2  # cells side by side make a table; a login form's rows have one text each
 
 
@@ -51,7 +50,9 @@ def read_web_tables(text: str, file: str) -> MarkedTables:
     found = [one for one in page.tables if one.holds_answers()]
     if not found or _PASSWORD.search(text):
         raise InputRefusedError(Problem.of("web-page", Place(file=file)))
-    notices = [*_merged(found, file)]
+    notices = [
+        cells_merged([one.first + row for row in one.merged], file) for one in found if one.merged
+    ]
     lowered = text.casefold()
     if "<table" in lowered and lowered.rfind("</table") < lowered.rfind("<td"):
         row = found[-1].first + len(found[-1].rows) - 1
@@ -68,20 +69,6 @@ def read_web_tables(text: str, file: str) -> MarkedTables:
         ),
         notices=tuple(notices),
     )
-
-
-def _merged(tables: list[_OpenTable], file: str) -> list[Problem]:
-    """The notice of cells that span rows, each table's own."""
-    return [
-        Problem.of(
-            "cells-merged",
-            Place(file=file, row=table.first + table.merged[0]),
-            Severity.NOTICE,
-            rows=", ".join(str(table.first + row) for row in table.merged[:12]),
-        )
-        for table in tables
-        if table.merged
-    ]
 
 
 @dataclass(kw_only=True, eq=False)
@@ -132,10 +119,7 @@ class _OpenTable:
         row += [_shown(self.lines), *[""] * (columns - 1)]
         self.lines = None
         self.widths[-1] = first + 1
-        if first >= MAXIMUM_COLUMNS:
-            place, limit = Place(file=self.file), MAXIMUM_COLUMNS
-            problem = Problem.of("too-many-columns", place, columns=first + 1, limit=limit)
-            raise InputRefusedError(problem)
+        refuse_too_wide(first + 1, self.file)
         if rows > 1:
             self.merged.append(len(self.rows) - 1)
             # one more, for this row itself takes one off when it ends
@@ -154,8 +138,7 @@ class _OpenTable:
         """A few letters that span thousands of columns, row after row, would fill the memory."""
         self.cells += len(self.rows[-1])
         self.filled += sum(map(bool, self.rows[-1]))
-        if self.cells > _MANY and self.cells > _MOST_EMPTY * self.filled:
-            raise InputRefusedError(Problem.of("workbook-sparse", Place(file=self.file)))
+        refuse_sparse(self.cells, self.filled, self.file)
 
     def _pass_covered(self) -> None:
         """Empty cells where a cell of a row above reaches down to here."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from survey.problem import InputRefusedError, Place, Problem
-from survey.sheet import MAXIMUM_COLUMNS
+from survey.sheet_limits import refuse_too_wide
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -150,12 +150,7 @@ def _sheet(workbook: CalamineWorkbook, name: str, file: str) -> CalamineSheet:
         sheet = workbook.get_sheet_by_name(name)
     except CalamineError as error:
         raise InputRefusedError(Problem.of("workbook-incomplete", Place(file=file))) from error
-    if sheet.width > MAXIMUM_COLUMNS:
-        raise InputRefusedError(
-            Problem.of(
-                "too-many-columns", Place(file=file), columns=sheet.width, limit=MAXIMUM_COLUMNS
-            )
-        )
+    refuse_too_wide(sheet.width, file)
     return sheet
 
 
