@@ -20,8 +20,10 @@ def refuse_what_cannot_be_split(inputs: Inputs, by: str | None) -> None:
         if weighting is not None and not names_counties(weighting.margins, form):
             place = Place(file=weighting.margins.name)
             raise ConfigError(Problem.of("batch-with-margins", place, form=form.name))
-        for item in form.items if by is not None else ():
-            if _is_named(item, by or "", form) and _names_nothing(item, by or ""):
+        if by is None:
+            continue
+        for item in form.items:
+            if _is_named(item, by, form) and _names_nothing(item, by):
                 code = "batch-by-text" if item.type is ItemType.TEXT else "batch-by-number"
                 raise ConfigError(Problem.of(code, id=item.id, item=item.text.zh))
 
