@@ -59,8 +59,7 @@ def variances_by_domain(split: Split, totals: Array, gross: Array) -> Array:
     sizes, scale = strata_of(tally)
     n = sizes[strata].astype(np.float64)
     centres = _added(cell, totals, len(strata)) / n[:, None]
-    largest = np.zeros_like(centres)
-    np.maximum.at(largest, cell, gross)
+    largest = _largest(cell, gross, len(strata))
     single = n == 1.0
     if single.any():
         centres[single] = _single_centres(split, totals)[single]
@@ -101,6 +100,13 @@ def _pairs(one: Places, other: Places, size: int) -> tuple[Places, Places, Place
     pairs, which = np.unique(one * size + other, return_inverse=True)
     first, second = np.divmod(pairs, size)
     return which, first, second
+
+
+def _largest(place: Places, rows: Array, size: int) -> Array:
+    """(size, m) the largest of the (n, m) rows >= 0 of each place; each place has a row."""
+    order = np.argsort(place, kind="stable")
+    firsts = np.searchsorted(place[order], np.arange(size))
+    return np.asarray(np.maximum.reduceat(rows[order], firsts, axis=0), np.float64)
 
 
 def _added(place: Places, rows: Array, size: int) -> Array:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MOST = 10  # keys that may be missing for each one there
-_PRIME = np.uint64(1_099_511_628_211)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Psu = tuple[str, str]  # stratum, PSU; the PSU is "" where every respondent is one
@@ -128,11 +127,12 @@ def _coded(texts: NDArray[np.str_] | None, n: int) -> tuple[NDArray[np.str_], ND
     letters = np.ascontiguousarray(texts).view(np.uint32).reshape(n, -1)
     number = np.zeros(n, np.uint64)
     for place in range(letters.shape[1]):
-        number = number * _PRIME + letters[:, place]
+        number *= _SPREAD
+        number += letters[:, place]
     first, found = _alike(number)
     names = texts[first]
     # A number that two texts share does not happen, and would be found here
-    if not bool((letters == letters[first][found]).all()):
+    if not all((one[first][found] == one).all() for one in letters.T):
         return np.unique(texts, return_inverse=True)
     order = np.argsort(names)
     place_of = np.empty(len(order), np.intp)
@@ -151,9 +151,10 @@ def _alike(numbers: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.in
     slot = ((numbers * _SPREAD) >> np.uint64(64 - bits)).astype(np.intp)
     table = np.full(1 << bits, -1)
     table[slot] = np.arange(n)
-    standing = table >= 0
+    standing = np.flatnonzero(table >= 0)
     first = table[standing]
-    found = (np.cumsum(standing) - 1)[slot]
+    table[standing] = np.arange(len(standing))
+    found = table[slot]
     others = np.flatnonzero(numbers[first][found] != numbers)
     if len(others):
         _, one, which = np.unique(numbers[others], return_index=True, return_inverse=True)

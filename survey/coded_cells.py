@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 _T = TypeVar("_T", bound=np.generic)
+_BYTES = 256
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,8 +52,14 @@ class CodedCells:
 
     def of_each(self, values: NDArray[_T]) -> NDArray[_T]:
         """(n, ...) what belongs to each cell, from what belongs to each distinct text."""
-        by_symbol = values if self.places is None else values[self.places]
-        return by_symbol.take(self.symbols, axis=0)
+        if self.places is None:
+            return values.take(self.symbols, axis=0)
+        by_symbol = values[self.places]
+        table = _of_a_byte(by_symbol)
+        if table is None:
+            return by_symbol.take(self.symbols, axis=0)
+        found = np.frombuffer(bytearray(self.symbols).translate(table), np.uint8)
+        return found.astype(values.dtype, copy=False)
 
     def at(self, rows: NDArray[np.intp]) -> CodedCells:
         """The cells of some rows."""
@@ -67,3 +74,11 @@ class CodedCells:
     def text(self, row: int) -> str:
         """The text of one cell."""
         return self.texts[int(self.codes[row])]
+
+
+def _of_a_byte(values: NDArray[Any]) -> bytes | None:
+    """256 small whole numbers as a table for `translate`, which is twice as fast as `take`."""
+    if values.dtype.kind not in "bui" or values.shape != (_BYTES,):
+        return None
+    table = values.astype(np.uint8)
+    return table.tobytes() if bool((table == values).all()) else None

@@ -68,8 +68,12 @@ class LineBlock:
     @cached_property
     def longest(self) -> list[int]:
         """The bytes of the longest cell of each column."""
-        found: list[int] = ((self.ends - self.before).max(axis=0) - 1).tolist()
-        return found
+        found = np.zeros(self.ends.shape[1], np.int32)
+        for row in range(0, len(self), _TURNED):
+            rows = slice(row, row + _TURNED)
+            np.maximum(found, (self.ends[rows] - self.before[rows]).max(axis=0), out=found)
+        widths: list[int] = (found - 1).tolist()
+        return widths
 
     @cached_property
     def has_at_sign(self) -> bool:
@@ -236,7 +240,9 @@ def _cells(letters: Bytes, delimiter: int, most: int) -> tuple[Places, Bytes]:
         is_mark = piece == delimiter
         is_mark |= piece == _NEW_LINE
         marks = np.flatnonzero(is_mark)[: most - found]
-        edges[found + 1 : found + 1 + len(marks)] = marks + start
+        placed = edges[found + 1 : found + 1 + len(marks)]
+        placed[:] = marks
+        placed += start
         begun = firsts[found + 1 : found + 1 + len(marks)]
         letters[start + 1 :].take(marks[: len(begun)], out=begun, mode="clip")
         found += len(marks)
