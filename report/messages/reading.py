@@ -224,6 +224,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The row is the same questionnaire as row {row} of {file} (same number and time); it "
         "counts once.",
     ),
+    "row-renumbered": (
+        "与文件 {file} 第 {row} 行是同一份答卷（提交时间精确到秒、各项内容都相同，仅序号不同），"
+        "只计一次。",
+        "The row is the same questionnaire as row {row} of {file} (same second, everything else "
+        "equal, only the number differs); it counts once.",
+    ),
     "row-screened-out": (
         "按配置的筛查规则 {rule} 未计入有效答卷。",
         "The row is left out of the valid ones by the config's screening rule {rule}.",
