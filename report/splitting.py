@@ -40,7 +40,8 @@ from survey.problem import (
     StudyError,
 )
 from survey.questionnaire import Form, Item, ItemType
-from survey.reading import is_lock_file, read_responses
+from survey.reading import read_responses
+from survey.response_files import files_with_answers, with_answers
 from survey.responses import FormReading, Ledger, Responses
 from survey.study import FormFiles, Study
 from survey.survey_period import check_period
@@ -71,7 +72,8 @@ def split_answers(
     walk = _Walk(inputs=inputs, by=by, further=further, sparing=sparing and by is not None)
     split = _split(walk, tell)
     told = same_answers(split.ledgers) if by is None else ()
-    split = replace(split, notices=(*check_period(study, split.ledgers.values()), *told))
+    period = check_period(study, split.ledgers.values())
+    split = replace(split, notices=(*split.notices, *period, *told))
     return split if compared is None else with_earlier(split, compared, by, tell)
 
 
@@ -138,7 +140,8 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         form = inputs.questionnaire.form(files.form)
         tell("reading-responses", form=form.label.in_language(study.language))
         if by is None:
-            paths = [path for path in files.files if not is_lock_file(path)]
+            paths, told = files_with_answers(files)
+            walk.notices += told
             for county, mine in files_by_county(paths, form).items():
                 walk.read_county(replace(files, files=mine), form, county)
         else:
@@ -160,7 +163,7 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         ledgers=walk.ledgers,
         open_answers=walk.quotes,
         by_file=by is None,
-        notices=(),
+        notices=tuple(walk.notices),
         failed=walk.failed,
         unread=tuple(walk.unread),
     )
@@ -188,6 +191,7 @@ class _Walk:
     failed: dict[str, StudyError] = field(default_factory=dict)
     sparing: bool = False  # are files that are refused left out, where others can be read?
     unread: list[FilesRefusedError] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)  # of files that are no county's yet
 
     def read_county(self, files: FormFiles, form: Form, county: str) -> None:
         """Adds the answers in one county's own files; what is wrong with them is this county's."""
@@ -234,7 +238,7 @@ class _Walk:
             return _reading(study, files, form, self.by)
         except FilesRefusedError as refusal:
             others = tuple(path for path in files.files if path not in refusal.names)
-            if not self.sparing or all(map(is_lock_file, others)):
+            if not self.sparing or not with_answers(others)[0]:
                 raise
             self.unread.append(refusal)
             return _reading(study, replace(files, files=others), form, self.by)

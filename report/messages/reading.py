@@ -80,6 +80,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This is a download that the browser did not finish; it was skipped. Let it finish, and "
         "build the report again.",
     ),
+    "watch-waits-for-download": (
+        "浏览器还没有下载完这个文件，等它下载完再生成草稿。如已不再下载，请删除这个文件。",
+        "The browser has not finished this download; a draft is made when it has. If it was given "
+        "up, delete the file.",
+    ),
     # text and encodings
     "labelled-file-damaged": (
         "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
