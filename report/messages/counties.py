@@ -66,6 +66,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "other files. Nobody knows which counties' answers stand in it. Correct the file or "
         "download it again, and run this again before you use these reports.",
     ),
+    "batch-earlier-file-unread": (
+        "上一轮的这个文件不能采用，其中的答卷没有计入与上一轮的比较；其余文件照常采用。其中有哪些县的答卷，"
+        "无从知道。请改好或重新下载这个文件，再运行一次，然后才使用这一批报告里与上一轮的比较。",
+        "This file of the earlier wave was not used, and no comparison counts its answers; the "
+        "other files were used. Nobody knows which counties' answers stand in it. Correct the file "
+        "or download it again, and run this again before you use what these reports say of the "
+        "earlier wave.",
+    ),
     "cell-of-few": (
         "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
         "This county has too few answers to say what stood here. Look into the export.",
