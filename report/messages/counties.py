@@ -153,10 +153,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "batch-by-text": (
         "不能按填空题“{item}”（{id}）分县：受访者写的话会成为县名和文件名。"
-        "请用 --by 写一道有选项的题目，或写县名所在的那一列的表头。",
+        "请用 --by 写一道有选项的题目，或写县名所在的那一列的表头；县名是受访者自己填写的，"
+        "请在问卷文件里给这道题写明 role: profile，再用 --by 写表头。",
         "The open item “{item}” ({id}) cannot name the counties: what people wrote would become "
         "names of counties and files. Name, with --by, an item with options, or the header of the "
-        "column that holds the county's name.",
+        "column that holds the county's name; where people typed that themselves, give the item "
+        "`role: profile` in the questionnaire file, and name its header.",
     ),
     "batch-by-number": (
         "不能按数字题“{item}”（{id}）分县：每个数都会成为一个县。请用 --by 写一道有选项的题目"
