@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.batch_names import names_alike
-from report.batch_outcomes import Batch, unread_files
+from report.batch_outcomes import Batch
 from report.build import Tell, read_inputs
 from survey.problem import CannotWriteError, Problem
 
@@ -50,7 +50,7 @@ def _told(reports: Reports, notices: tuple[Problem, ...]) -> Batch:
 
     mapping, unwritten, split = None, None, reports.split
     with Interruption() as interruption:
-        outcomes = [*place_reports(reports, interruption), *unread_files(split.unread)]
+        outcomes = [*place_reports(reports, interruption), *split.unread]
         interruption.hold()
         try:
             mapping = place_mapping(outcomes, split, reports.folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from survey.problem import CannotWriteError, FilesRefusedError, Place, Problem, StudyError
 
 OWN_OMISSION: Final = 4  # of the report of all: no two counties to add up, or not all answers
+_UNREAD: Final = "unread"
 _STOPPED: Final = 130  # by Ctrl+C, as shells say it
 # Worst first: stopped, our own fault, cannot write, input refused, config, left out, done
 _WORST: Final = (_STOPPED, 1, 5, 3, 2, 4, 0)
@@ -25,12 +26,17 @@ class CountyOutcome:
 
     name: str
     file: str
-    state: str  # "built", "too-few", "unnamed", "failed", "stopped"; of a file: "unread"
+    state: str  # "built", "too-few", "unnamed", "failed", "stopped"; of a file: _UNREAD
     n: Mapping[str, int] | None = None
     problems: tuple[Problem, ...] = ()
     exit_status: int = 0
     total: bool = False
     in_total: bool = False
+
+    @property
+    def is_file(self) -> bool:
+        """True for a file that was left out, of which nobody knows whose answers stand in it."""
+        return self.state == _UNREAD
 
 
 def failed(name: str, file: str, error: StudyError) -> CountyOutcome:
@@ -49,19 +55,18 @@ def stopped(name: str, file: str) -> CountyOutcome:
     return CountyOutcome(name=name, file=file, state="stopped", exit_status=_STOPPED)
 
 
-def unread_files(refusals: Iterable[FilesRefusedError]) -> Iterator[CountyOutcome]:
-    """What became of files of which nobody knows which counties' answers stand in them."""
-    for refusal in refusals:
-        for name in refusal.names.values():
-            mine = [one for one in refusal.problems if one.place and _is_in(one.place.file, name)]
-            told = Problem.of("batch-file-unread", Place(file=name))
-            yield CountyOutcome(
-                name="",
-                file=name,
-                state="unread",
-                problems=(*mine, told),
-                exit_status=refusal.exit_status,
-            )
+def unread_files(refusal: FilesRefusedError, *, earlier: bool) -> Iterator[CountyOutcome]:
+    """What became of files that are refused, of this wave or of the `earlier` one."""
+    code = "batch-earlier-file-unread" if earlier else "batch-file-unread"
+    for name in refusal.names.values():
+        mine = [one for one in refusal.problems if one.place and _is_in(one.place.file, name)]
+        yield CountyOutcome(
+            name="",
+            file=name,
+            state=_UNREAD,
+            problems=(*mine, Problem.of(code, Place(file=name))),
+            exit_status=refusal.exit_status,
+        )
 
 
 def _is_in(shown: str, file: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from report.county_answers import SplitAnswers
 
 _COLUMNS: Final = ("county", "file", "state", "forms", "total", "reason")
-_WITHOUT_REPORT: Final = ("failed", "unnamed", "unread")  # what is told of others is no reason
+_WITHOUT_REPORT: Final = ("failed", "unnamed")  # what is told of others is no reason
 _MAPPING: Final = {"zh": "{stem}（分县对照表）.csv", "en": "{stem} (counties).csv"}
 _REST: Final = {"zh": "{stem}（未归县的取舍清单）.csv", "en": "{stem} (ledger of the rest).csv"}
 
@@ -46,14 +46,14 @@ def mapping_csv(outcomes: Sequence[CountyOutcome], minimum: int, language: str) 
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow([say(f"batch-column-{column}", language) for column in _COLUMNS])
     for outcome in outcomes:
-        unread = outcome.state == "unread"
+        reasoned = outcome.is_file or outcome.state in _WITHOUT_REPORT
         cells = (
-            outcome.name or ("" if unread else say("batch-nameless", language)),
+            "" if outcome.is_file else outcome.name or say("batch-nameless", language),
             _file(outcome),
             say(f"batch-{outcome.state}", language, minimum=minimum),
             answered(outcome, minimum),
             say("batch-in-total", language) if outcome.in_total else "",
-            why(outcome, language) if outcome.state in _WITHOUT_REPORT else "",
+            why(outcome, language) if reasoned else "",
         )
         writer.writerow([harmless(cell) for cell in cells])
     return target.getvalue()
@@ -63,7 +63,7 @@ def _file(outcome: CountyOutcome) -> str:
     """The report of a county that has one; of a file that was not read its own name."""
     if outcome.state == "built":
         return f"{outcome.file.removesuffix('.docx')}.docx"
-    return outcome.file if outcome.state == "unread" else ""
+    return outcome.file if outcome.is_file else ""
 
 
 def answered(outcome: CountyOutcome, minimum: int) -> str:
@@ -87,7 +87,7 @@ def batch_and_tell(call: Call, asked: Asked) -> int:
     for outcome in built.outcomes:
         if outcome.state != "failed":
             call.tell_problems(outcome.problems)
-        if outcome.state not in ("built", "unread"):
+        if outcome.state != "built" and not outcome.is_file:
             state = say(f"batch-{outcome.state}", call.language, minimum=built.minimum)
             county = outcome.name or say("batch-nameless", call.language)
             reason = why(outcome, call.language) if outcome.state == "failed" else ""

@@ -14,12 +14,13 @@ from report.build import Answers, Inputs
 from report.county_again import split_of
 from report.open_answers import OpenAnswers
 from survey.county_ledgers import ledger_of_county, rest_of
-from survey.problem import FilesRefusedError, Problem, Severity, StudyError
+from survey.problem import Problem, Severity, StudyError
 from survey.responses import FormReading, Ledger
 from survey.study import Study
 
 if TYPE_CHECKING:
     from analysis.finding import Findings
+    from report.batch_outcomes import CountyOutcome
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,7 +39,7 @@ class SplitAnswers:
     by_file: bool
     notices: tuple[Problem, ...]
     failed: dict[str, StudyError] = field(default_factory=dict)
-    unread: tuple[FilesRefusedError, ...] = ()  # files that any county's answers may stand in
+    unread: tuple[CountyOutcome, ...] = ()  # files that any county's answers may stand in
     earlier: SplitAnswers | None = None  # the form that the earlier wave is compared by
 
     @cached_property

@@ -25,6 +25,7 @@ from analysis.plan import Plan
 from analysis.theme_columns import Themes
 from analysis.waves import NOW, EarlierWave, check_waves, wave_plan
 from report.alike_files import same_answers
+from report.batch_outcomes import CountyOutcome, unread_files
 from report.build import Inputs, Tell, read_inputs
 from report.county_answers import SplitAnswers
 from report.county_faults import FAULTS, own_fault
@@ -40,7 +41,8 @@ from survey.problem import (
     StudyError,
 )
 from survey.questionnaire import Form, Item, ItemType
-from survey.reading import is_lock_file, read_responses
+from survey.reading import read_responses
+from survey.response_files import files_with_answers, with_answers
 from survey.responses import FormReading, Ledger, Responses
 from survey.study import FormFiles, Study
 from survey.survey_period import check_period
@@ -71,12 +73,13 @@ def split_answers(
     walk = _Walk(inputs=inputs, by=by, further=further, sparing=sparing and by is not None)
     split = _split(walk, tell)
     told = same_answers(split.ledgers) if by is None else ()
-    split = replace(split, notices=(*check_period(study, split.ledgers.values()), *told))
-    return split if compared is None else with_earlier(split, compared, by, tell)
+    period = check_period(study, split.ledgers.values())
+    split = replace(split, notices=(*split.notices, *period, *told))
+    return split if compared is None else with_earlier(split, compared, walk, tell)
 
 
-def with_earlier(split: SplitAnswers, compared: Themes, by: str | None, tell: Tell) -> SplitAnswers:
-    """The same with the earlier wave of each county, split as this one is.
+def with_earlier(split: SplitAnswers, compared: Themes, first: _Walk, tell: Tell) -> SplitAnswers:
+    """The same with the earlier wave of each county, split and spared as this one is (`first`).
 
     Raises ConfigError where the earlier wave does not fit this one. What only some counties lack,
     or a column that nobody asked for then, leaves out the comparison, and this is said.
@@ -86,18 +89,25 @@ def with_earlier(split: SplitAnswers, compared: Themes, by: str | None, tell: Te
         return split
     wave = read_inputs(now.study.earlier.config, tell)
     check_waves(now.study, compared, _not_read(wave))
-    form, asked = compared.form.name, wave.questionnaire
+    by, form, asked = first.by, compared.form.name, wave.questionnaire
     files = tuple(one for one in wave.study.forms if one.form == form)
     wave = replace(wave, study=replace(wave.study, forms=files, earlier=None), norms=now.norms)
     walk = _Walk(
-        inputs=wave, by=by, further=lambda one: earlier_plans(compared, asked), quoted=False
+        inputs=wave,
+        by=by,
+        further=lambda one: earlier_plans(compared, asked),
+        quoted=False,
+        sparing=first.sparing,
+        earlier=True,
     )
     told: tuple[Problem, ...] = ()
     try:
         before = _split(walk, tell)
-        told = tuple(one for error in before.failed.values() for one in error.problems)
+        failed = (one for error in before.failed.values() for one in error.problems)
+        told = (*before.notices, *failed)
         design = replace(split.design, earlier=before.design)
-        split = replace(split, earlier=before, design=design)
+        unread = (*split.unread, *before.unread)
+        split = replace(split, earlier=before, design=design, unread=unread)
     except InputRefusedError as refusal:
         if by is not None and any(one.code != _NO_COLUMN for one in refusal.problems):
             raise
@@ -138,7 +148,8 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         form = inputs.questionnaire.form(files.form)
         tell("reading-responses", form=form.label.in_language(study.language))
         if by is None:
-            paths = [path for path in files.files if not is_lock_file(path)]
+            paths, told = files_with_answers(files)
+            walk.notices += told
             for county, mine in files_by_county(paths, form).items():
                 walk.read_county(replace(files, files=mine), form, county)
         else:
@@ -160,7 +171,7 @@ def _split(walk: _Walk, tell: Tell) -> SplitAnswers:
         ledgers=walk.ledgers,
         open_answers=walk.quotes,
         by_file=by is None,
-        notices=(),
+        notices=tuple(walk.notices),
         failed=walk.failed,
         unread=tuple(walk.unread),
     )
@@ -187,7 +198,9 @@ class _Walk:
     quotes: dict[str, OpenAnswers] = field(default_factory=dict)
     failed: dict[str, StudyError] = field(default_factory=dict)
     sparing: bool = False  # are files that are refused left out, where others can be read?
-    unread: list[FilesRefusedError] = field(default_factory=list)
+    unread: list[CountyOutcome] = field(default_factory=list)
+    earlier: bool = False  # is it the wave that this one is compared to?
+    notices: list[Problem] = field(default_factory=list)  # of files that are no county's yet
 
     def read_county(self, files: FormFiles, form: Form, county: str) -> None:
         """Adds the answers in one county's own files; what is wrong with them is this county's."""
@@ -234,9 +247,9 @@ class _Walk:
             return _reading(study, files, form, self.by)
         except FilesRefusedError as refusal:
             others = tuple(path for path in files.files if path not in refusal.names)
-            if not self.sparing or all(map(is_lock_file, others)):
+            if not self.sparing or not with_answers(others)[0]:
                 raise
-            self.unread.append(refusal)
+            self.unread += unread_files(refusal, earlier=self.earlier)
             return _reading(study, replace(files, files=others), form, self.by)
 
     def _take(self, name: str, part: Responses) -> None:

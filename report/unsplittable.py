@@ -36,7 +36,11 @@ def _is_named(item: Item, by: str, form: Form) -> bool:
 
 
 def _names_nothing(item: Item, by: str) -> bool:
-    """True for numbers and open answers; a typed county may be named by its column's header."""
+    """True for numbers and open answers.
+
+    A county that people typed may be named by its column's header, where the item says who they
+    are.
+    """
     if item.type is ItemType.TEXT:
-        return item.id == by or item.role is Role.OPEN or bool(item.coding)
+        return item.id == by or item.role is not Role.PROFILE or bool(item.coding)
     return item.type is ItemType.NUMBER

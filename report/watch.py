@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from report.build import Built, build, read_inputs
 from report.terminal import say, shown_path
-from survey.problem import ConfigError, Problem, StudyError
-from survey.reading import is_lock_file
+from survey.problem import ConfigError, Problem, Severity, StudyError
+from survey.response_files import UNFINISHED, with_answers
 
 if TYPE_CHECKING:
     from report.call import Call
@@ -71,6 +71,8 @@ class Watcher:
         if not now:
             self._tell_once(lacking, ConfigError.exit_status)
             return False
+        if self._told_unfinished(lacking):
+            return False
         self.told = ()
         still, self.before = now == self.before, now
         if not still or now == self.built:
@@ -79,15 +81,28 @@ class Watcher:
         self._draft()
         return True
 
+    def _told_unfinished(self, unfinished: list[Problem]) -> bool:
+        """True where a browser still writes a file of answers: the end of that is waited for."""
+        if unfinished and self.told != tuple(unfinished):
+            self.told = tuple(unfinished)
+            self.call.tell_problems(self.told)
+        return bool(unfinished)
+
     def _seen(self, lacking: list[Problem]) -> Seen:
         """The response files as they are, and all that decides what becomes of them.
 
-        Empty without a response file; lock files are none. Raises ConfigError.
+        Empty without a response file; lock files are none. Downloads that are not finished are
+        added to what is `lacking`. Raises ConfigError.
         """
         study = read_inputs(self.call.config, self.call.tell, lacking).study
         self.report = study.output
-        responses = [path for form in study.forms for path in form.files if not is_lock_file(path)]
+        responses, told = with_answers(path for form in study.forms for path in form.files)
         found = _states(responses)
+        lacking += [
+            Problem.of("watch-waits-for-download", one.place, Severity.NOTICE)
+            for one in told
+            if one.code == UNFINISHED
+        ]
         templates = study.template.parent.glob(f"*{study.template.suffix}")
         return found and {
             **found,

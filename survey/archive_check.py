@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.sheet import MAXIMUM_COLUMNS, cells_merged
-from survey.sheet_limits import refuse_too_wide
+from survey.sheet_limits import MOST_UNPACKED, refuse_too_wide, too_large
 from survey.workbook_parts import (
     UnreadablePartError,
     hidden_columns,
@@ -39,7 +39,6 @@ _DAMAGED = (
     OSError,
     struct.error,
 )
-_MAXIMUM_SIZE = 1 << 29  # bytes unpacked, all parts together
 _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
 _MAXIMUM_STRAYS = 20
 _GAP = 10_000  # rows; a cell below such a gap is a stray
@@ -116,11 +115,8 @@ def _refuse_bomb(archive: zipfile.ZipFile, file: str) -> None:
         part.file_size > _RATIO_FROM and part.file_size > _RATIO * part.compress_size
         for part in archive.infolist()
     )
-    if size > _MAXIMUM_SIZE or packed:
-        megabytes = size >> 20
-        raise InputRefusedError(
-            Problem.of("workbook-too-large", Place(file=file), megabytes=megabytes)
-        )
+    if size > MOST_UNPACKED or packed:
+        raise too_large(size, file)
 
 
 def _repeated(part: bytes) -> bool:

@@ -1,13 +1,15 @@
 """Sheets of one form in, one after the other; out which of their rows repeat an earlier row whole.
 
 Equal answers alone are no duplicate: two people may agree in everything. A row repeats another
-where its submission time or its running number is equal as well.
+where its submission time or its running number is equal as well. Rows of another number may be the
+same submissions, too: for those that look for them, what stands beside number and time has a
+digest of its own.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from survey.exports.metadata import Metadata
@@ -30,6 +32,14 @@ class Candidates:
     numbered: Sequence[bool]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RowDigests:
+    """Sixteen bytes for each of n rows, whole, and less its number and its time (`rest`)."""
+
+    whole: list[bytes]
+    rest: list[bytes]
+
+
 class SeenRows:
     """The rows seen so far, as digests: no personal cell is kept."""
 
@@ -37,15 +47,13 @@ class SeenRows:
         self._rows: dict[bytes, Place] = {}
         self._sheets: dict[bytes, tuple[str, Sequence[int]]] = {}
 
-    def repeated(self, sheet: Sheet, meta: Metadata) -> dict[int, Place]:
+    def repeated(self, sheet: Sheet, meta: Metadata, digests: list[bytes]) -> dict[int, Place]:
         """Row index -> the place of the row that it repeats.
 
         Rows with a submission time are compared across files, rows with a number only within
         their own file (each county's file counts from 1); a file given twice is one duplicate.
         """
-        digests = _digests(sheet)
-        names = header_names(sheet.header)
-        whole = _digest(names, (digest.hex() for digest in digests))
+        whole = hashlib.blake2b(b"".join(digests), digest_size=16).digest()
         if whole in self._sheets and self._sheets[whole][0] != sheet.origin.file:
             file, rows = self._sheets[whole]
             return {index: Place(file=file, row=row) for index, row in enumerate(rows)}
@@ -93,24 +101,29 @@ def header_names(header: Sequence[str]) -> str:
     return "\x1f".join(sorted(name.strip() for name in header))
 
 
-def _digests(sheet: Sheet) -> list[bytes]:
-    """What stands for each row, its cells in the order of their columns' names."""
-    order = sorted(range(len(sheet.header)), key=lambda column: sheet.header[column].strip())
-    names = header_names(sheet.header)
-    begun = hashlib.blake2b(_written(names + "\x1e"), digest_size=16)
-    digests = []
-    for row in sheet.rows:
-        digest = begun.copy()  # the names are long, and the same for all rows
-        digest.update(_written("\x1f".join([row[column].strip() for column in order])))
-        digests.append(digest.digest())
-    return digests
+def row_digests(sheet: Sheet, meta: Metadata, submitted: Sequence[str]) -> RowDigests:
+    """What stands for each row, its cells in the order of their columns' names.
+
+    `submitted` are the times as they are read; one that is not read stays among the other cells.
+    """
+    apart = [column for column in (meta.number, meta.submitted) if column is not None]
+    names = [name.strip() for name in sheet.header]
+    columns = (column for column in range(len(names)) if column not in apart)
+    order = sorted(columns, key=names.__getitem__)
+    begun = hashlib.blake2b(_written([names[column] for column in order]), digest_size=16)
+    known_by = _written([names[column] for column in apart])
+    found = RowDigests(whole=[], rest=[])
+    for row, time in zip(sheet.rows, submitted, strict=True):
+        rest = begun.copy()  # the names are long, and the same for all rows
+        rest.update(_written([row[column].strip() for column in order]))
+        whole = rest.copy()
+        whole.update(known_by + _written([row[column].strip() for column in apart]))
+        found.whole.append(whole.digest())
+        if meta.submitted is not None and not time:
+            rest.update(_written([row[meta.submitted].strip()]))
+        found.rest.append(rest.digest())
+    return found
 
 
-def _digest(names: str, cells: Iterable[str]) -> bytes:
-    """Sixteen bytes that stand for a row under its header."""
-    text = names + "\x1e" + "\x1f".join(map(str.strip, cells))
-    return hashlib.blake2b(_written(text), digest_size=16).digest()
-
-
-def _written(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _written(cells: Sequence[str]) -> bytes:
+    return ("\x1f".join(cells) + "\x1e").encode("utf-8", "surrogatepass")

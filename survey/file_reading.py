@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from survey.coded_cells import CodedCells
 from survey.design_columns import DesignTexts, design_texts
-from survey.duplicates import SeenRows, header_names
+from survey.duplicates import SeenRows, header_names, row_digests
 from survey.exports.columns import Binding
 from survey.exports.expected import ExpectedHeader
 from survey.file_facts import FileFacts, bound, file_facts
@@ -28,6 +28,7 @@ from survey.problem import InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form, Item, ItemType
 from survey.responses import Column, Fate, LedgerEntry, State
 from survey.row_decoding import DecodedRows, RowDecoder, Rows, labels_of, shown_cell
+from survey.same_submissions import minute_of
 from survey.sheet import Sheet
 from survey.sheet_reading import read_sheet
 from survey.study import Design
@@ -64,8 +65,10 @@ class FileReading:
     said: tuple[tuple[str, str], ...]
     columns: Mapping[str, Column]
     rows: NDArray[np.int64]
+    rest: tuple[bytes, ...]  # what stands for each row but its number and its time
     numbers: tuple[str, ...]
     submitted: tuple[str, ...]
+    last_submission: str  # of all rows, duplicates too, to the minute
     seconds: NDArray[np.float64]
     addresses: tuple[bytes, ...]
     design: DesignTexts
@@ -101,7 +104,15 @@ class _FileDecoding:
     ) -> None:
         self._sheet, self._context = sheet, context
         self._facts = file_facts(sheet, context.form, found, context.keep_personal, context.design)
-        self._repeated = context.seen.repeated(sheet, self._facts.meta)
+        meta = self._facts.meta
+        column = meta.submitted
+        self._submitted = (
+            ("",) * len(sheet.rows)
+            if column is None
+            else iso_dates([row[column] for row in sheet.rows])
+        )
+        self._digests = row_digests(sheet, meta, self._submitted)
+        self._repeated = context.seen.repeated(sheet, meta, self._digests.whole)
         self._kept = [i for i in range(len(sheet.rows)) if i not in self._repeated]
         self._cells = [sheet.rows[index] for index in self._kept]
 
@@ -122,8 +133,10 @@ class _FileDecoding:
             said=facts.said(len(sheet.rows) + len(sheet.rejected)),
             columns=decoded.columns,
             rows=np.array([sheet.numbers[index] for index in self._kept], np.int64),
+            rest=tuple(self._digests.rest[index] for index in self._kept),
             numbers=tuple(plain(cell) for cell in self._of(meta.number)),
-            submitted=iso_dates(self._of(meta.submitted)),
+            submitted=tuple(self._submitted[index] for index in self._kept),
+            last_submission=minute_of(max(self._submitted, default="")),
             seconds=np.array([seconds(cell) for cell in self._of(meta.seconds)], np.float64),
             addresses=tuple(_address(cell) for cell in self._of(meta.address)),
             design=self._design(decoded.columns),

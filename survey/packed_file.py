@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from survey.nearest import listed
 from survey.personal_text import without_identifiers
 from survey.problem import InputRefusedError, Place, Problem
+from survey.sheet_limits import MOST_UNPACKED, too_large
 
 _GZIP = b"\x1f\x8b"
 _EXPORTS = re.compile(
@@ -35,7 +36,6 @@ _OFFICE = (
     "content.xml",
     "index/",
 )
-_MAXIMUM_SIZE = 1 << 29  # bytes unpacked
 _RATIO, _RATIO_FROM = 200, 1 << 26  # a part this much packed is refused from 64 MB on
 _FIRST_NAME = 30  # bytes before the name of the first member
 _IN_UTF8 = 0x800  # the flag of a name that is; all others are in the computer's own encoding
@@ -94,8 +94,8 @@ def _shown(member: zipfile.ZipInfo) -> str:
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> bytes:
     """The member's bytes."""
     packed = member.file_size > _RATIO_FROM and member.file_size > _RATIO * member.compress_size
-    if packed or member.file_size > _MAXIMUM_SIZE:
-        raise _too_large(file, member.file_size)
+    if packed or member.file_size > MOST_UNPACKED:
+        raise too_large(member.file_size, file)
     return archive.read(member)
 
 
@@ -103,17 +103,11 @@ def _of_gzip(content: bytes, file: str) -> bytes:
     """What is in the gzip file."""
     unpacking = zlib.decompressobj(wbits=31)
     try:
-        found = unpacking.decompress(content, _MAXIMUM_SIZE)
+        found = unpacking.decompress(content, MOST_UNPACKED)
     except zlib.error as error:
         raise InputRefusedError(Problem.of("archive-damaged", Place(file=file))) from error
     if unpacking.unconsumed_tail:
-        raise _too_large(file, _MAXIMUM_SIZE)
+        raise too_large(MOST_UNPACKED, file)
     if not unpacking.eof or unpacking.unused_data:
         raise InputRefusedError(Problem.of("archive-damaged", Place(file=file)))
     return found
-
-
-def _too_large(file: str, size: int) -> InputRefusedError:
-    return InputRefusedError(
-        Problem.of("workbook-too-large", Place(file=file), megabytes=size >> 20)
-    )

@@ -5,7 +5,7 @@ Each row that goes is listed as a duplicate, and so is each answer in which the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,12 +30,9 @@ def without_paired(
     pairs whose answers to it differ.
     """
     first, second = pairs
-    entries: list[tuple[int, LedgerEntry]] = []
-    for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        place = Place(file=goes.file, row=int(goes.rows[b]))
-        row = int(stands.rows[a])
-        reason = Problem.of("row-paired", severity=Severity.NOTICE, file=stands.file, row=row)
-        entries.append((-1, LedgerEntry(place=place, fate=Fate.DUPLICATE, reason=reason)))
+    entries = _entries(
+        goes, stands, zip(first.tolist(), second.tolist(), strict=True), "row-paired"
+    )
     for item, rows in differing.items():
         for pair in np.flatnonzero(rows).tolist():
             place = Place(
@@ -52,8 +49,9 @@ def without_paired(
             entries.append((-1, LedgerEntry(place=place, fate=Fate.DUPLICATE, reason=reason)))
     rest = np.setdiff1d(np.arange(len(goes.rows)), second)
     differences = sum(int(rows.sum()) for rows in differing.values())
+    later = stands.last_submission > goes.last_submission
     notice = Problem.of(
-        "files-paired",
+        "files-paired-earlier" if later and stands.mode == goes.mode else "files-paired",
         Place(file=goes.file),
         Severity.NOTICE,
         other=stands.file,
@@ -62,6 +60,32 @@ def without_paired(
         differences=differences,
     )
     return _rows_of(goes, rest, entries, notice)
+
+
+def without_renumbered(
+    goes: FileReading, stands: FileReading, pairs: Sequence[tuple[int, int]]
+) -> FileReading:
+    """The file that goes without its rows that the other one has under another number."""
+    entries = _entries(goes, stands, pairs, "row-renumbered")
+    rest = np.setdiff1d(np.arange(len(goes.rows)), [row for _, row in pairs])
+    place = Place(file=goes.file)
+    notice = Problem.of(
+        "files-renumbered", place, Severity.NOTICE, other=stands.file, rows=len(pairs)
+    )
+    return _rows_of(goes, rest, entries, notice)
+
+
+def _entries(
+    goes: FileReading, stands: FileReading, pairs: Iterable[tuple[int, int]], code: str
+) -> list[tuple[int, LedgerEntry]]:
+    """The entries of the rows that go, naming those that stand."""
+    entries = []
+    for first, second in pairs:
+        place = Place(file=goes.file, row=int(goes.rows[second]))
+        row = int(stands.rows[first])
+        reason = Problem.of(code, severity=Severity.NOTICE, file=stands.file, row=row)
+        entries.append((-1, LedgerEntry(place=place, fate=Fate.DUPLICATE, reason=reason)))
+    return entries
 
 
 def _rows_of(
@@ -82,6 +106,7 @@ def _rows_of(
         reading,
         columns={item: taken(column, rest) for item, column in reading.columns.items()},
         rows=reading.rows[rest],
+        rest=tuple(reading.rest[row] for row in rows),
         numbers=tuple(reading.numbers[row] for row in rows),
         submitted=tuple(reading.submitted[row] for row in rows),
         seconds=reading.seconds[rest],

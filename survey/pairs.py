@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from survey.duplicates import header_names
 from survey.file_reading import FileReading
 from survey.paired_rows import without_paired
 from survey.problem import InputRefusedError, Place, Problem, Severity
+from survey.renumbered_rows import without_rows_again
 from survey.responses import Column
 from survey.same_respondents import are_same
 from survey.same_submissions import has_clock, in_minutes, same_moment, sharing
@@ -49,13 +50,34 @@ def without_second_downloads(readings: Sequence[FileReading]) -> list[FileReadin
     shared = sharing([(reading.numbers, reading.submitted) for reading in readings])
     for second in range(1, len(kept)):
         for first in range(second):
-            stands, goes = first, second
-            if kept[first].mode == "index" and kept[second].mode == "text":
-                stands, goes = second, first  # by text stands what was typed beside "other"
-            if len(kept[stands].rows) and len(kept[goes].rows):
-                same = (first, second) in shared
-                kept[goes] = _without_pairs(kept[stands], kept[goes], shared=same)
-    return kept
+            if len(kept[first].rows) and len(kept[second].rows):
+                stands, goes = first, second
+                if _stands(kept[second], kept[first]):
+                    stands, goes = second, first
+                met = _Met(
+                    shared=(first, second) in shared, repeated=_repeats(kept[second], kept[first])
+                )
+                kept[goes] = _without_pairs(kept[stands], kept[goes], met)
+    return without_rows_again(kept)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Met:
+    """What two files have in common: half of their numbers have the same times; whole rows."""
+
+    shared: bool
+    repeated: int
+
+
+def _stands(second: FileReading, first: FileReading) -> bool:
+    """True where the second file, not the first one, tells what was answered.
+
+    By text stands what was typed beside "other". Of two downloads of one kind, the later one has
+    what people changed since the earlier one: a questionnaire in it came in after all of the other.
+    """
+    if first.mode != second.mode:
+        return (first.mode, second.mode) == ("index", "text")
+    return second.last_submission > first.last_submission
 
 
 def may_have_second_downloads(read: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
@@ -82,18 +104,14 @@ def _are_two_kinds(one: FileReading, two: FileReading) -> bool:
     return same < _SAME_HEADERS * len(both)
 
 
-def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> FileReading:
-    """The second reading less the rows that the first one holds, too.
-
-    `shared`: half of their numbers have the same times.
-    """
+def _without_pairs(stands: FileReading, goes: FileReading, met: _Met) -> FileReading:
+    """The second reading less the rows that the first one holds, too."""
     two_kinds = _are_two_kinds(stands, goes)
     if not two_kinds and stands.names == goes.names and stands.platform not in _WITH_CODES:
         # Rows of files with the same columns are compared whole, while reading
-        repeated = _repeats(goes, stands)
-        if repeated:
-            return _without_changed(stands, goes, repeated)
-        return _without_saved_again(stands, goes) if shared else goes
+        if met.repeated:
+            return _without_changed(stands, goes, met.repeated)
+        return _without_saved_again(stands, goes) if met.shared else goes
     numbered = _is_numbered(stands) and _is_numbered(goes)
     pairs, timed = _paired(stands, goes, numbered=numbered)
     same = timed or are_same(stands.columns, goes.columns, pairs)
@@ -108,11 +126,11 @@ def _without_pairs(stands: FileReading, goes: FileReading, *, shared: bool) -> F
     return without_paired(goes, stands, pairs, differing)
 
 
-def _repeats(goes: FileReading, stands: FileReading) -> int:
+def _repeats(second: FileReading, first: FileReading) -> int:
     """How many rows of the second file repeat rows of the first one whole."""
     return sum(
-        entry.reason.code == "row-repeated" and dict(entry.reason.parameters)["file"] == stands.file
-        for _, entry in goes.entries
+        entry.reason.code == "row-repeated" and dict(entry.reason.parameters)["file"] == first.file
+        for _, entry in second.entries
     )
 
 

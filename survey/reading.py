@@ -24,6 +24,7 @@ from survey.personal_text import without_identifiers
 from survey.problem import FilesRefusedError, InputRefusedError, Place, Problem, Severity
 from survey.questionnaire import Form
 from survey.quick.form_stream import quick_reading
+from survey.response_files import files_with_answers
 from survey.responses import (
     Column,
     FileLedger,
@@ -37,8 +38,6 @@ from survey.study import FormFiles
 BLOCK = 8192  # respondents
 _QUICK_FROM = 1 << 20  # bytes; below it, two passes over a file cost more than they save
 _MANY = 64
-_LOCK_FILES = ("~$", ".~lock")
-_UNFINISHED = frozenset((".crdownload", ".part", ".partial", ".download", ".opdownload"))
 
 
 def read_responses(
@@ -94,7 +93,7 @@ class _Asked:
             sheet=files.sheet,
             seen=SeenRows(),
         )
-        paths = _without_lock_files(files.files, ledger)
+        paths = _named(files, ledger)
         if files.sheet is not None and not any(may_be_workbook(path) for path, _ in paths):
             place = Place(file=paths[0][1])
             told = Problem.of("sheet-of-no-workbook", place, Severity.NOTICE, sheet=files.sheet)
@@ -122,29 +121,17 @@ def _carefully(asked: _Asked, files: FormFiles) -> FormReading:
     )
 
 
-def is_lock_file(path: Path) -> bool:
-    """True for what Office leaves beside a file that is open: no answers stand in it."""
-    return path.name.startswith(_LOCK_FILES)
-
-
-def _without_lock_files(paths: Sequence[Path], ledger: Ledger) -> list[tuple[Path, str]]:
-    """The paths with their shown names, less lock files and unfinished downloads."""
-    names = Counter(path.name for path in paths)
-    kept: list[tuple[Path, str]] = []
-    for path in dict.fromkeys(paths):
-        code = "lock-file-skipped" if is_lock_file(path) else ""
-        if path.suffix.lower() in _UNFINISHED:
-            code = "download-unfinished"
-        if code:
-            ledger.notices.append(Problem.of(code, Place(file=path.name), Severity.NOTICE))
-            continue
+def _named(files: FormFiles, ledger: Ledger) -> list[tuple[Path, str]]:
+    """The paths of files in which answers may stand, with their shown names."""
+    names = Counter(path.name for path in files.files)
+    kept, told = files_with_answers(files)
+    ledger.notices += told
+    named = []
+    for path in kept:
         several = names[path.name] > 1
         name = f"{path.parent.name}/{path.name}" if several else path.name
-        kept.append((path, without_identifiers(name)))
-    if not kept:
-        only = Place(file=paths[0].name) if paths else None
-        raise InputRefusedError(Problem.of("no-file", only, form=ledger.form))
-    return kept
+        named.append((path, without_identifiers(name)))
+    return named
 
 
 def _readings(paths: list[tuple[Path, str]], context: FormContext) -> list[FileReading]:

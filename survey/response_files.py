@@ -12,11 +12,18 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from survey.nearest import nearest
-from survey.problem import Place, Problem, system_reason
+from survey.problem import InputRefusedError, Place, Problem, Severity, system_reason
+
+if TYPE_CHECKING:
+    from survey.study import FormFiles
 
 _LYING_ABOUT = re.compile(r"~\$.*|\..*|readme(\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE)
+UNFINISHED = "download-unfinished"  # the notice of such a file
+_LOCK_FILES = ("~$", ".~lock")
+_UNFINISHED = frozenset((".crdownload", ".part", ".partial", ".download", ".opdownload", ".tmp"))
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _SHOWN = 80  # letters of a path
 _NO_SUCH_NAME = (errno.EINVAL, errno.EBADF)  # as Windows says of a name with * or ?
@@ -29,6 +36,36 @@ def find_files(text: str, folder: Path, place: Place) -> tuple[Path, ...] | Prob
         return _found(text, folder, place)
     except OSError as error:
         return _refused(text, place, error)
+
+
+def not_yet_answers(path: Path) -> Problem | None:
+    """The notice of a file in which no answers stand; None where they may.
+
+    Office leaves a lock file beside a file that is open; a browser writes a download under another
+    name until it is whole.
+    """
+    place = Place(file=path.name)
+    if path.name.startswith(_LOCK_FILES):
+        return Problem.of("lock-file-skipped", place, Severity.NOTICE)
+    if path.suffix.lower() in _UNFINISHED:
+        return Problem.of(UNFINISHED, place, Severity.NOTICE)
+    return None
+
+
+def with_answers(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files in which answers may stand, and the notices of the others."""
+    told = {path: not_yet_answers(path) for path in paths}
+    kept = tuple(path for path, notice in told.items() if notice is None)
+    return kept, tuple(notice for notice in told.values() if notice is not None)
+
+
+def files_with_answers(files: FormFiles) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The same of a form's files. Raises InputRefusedError where answers stand in none."""
+    kept, told = with_answers(files.files)
+    if not kept:
+        only = Place(file=files.files[0].name) if files.files else None
+        raise InputRefusedError(Problem.of("no-file", only, form=files.form), *told)
+    return kept, told
 
 
 def is_file(path: Path) -> bool:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from survey.problem import InputRefusedError, Place, Problem
 from survey.sheet import ERROR_TEXT, MAXIMUM_COLUMNS, cells_merged
-from survey.sheet_limits import refuse_sparse, refuse_too_wide
+from survey.sheet_limits import refuse_much_markup, refuse_sparse, refuse_too_wide
 from survey.workbook_cells import MarkedTables, Table, text_of
 from survey.workbook_parts import UnreadablePartError, in_utf8
 
@@ -33,6 +33,7 @@ _EPOCH_YEARS = (1899, 1900)  # a time without a date is a fraction of the first 
 def read_spreadsheet_xml(content: bytes, file: str) -> MarkedTables:
     """The worksheets of the workbook. Raises InputRefusedError for one that cannot be read."""
     place = Place(file=file)
+    refuse_much_markup(len(content), file)
     try:
         part = in_utf8(content.lstrip(b" \t\r\n"))  # scripts write blank lines first
         if _DEFINES.search(part):

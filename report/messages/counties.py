@@ -66,6 +66,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "other files. Nobody knows which counties' answers stand in it. Correct the file or "
         "download it again, and run this again before you use these reports.",
     ),
+    "batch-earlier-file-unread": (
+        "上一轮的这个文件不能采用，其中的答卷没有计入与上一轮的比较；其余文件照常采用。其中有哪些县的答卷，"
+        "无从知道。请改好或重新下载这个文件，再运行一次，然后才使用这一批报告里与上一轮的比较。",
+        "This file of the earlier wave was not used, and no comparison counts its answers; the "
+        "other files were used. Nobody knows which counties' answers stand in it. Correct the file "
+        "or download it again, and run this again before you use what these reports say of the "
+        "earlier wave.",
+    ),
     "cell-of-few": (
         "这个县的答卷太少，这一格写了什么不列出。请到导出文件里查看。",
         "This county has too few answers to say what stood here. Look into the export.",
@@ -145,10 +153,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "batch-by-text": (
         "不能按填空题“{item}”（{id}）分县：受访者写的话会成为县名和文件名。"
-        "请用 --by 写一道有选项的题目，或写县名所在的那一列的表头。",
+        "请用 --by 写一道有选项的题目，或写县名所在的那一列的表头；县名是受访者自己填写的，"
+        "请在问卷文件里给这道题写明 role: profile，再用 --by 写表头。",
         "The open item “{item}” ({id}) cannot name the counties: what people wrote would become "
         "names of counties and files. Name, with --by, an item with options, or the header of the "
-        "column that holds the county's name.",
+        "column that holds the county's name; where people typed that themselves, give the item "
+        "`role: profile` in the questionnaire file, and name its header.",
     ),
     "batch-by-number": (
         "不能按数字题“{item}”（{id}）分县：每个数都会成为一个县。请用 --by 写一道有选项的题目"

@@ -80,6 +80,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This is a download that the browser did not finish; it was skipped. Let it finish, and "
         "build the report again.",
     ),
+    "watch-waits-for-download": (
+        "浏览器还没有下载完这个文件，等它下载完再生成草稿。如已不再下载，请删除这个文件。",
+        "The browser has not finished this download; a draft is made when it has. If it was given "
+        "up, delete the file.",
+    ),
     # text and encodings
     "labelled-file-damaged": (
         "{format} 文件不完整或已损坏，读取因此中止，没有采用其中任何数据。请重新导出或"
@@ -223,6 +228,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "与文件 {file} 第 {row} 行是同一份答卷（按序号和提交时间配对），只计一次。",
         "The row is the same questionnaire as row {row} of {file} (same number and time); it "
         "counts once.",
+    ),
+    "row-renumbered": (
+        "与文件 {file} 第 {row} 行是同一份答卷（提交时间精确到秒、各项内容都相同，仅序号不同），"
+        "只计一次。",
+        "The row is the same questionnaire as row {row} of {file} (same second, everything else "
+        "equal, only the number differs); it counts once.",
     ),
     "row-screened-out": (
         "按配置的筛查规则 {rule} 未计入有效答卷。",

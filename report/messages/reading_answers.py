@@ -153,10 +153,30 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "files-paired": (
         "与 {other} 是同一批答卷的两种下载，{rows} 行只计一次；比对 {cells} 个答案，"
-        "{differences} 个不同。",
+        "{differences} 个不同，不同处以 {other} 为准。",
         "This and {other} are two downloads of the same answers: {rows:row counts|rows count} "
         "once; of "
-        "{cells} answers compared {differences} differ.",
+        "{cells} answers compared {differences} differ, and there {other} stands.",
+    ),
+    "files-paired-earlier": (
+        "与 {other} 是同一批答卷的先后两次下载，{rows} 行只计一次；比对 {cells} 个答案，"
+        "{differences} 个不同，不同处以 {other} 为准：其中最后一份答卷提交得更晚，是后一次下载。",
+        "This and {other} are an earlier and a later download of the same answers: {rows:row "
+        "counts|rows count} once; of {cells} answers compared {differences} differ, and there "
+        "{other} stands, whose last questionnaire came in later.",
+    ),
+    "files-renumbered": (
+        "有 {rows} 行与 {other} 中的答卷是同一份（提交时间精确到秒、各项内容都相同，仅序号不同），"
+        "只计一次，逐行列入取舍清单。",
+        "{rows:row is|rows are} the same {rows:questionnaire|questionnaires} as in {other} (same "
+        "second, everything else equal, only the number differs): each counts once, and is listed.",
+    ),
+    "files-share-rows": (
+        "有 {rows} 行与 {other} 中的行除序号外全部相同，但凭现有的时间、地址和答案不足以断定是"
+        "同一份答卷，现在两边都计入。请核对；如系重复导出，请只留一份。",
+        "{rows:row equals a row|rows equal rows} of {other} in all but the number, but times, "
+        "addresses and answers do not prove them the same questionnaires: both count now. Check "
+        "them; if one file is a second download, keep only one of them.",
     ),
     "pair-disagrees": (
         "与 {other} 是同一批人的答卷，但有 {count} 个答案不同，最多的是：{items}。"

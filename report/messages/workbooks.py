@@ -19,8 +19,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Download it again.",
     ),
     "workbook-too-large": (
-        "工作簿解压后有 {megabytes} MB，超过上限。请导出为 .csv。",
-        "The workbook unpacks to {megabytes} MB, over the limit. Export it as .csv.",
+        "文件（解压后）有 {megabytes} MB，超过上限。请导出为 .csv。",
+        "The file has {megabytes} MB (unpacked, where it is packed), over the limit. Export it as "
+        ".csv.",
     ),
     "workbook-sparse": (
         "工作簿中有许多单元格远离数据表。请把数据表复制到新的工作簿再试。",

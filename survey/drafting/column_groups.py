@@ -13,13 +13,14 @@ from survey.exports.headers import key, keyed
 from survey.exports.metadata import metadata
 from survey.exports.option_names import is_other
 from survey.exports.typed_columns import comment_columns
+from survey.option_columns import TICKED, UNTICKED
 from survey.option_table import plain
 from survey.sheet import Cells
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
-_CHOSEN = {"1", "0", "1.0", "0.0", "yes", "no", "y", "n", "true", "false", "是", "否", "checked"}
-_CHOSEN |= {"unchecked", "selected", "not selected", "√", "✓", "", "-3", "(跳过)", "跳过", "(空)"}
-_CHOSEN |= {"选中", "已选", "选择", "未选", "未选中", "未选择", "没选", "没有选", "不选"}
+_NOTHING = frozenset({"-3", "(跳过)", "跳过", "(空)"})  # in any column of the group
+_CHOSEN = TICKED | UNTICKED | _NOTHING
+NOT_CHOSEN = UNTICKED | _NOTHING | {"-2"}  # -2: unranked
 _RANK = re.compile(r"(?:-[23]|\d{1,2})(?:\.0)?|")
 _BRACKETED = re.compile(r"(?P<stem>.*?)\s*\((?P<part>.+)\)\s*$", re.DOTALL)
 _SPLITS = (

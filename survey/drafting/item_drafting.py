@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.drafting.answer_kinds import AnswerKind, answer_kind, one_spelling
-from survey.drafting.column_groups import ColumnGroup, Layout
+from survey.drafting.column_groups import NOT_CHOSEN, ColumnGroup, Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
 from survey.drafting.drafted_options import UNKNOWN, defined_labels, with_codes, with_options
@@ -173,7 +173,7 @@ def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     group = columns.group
     ranks = group.layout is Layout.RANKS
     counts = {
-        part: sum(plain(cell) not in _NOT_CHOSEN for cell in columns.cells(column))
+        part: sum(plain(cell) not in NOT_CHOSEN for cell in columns.cells(column))
         for part, column in zip(group.parts, group.columns, strict=True)
     }
     item = DraftItem(
@@ -189,9 +189,6 @@ def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> 
         return with_options(item, with_codes(ordered, defined))
     # The columns stand in the questionnaire's own order
     return with_options(item, ordered_options(counts, several=True, known=True))
-
-
-_NOT_CHOSEN = {"", "0", "0.0", "no", "n", "false", "否", "-2", "-3", "unchecked", "not selected"}
 
 
 def _stems(columns: Columns, defined: DefinedItem | None) -> tuple[str, ...]:

@@ -27,11 +27,11 @@ from survey.pairs import may_have_second_downloads
 from survey.problem import InputRefusedError, Place, Problem, system_reason
 from survey.quick.ahead import ahead
 from survey.quick.care import NeedsCareError
+from survey.quick.given_again import may_be_given_again
 from survey.quick.layout import line_layout
 from survey.quick.line_blocks import LINES
 from survey.quick.quick_file import QuickFile, QuickRows
-from survey.quick.repeated_rows import Repeats, may_have_changed, repeated_numbers, repeats
-from survey.quick.saved_again import may_be_saved_again
+from survey.quick.repeated_rows import Repeats, repeated_numbers, repeats
 from survey.quick.seen_answers import SeenAnswers, address_keys, answer_keys
 from survey.responses import FileLedger, FormReading, Ledger, LedgerEntry, Responses, State
 from survey.screening import (
@@ -65,10 +65,8 @@ def quick_reading(
         ):
             return None  # they may have to be paired
         found = repeats(quick)
-        if may_have_changed(quick, found):
-            return None  # a later download of the same answers, some of them with others
-        if may_be_saved_again(quick, found):
-            return None  # a copy of the same answers
+        if may_be_given_again(quick, found):
+            return None
         for file, repeated in zip(quick, found, strict=True):
             file.check_labels(repeated.texts)
     except (NeedsCareError, OSError):

@@ -1,8 +1,9 @@
 """A clean file in, out what must be known of all its rows before the first of them is read.
 
-How often each text stands in a column with options, whether a column is personal, and a key for
-each row, by which repeated ones are found. Nothing grows with the rows but the keys, and they are
-left out where running numbers that only rise show that no row can repeat another.
+How often each text stands in a column with options, whether a column is personal, and two keys for
+each row, by which repeated ones are found: of its number, and of the rest. Nothing grows with the
+rows but the keys, and they are left out where running numbers that only rise show that no row can
+repeat another.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ class LightPass:
         self._filled: dict[int, int] = {}
         self._numbers = _Numbers(None, kept=False)
         self._times = Times(None)
-        self._row_keys: bytearray | None = None
+        self._rest_keys: bytearray | None = None
+        self._apart: tuple[int, ...] = ()
         self.rows = 0
 
     @property
@@ -91,7 +93,8 @@ class LightPass:
         self._numbers = _Numbers(asked.meta.number, kept=asked.keyed)
         self._times = Times(asked.meta.submitted)
         timed_only = asked.meta.submitted is not None and asked.meta.number is None
-        self._row_keys = bytearray() if asked.keyed or timed_only else None
+        self._rest_keys = bytearray() if asked.keyed or timed_only else None
+        self._apart = () if asked.meta.number is None else (asked.meta.number,)
         lines = CleanLines(self._layout)
         for block in ahead(_checked(line_blocks(self._layout), lines)):
             if asked.weight is not None and (weights(block, asked.weight) <= 0).any():
@@ -129,9 +132,9 @@ class LightPass:
         return mostly_personal(personal, sum(count for _, count in cells))
 
     @property
-    def row_keys(self) -> Words | None:
-        """(n,) a number for each row, equal for equal rows; None: no row repeats another."""
-        return None if self._row_keys is None else np.frombuffer(self._row_keys, np.uint64)
+    def rest_keys(self) -> Words | None:
+        """(n,) a number for each row without its running number; None: no row repeats another."""
+        return None if self._rest_keys is None else np.frombuffer(self._rest_keys, np.uint64)
 
     @property
     def number_keys(self) -> Words | None:
@@ -140,7 +143,7 @@ class LightPass:
 
     def forget_keys(self) -> None:
         """Gives the memory of all keys back."""
-        self._row_keys = None
+        self._rest_keys = None
         self._numbers = _Numbers(None, kept=False)
 
     @property
@@ -160,8 +163,8 @@ class LightPass:
             self._judge(column, block)
         self._numbers.take(block)
         self._times.take(block)
-        if self._row_keys is not None:
-            self._row_keys += block.row_keys().tobytes()
+        if self._rest_keys is not None:
+            self._rest_keys += block.row_keys(self._apart).tobytes()
 
     def _count(self, column: int, block: LineBlock, texts: ColumnTexts) -> None:
         """Counts the texts of one column of a block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -29,6 +29,12 @@ Bytes = NDArray[np.uint8]
 Places = NDArray[np.int32]
 Rows = NDArray[np.intp]
 Words = NDArray[np.uint64]
+
+
+def mixed(keys: Words, words: Words) -> Words:
+    """(n,) numbers that stand for the keys and the words beside them."""
+    together = (keys ^ words) * MULTIPLIER
+    return together ^ (together >> _SHIFT)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,17 +116,25 @@ class LineBlock:
             for at in range(0, 8 * size, 8)
         ]
 
-    def row_keys(self) -> Words:
-        """(n,) a number for each line: equal lines have equal numbers."""
-        starts, lengths = self.starts(0), self.sizes
-        keys = lengths.astype(np.uint64)
+    def row_keys(self, without: Collection[int] = ()) -> Words:
+        """(n,) a number for each line, some columns left out: equal for equal lines."""
+        keys = np.zeros(len(self), np.uint64)
+        first = 0
+        for column in (*sorted(without), self.ends.shape[1]):
+            if column > first:
+                self._mix_in(keys, self.starts(first), self.ends[:, column - 1])
+            first = column + 1
+        return keys
+
+    def _mix_in(self, keys: Words, starts: Places, ends: Places) -> None:
+        """Mixes the bytes from some places to others into the keys."""
+        lengths = ends - starts
+        keys ^= lengths.astype(np.uint64)
         rows = np.arange(len(self))
         for at in range(0, int(lengths.max(initial=0)), 8):
             rows = rows[lengths[rows] > at]
             word = self._words[starts[rows] + at] & _MASKS[np.minimum(lengths[rows] - at, 8)]
-            mixed = (keys[rows] ^ word) * MULTIPLIER
-            keys[rows] = mixed ^ (mixed >> _SHIFT)
-        return keys
+            keys[rows] = mixed(keys[rows], word)
 
     def digests(self, rows: Rows) -> list[bytes]:
         """Sixteen bytes for each of these lines, equal for equal lines alone."""

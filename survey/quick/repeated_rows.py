@@ -1,6 +1,7 @@
 """The clean files of one form in, out which rows repeat others, and which running numbers do.
 
-Rows with a key of their own repeat nothing. Only the others are read again and compared in full.
+Rows with a key of their own repeat nothing. Only the others are read again and compared in full:
+the key of a row's number, and that of the rest of it, are its own together.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from survey.duplicates import Candidates, SeenRows, header_names
 from survey.option_table import plain
 from survey.problem import Place
 from survey.quick.care import NeedsCareError
-from survey.quick.light_pass import number_keys
-from survey.quick.line_blocks import LineBlock, Words, line_blocks
+from survey.quick.light_pass import LightPass, number_keys
+from survey.quick.line_blocks import LineBlock, Words, line_blocks, mixed
 from survey.quick.quick_file import QuickFile
 from survey.screening import same_number
 
@@ -29,7 +30,8 @@ class Repeats:
 
     `texts` says by column how often each text stands in those rows. `numbers` are the running
     numbers that stand in several of the other rows, as often as they do; `again` are the indices
-    of the rows whose number an earlier one has. `kept` has a key for the number of each other row.
+    of the rows whose number an earlier one has. `kept` has a key for the number of each other row,
+    and `rest` one for what stands beside the number, of those that may share it.
     """
 
     places: dict[int, Place]
@@ -37,6 +39,7 @@ class Repeats:
     numbers: tuple[str, ...]
     again: NDArray[np.intp]
     kept: Words
+    rest: Words
 
     @property
     def rows(self) -> NDArray[np.intp]:
@@ -48,28 +51,14 @@ class Repeats:
         return {place.file for place in self.places.values()} - {file}
 
 
-def may_have_changed(files: Sequence[QuickFile], found: Sequence[Repeats]) -> bool:
-    """True where a file repeats rows of another, and a row that is new has a number of the other.
-
-    It may then be a row whose answers were changed between two downloads.
-    """
-    names = [file.layout.origin.file for file in files]
-    kept = dict(zip(names, (own.kept for own in found), strict=True))
-    return any(
-        bool(np.isin(own.kept, kept[other]).any())
-        for name, own in zip(names, found, strict=True)
-        for other in own.others(name)
-    )
-
-
 def repeats(files: Sequence[QuickFile]) -> list[Repeats]:
     """The repeated rows of each file. Raises NeedsCareError for whole files given twice."""
     several = len(files) > 1
     if several:
         _refuse_other_orders(files)
-    rows, numbers = _shared(files, several=several)
+    shared = _shared(files, several=several)
     seen = SeenRows()
-    return [_of_file(file, seen, rows, own) for file, own in zip(files, numbers, strict=True)]
+    return [_of_file(file, seen, own) for file, own in zip(files, shared, strict=True)]
 
 
 def _refuse_other_orders(files: Sequence[QuickFile]) -> None:
@@ -82,18 +71,42 @@ def _refuse_other_orders(files: Sequence[QuickFile]) -> None:
         raise NeedsCareError
 
 
-def _shared(files: Sequence[QuickFile], *, several: bool) -> tuple[Words, list[Words]]:
-    """The keys that several rows of all files share, and by file the numbers several rows share."""
-    keys = [file.light.row_keys for file in files]
-    known = [own for own in keys if own is not None]
-    if several and len({own.tobytes() for own in known}) < len(known):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Shared:
+    """The keys that several rows share, sorted.
+
+    `rows` and `rest` are those of all files: of whole rows, and of what stands beside their number;
+    `numbers` are those of one file.
+    """
+
+    rows: Words
+    rest: Words
+    numbers: Words
+
+
+def _shared(files: Sequence[QuickFile], *, several: bool) -> list[_Shared]:
+    """What rows of each file share. Raises NeedsCareError for whole files given twice."""
+    known = [file.light.rest_keys for file in files]
+    keys = [own for own in known if own is not None]
+    if several and len({own.tobytes() for own in keys}) < len(keys):
         raise NeedsCareError
+    rest = _twice(np.concatenate(keys)) if keys else np.zeros(0, np.uint64)
+    rows = rest
+    if len(rest):
+        rows = _twice(np.concatenate([_whole(file.light, rest) for file in files]))
     numbers = [_twice(file.light.number_keys) for file in files]
-    joined = known[0] if len(known) == 1 else np.concatenate(known) if known else None
-    shared = _twice(joined)
     for file in files:
         file.light.forget_keys()
-    return shared, numbers
+    return [_Shared(rows=rows, rest=rest, numbers=own) for own in numbers]
+
+
+def _whole(light: LightPass, rest: Words) -> Words:
+    """The keys of the whole rows that have one of these keys beside their number."""
+    own, numbers = light.rest_keys, light.number_keys
+    if own is None:
+        return np.zeros(0, np.uint64)
+    shared = _among(own, rest)
+    return own[shared] if numbers is None else mixed(own[shared], numbers[shared])
 
 
 def _twice(keys: Words | None) -> Words:
@@ -116,12 +129,12 @@ def _among(keys: Words, known: Words) -> NDArray[np.bool_]:
     return found
 
 
-def _of_file(file: QuickFile, seen: SeenRows, rows: Words, numbers: Words) -> Repeats:
+def _of_file(file: QuickFile, seen: SeenRows, shared: _Shared) -> Repeats:
     """The repeated rows of one file; rows of earlier files are seen already."""
-    compared = _Compared(file, seen)
-    if len(rows) or len(numbers):
+    compared = _Compared(file, seen, shared)
+    if len(shared.rest) or len(shared.numbers):
         for block in line_blocks(file.layout):
-            compared.take(block, rows, numbers)
+            compared.take(block)
     return compared.repeats()
 
 
@@ -131,26 +144,33 @@ class _Compared:
     Of clean files with the same columns, rows are equal where their bytes are.
     """
 
-    def __init__(self, file: QuickFile, seen: SeenRows) -> None:
-        self._file, self._seen = file, seen
+    def __init__(self, file: QuickFile, seen: SeenRows, shared: _Shared) -> None:
+        self._file, self._seen, self._shared = file, seen, shared
         self._places: dict[int, Place] = {}
         self._told = {one: file.light.texts(one) for one in file.told_by_texts}
         self._texts: dict[int, Counter[str]] = {one: Counter() for one in self._told}
         self._given: list[str] = []  # the running numbers of the candidates that are kept,
         self._indices: list[int] = []  # and where those stand
         self._kept: list[Words] = []
+        self._rest: list[Words] = []
 
-    def take(self, block: LineBlock, rows: Words, numbers: Words) -> None:
-        """Compares the rows with one of these keys, or a number with one of those."""
+    def take(self, block: LineBlock) -> None:
+        """Compares the rows that share a key with others."""
         number = self._file.meta.number
-        keys = None if number is None else number_keys(block, number)
-        candidate = _among(block.row_keys(), rows)
-        if keys is not None:
-            candidate |= _among(keys, numbers)
+        rest = block.row_keys(() if number is None else (number,))
+        if number is None:
+            candidate = _among(rest, self._shared.rows)
+        else:
+            keys = number_keys(block, number)
+            candidate = _among(mixed(rest, keys), self._shared.rows)
+            candidate |= _among(keys, self._shared.numbers)
         places = np.flatnonzero(candidate)
         repeated = places[self._repeated(block, places)]
-        if keys is not None:
+        if number is not None:
             self._kept.append(np.delete(keys, repeated))
+        alike = _among(rest, self._shared.rest)
+        alike[repeated] = False
+        self._rest.append(rest[alike])
         for column, counts in self._texts.items():
             _count(counts, self._told[column].coded(block).at(repeated))
 
@@ -185,6 +205,7 @@ class _Compared:
             numbers=tuple(filter(None, self._given)),
             again=np.array([index for index, met in again if met], np.intp),
             kept=np.concatenate([*self._kept, np.zeros(0, np.uint64)]),
+            rest=np.concatenate([*self._rest, np.zeros(0, np.uint64)]),
         )
 
 

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from survey.coded_cells import CodedCells
 from survey.option_table import plain
 from survey.quick.column_texts import cell_keys
-from survey.quick.line_blocks import MULTIPLIER, LineBlock, Words
+from survey.quick.line_blocks import LineBlock, Words, mixed
 from survey.quick.plain_figures import letters_of
 from survey.responses import Column
 
 _LONGEST_ADDRESS = 16
-_SHIFT = np.uint64(31)
 _IN_ADDRESS = np.isin(np.arange(256), list(b"0123456789."))
 _OF_STATE = np.uint64(8)  # bits
 _MERGED = 4  # sorted runs of keys of one size that are merged into one
@@ -65,21 +64,16 @@ def answer_keys(columns: Mapping[str, Column], addresses: Words) -> Words:
         said = column.states.astype(np.uint64)
         if column.positions is not None:
             said |= column.positions.astype(np.uint64) << _OF_STATE
-        keys = _mixed(keys, said)
+        keys = mixed(keys, said)
         for values in held:
             if values is not None:
                 for one in np.atleast_2d(values.T):
-                    keys = _mixed(keys, _bits(one))
+                    keys = mixed(keys, _bits(one))
         if column.texts is not None:
             cells = CodedCells.of(column.texts)
             digests = np.array([_digest(text) for text in cells.texts], np.uint64)
-            keys = _mixed(keys, digests[cells.codes])
+            keys = mixed(keys, digests[cells.codes])
     return np.where(addresses == 0, np.uint64(0), np.maximum(keys, 1))
-
-
-def _mixed(keys: Words, values: Words) -> Words:
-    keys = (keys ^ values) * MULTIPLIER
-    return keys ^ (keys >> _SHIFT)
 
 
 def _bits(values: NDArray[np.generic]) -> Words:
@@ -112,7 +106,7 @@ def address_keys(block: LineBlock, column: int | None, kept: NDArray[np.intp]) -
 
 def _address_key(words: list[Words]) -> Words:
     """(n,) a number above 0 for addresses of at most 16 bytes."""
-    return np.maximum(_mixed(cell_keys(words), np.full(len(words[0]), _SALT)), np.uint64(1))
+    return np.maximum(mixed(cell_keys(words), np.full(len(words[0]), _SALT)), np.uint64(1))
 
 
 def _address(cell: str) -> int:

@@ -33,6 +33,23 @@ def test_a_damaged_file_among_others_stops_no_report_and_is_told_of(tmp_path, ca
     assert "全市收回有效问卷80份" in text_of(tmp_path / "output" / "报告（合计）.docx")
 
 
+def test_beside_a_lock_file_and_a_download_alone_the_refused_file_says_why(tmp_path, capsys):
+    config = _study(tmp_path, a_csv=b"\x00\xff" * 300, b_csv_crdownload=b"x")
+    (tmp_path / "responses" / "~$b.csv").write_bytes(b"lock")
+    (tmp_path / "responses" / NAMES.name).unlink()
+    assert batch(config, *BY) == 3
+    told = capsys.readouterr().err
+    assert "a.csv" in told
+    assert "no file of answers" not in told
+
+
+def test_a_download_that_is_not_finished_is_no_county_and_is_told(tmp_path, capsys):
+    config = _study(tmp_path, b_csv_crdownload=b"x")
+    assert batch(config) in (0, 4)
+    assert "did not finish" in capsys.readouterr().err
+    assert not any("crdownload" in cell for line in mapping(config) for cell in line)
+
+
 def test_of_a_packed_file_that_is_left_out_the_reason_is_told(tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

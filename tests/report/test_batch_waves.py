@@ -145,6 +145,31 @@ def test_a_column_of_both_waves_splits_both(tmp_path):
     assert all(shares == ["100.0%"] for shares in told)  # all ten of each county
 
 
+def test_a_damaged_file_of_the_earlier_wave_stops_no_report_and_is_told_of(tmp_path, capsys):
+    names = CORPUS / "f01_dangerous_county_names.csv"
+    config = both(tmp_path, [names], [names])
+    path = tmp_path / "old" / "responses" / names.name
+    text = re.sub(",(一般|满意|非常满意),", ",不满意,", path.read_text(encoding="utf-8-sig"))
+    path.write_text(text, encoding="utf-8-sig", newline="")
+    path.with_name("a.csv").write_bytes(b"\x00\xff" * 300)
+    assert batch(config, "--by", "县区") == 3
+    assert "a.csv: This file of the earlier wave was not used" in capsys.readouterr().err
+    (unread,) = [line for line in mapping(config) if line[2] == "文件未采用"]
+    assert unread[1] == "a.csv"
+    assert "上一轮" in unread[5]
+    reports = [*(config.parent / "output").glob("*.docx")]
+    assert len(reports) == 8
+    assert all(told_before(config, path.stem) == ["100.0%"] for path in reports)
+
+
+def test_with_strict_a_damaged_file_of_the_earlier_wave_refuses_the_batch(tmp_path):
+    names = CORPUS / "f01_dangerous_county_names.csv"
+    config = both(tmp_path, [names], [names])
+    (tmp_path / "old" / "responses" / "a.csv").write_bytes(b"\x00\xff" * 300)
+    assert batch(config, "--by", "县区", "--strict") == 3
+    assert not (config.parent / "output").exists()
+
+
 def test_a_refresh_compares_as_well(tmp_path, capsys):
     config = both(tmp_path, COUNTIES, COUNTIES)
     assert batch(config, "--total") == 0

@@ -6,9 +6,21 @@ from build_report import main
 from tests.county_folder import CORPUS, make_county_study
 
 FILE = sorted((CORPUS / "d05_batch_difference").glob("*.csv"))[1]
-OPEN = ("        short: 意见\n", "        short: 意见\n        role: open\n")
+OPINION = "        short: 意见\n"
 
 
+def _study(folder, role):
+    """A study whose open item has this role; "": none."""
+    config = make_county_study(folder, FILE)
+    questionnaire = folder / "questionnaire.yaml"
+    asked = questionnaire.read_text(encoding="utf-8")
+    assert OPINION in asked
+    said = f"{OPINION}        role: {role}\n" if role else OPINION
+    questionnaire.write_text(asked.replace(OPINION, said), encoding="utf-8")
+    return config
+
+
+@pytest.mark.parametrize("role", ["open", "", "other"])
 @pytest.mark.parametrize(
     ("by", "says"),
     [
@@ -18,12 +30,10 @@ OPEN = ("        short: 意见\n", "        short: 意见\n        role: open\n"
         ("年龄", "The number item “年龄” (age) cannot name the counties"),
     ],
 )
-def test_an_open_or_number_item_is_refused_by_its_id_and_by_its_header(tmp_path, capsys, by, says):
-    config = make_county_study(tmp_path, FILE)
-    questionnaire = tmp_path / "questionnaire.yaml"
-    asked = questionnaire.read_text(encoding="utf-8")
-    assert OPEN[0] in asked
-    questionnaire.write_text(asked.replace(*OPEN), encoding="utf-8")
+def test_an_open_or_number_item_is_refused_by_its_id_and_by_its_header(
+    tmp_path, capsys, by, says, role
+):
+    config = _study(tmp_path, role)
     status = main(["batch", "--lang", "en", "--config", str(config), "--by", by])
     assert status == 2
     assert says in capsys.readouterr().err
@@ -31,5 +41,5 @@ def test_an_open_or_number_item_is_refused_by_its_id_and_by_its_header(tmp_path,
 
 
 def test_a_typed_county_is_named_by_the_header_of_its_column(tmp_path):
-    config = make_county_study(tmp_path, FILE)
+    config = _study(tmp_path, "profile")
     assert main(["batch", "--lang", "en", "--config", str(config), "--by", "意见"]) in {0, 4}

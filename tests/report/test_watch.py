@@ -17,8 +17,8 @@ def study(tmp_path: Path) -> StudyFolder:
     return make_study(tmp_path)
 
 
-def watcher(study: StudyFolder) -> Watcher:
-    return Watcher(call=Call(config=study.config, language="en", strict=False, quiet=True))
+def watcher(study: StudyFolder, *, quiet: bool = True) -> Watcher:
+    return Watcher(call=Call(config=study.config, language="en", strict=False, quiet=quiet))
 
 
 def draft(study: StudyFolder) -> Path:
@@ -114,6 +114,23 @@ def test_lock_files_are_not_watched(study: StudyFolder) -> None:
     (study.folder / "~$个人问卷.csv").write_bytes(b"lock")
     assert not found.step()
     assert not found.step()
+
+
+def test_the_end_of_a_download_is_waited_for_and_told_once(
+    study: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study.change_config("files: [个人问卷.csv]", "files: ['个人问卷*']")
+    found = watcher(study, quiet=False)
+    found.step()
+    assert found.step()
+    more = study.folder / "个人问卷（2）.csv.crdownload"
+    more.write_bytes(study.persons.read_bytes()[:3000])
+    capsys.readouterr()
+    assert not any(found.step() for _ in range(4))
+    assert capsys.readouterr().err.count("has not finished this download") == 1
+    more.rename(study.folder / "个人问卷（2）.csv")
+    assert not found.step()
+    assert found.step()
 
 
 def test_a_mistake_in_the_settings_is_told_once_and_a_draft_follows_when_it_is_mended(

@@ -114,7 +114,7 @@ def test_a_refusal_says_what_is_wrong(file: str, said: str) -> None:
 def test_a_lock_file_alone_is_no_data() -> None:
     with pytest.raises(InputRefusedError) as refusal:
         read(CORPUS, FOLDER / "~$e11_office_lock.xlsx")
-    assert [problem.code for problem in refusal.value.problems] == ["no-file"]
+    assert [problem.code for problem in refusal.value.problems] == ["no-file", "lock-file-skipped"]
 
 
 def test_a_lock_file_beside_data_is_skipped_and_said() -> None:

@@ -183,22 +183,37 @@ def test_downloads_without_numbers_and_of_two_lengths_both_count_and_are_told(
     assert "files-may-be-pair" in codes(ledger)
 
 
-def test_an_answer_that_was_changed_between_two_downloads_counts_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("quick_from", [0, 10**9])
+@pytest.mark.parametrize("name", ["again.csv", "a.csv"])
+def test_an_answer_that_was_changed_counts_once_and_as_the_later_download_has_it(
+    name: str, quick_from: int, tmp_path: Path
+) -> None:
     text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
     rows = text.read_text(encoding="utf-8-sig").splitlines()
     rows[4] = rows[4].replace("女", "男")
-    again = tmp_path / "again.csv"
+    again = tmp_path / name
     again.write_text("\n".join([*rows, ",".join(_row(11, "男", "微信", minute=11))]), "utf-8-sig")
-    files = FormFiles(form=SMALL.name, files=(text, again))
-    for quick_from in (0, 10**9):
-        reading = read_responses(files, SMALL, quick_from=quick_from)
-        blocks = list(reading.blocks)
-        assert sum(len(block) for block in blocks) == 11
-        assert reading.ledger.duplicates == 10
-        differs = [e.place for e in reading.ledger.entries if e.reason.code.startswith("cell-diff")]
-        assert [(place.file, place.row, place.column) for place in differs] == [
-            ("again.csv", 5, "1、性别")
-        ]
+    files = FormFiles(form=SMALL.name, files=tuple(sorted((text, again))))
+    reading = read_responses(files, SMALL, quick_from=quick_from)
+    men = sum(int((block.columns["sex"].positions == 1).sum()) for block in reading.blocks)
+    ledger = reading.ledger
+    assert (men, ledger.rows, ledger.duplicates) == (2, 21, 10)
+    differs = [e.place for e in ledger.entries if e.reason.code.startswith("cell-diff")]
+    assert [(place.file, place.row, place.column) for place in differs] == [
+        ("text.csv", 5, "1、性别")
+    ]
+    assert "files-paired-earlier" in codes(ledger)
+
+
+def test_where_no_download_is_the_later_one_the_first_by_name_stands(tmp_path: Path) -> None:
+    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    rows = text.read_text(encoding="utf-8-sig").splitlines()
+    rows[4] = rows[4].replace("女", "男")
+    (tmp_path / "again.csv").write_text("\n".join(rows), encoding="utf-8-sig")
+    block, ledger = read(SMALL, tmp_path / "again.csv", text)
+    assert int((block.columns["sex"].positions == 1).sum()) == 1
+    assert ledger.duplicates == 10
+    assert "files-paired" in codes(ledger)
 
 
 def _saved_again(file: Path, day: str, seconds: str) -> Path:

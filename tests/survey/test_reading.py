@@ -412,7 +412,8 @@ def test_an_exclusive_option_with_others_is_a_flag_of_its_respondent(tmp_path: P
 
 def test_a_download_that_was_not_finished_is_skipped_and_told(tmp_path: Path) -> None:
     whole = write_table(tmp_path / "x.csv", [HEADER, *(_row(i) for i in range(20))])
-    rest = [write_table(tmp_path / f"y.csv{end}", [HEADER]) for end in (".crdownload", ".part")]
+    ends = (".crdownload", ".part", ".tmp", ".download")
+    rest = [write_table(tmp_path / f"y.csv{end}", [HEADER]) for end in ends]
     _, ledger = read(CORPUS, whole, *rest)
     told = [one.place.file for one in ledger.notices if one.code == "download-unfinished"]
-    assert (ledger.rows, told) == (20, ["y.csv.crdownload", "y.csv.part"])
+    assert (ledger.rows, told) == (20, [f"y.csv{end}" for end in ends])

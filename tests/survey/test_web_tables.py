@@ -10,6 +10,7 @@ import pytest
 
 from survey.problem import InputRefusedError
 from survey.responses import Fate
+from survey.web_tables import read_web_tables
 from tests.survey.corpus_form import CORPUS
 from tests.survey.reading_steps import all_of, codes, read
 from tests.survey.test_nasty_siblings import CLEAN, CLEAN_NOTICES, HEADER
@@ -162,6 +163,43 @@ def test_hidden_rows_and_columns_count_and_are_told(tmp_path: Path) -> None:
     told = {one.code: dict(one.parameters) for one in ledger.notices}
     assert told["rows-hidden"]["rows"] == "4-5"
     assert told["columns-hidden"]["count"] == "1"
+
+
+def test_a_table_that_a_browser_does_not_show_is_not_read_and_told(tmp_path: Path) -> None:
+    body = f"<div style='display:none'>{table(ROWS[:30])}</div>" + table(ROWS)
+    block, ledger = read(CORPUS, written(tmp_path, page(body)))
+    assert len(block) == 40
+    (told,) = [one for one in ledger.notices if one.code == "hidden-sheets"]
+    assert dict(told.parameters)["sheets"] == "hidden table 1"
+    with pytest.raises(InputRefusedError) as refusal:
+        read(CORPUS, written(tmp_path, page(f"<p hidden></p><div hidden>{table(ROWS)}</div>")))
+    assert [one.code for one in refusal.value.problems] == ["sheets-all-hidden"]
+
+
+def test_the_rows_of_a_hidden_part_of_a_table_count_and_are_told(tmp_path: Path) -> None:
+    lines = table(ROWS, end="yes").split("\n")
+    lines[2] = f"<tbody style='display:none'>{lines[2]}"
+    lines[4] += "</tbody>"
+    block, ledger = read(CORPUS, written(tmp_path, page("\n".join(lines))))
+    assert len(block) == 40
+    told = {one.code: dict(one.parameters) for one in ledger.notices}
+    assert told["rows-hidden"]["rows"] == "3-5"
+
+
+@pytest.mark.parametrize("at", [0, 1, 12])
+def test_the_rows_after_an_inner_table_are_rows_of_the_outer_one(at: int, tmp_path: Path) -> None:
+    lines = table(ROWS).split("\n")
+    lines[at] = lines[at].replace("<tr>", "<table><tr><td>菜单</table><tr>", 1)
+    body = "\n".join(lines) if at else f"<table>{table(ROWS[:9])}" + table(ROWS[9:])[16:]
+    block, ledger = read(CORPUS, written(tmp_path, page(body)))
+    assert (len(block), ledger.rows, list(ledger.entries)) == (40, 40, [])
+
+
+def test_a_page_larger_than_any_export_is_refused_before_it_is_read() -> None:
+    with pytest.raises(InputRefusedError) as refusal:
+        read_web_tables(" " * ((1 << 28) + 1), "答卷.xls")
+    assert [one.code for one in refusal.value.problems] == ["workbook-too-large"]
+    assert dict(refusal.value.problems[0].parameters)["megabytes"] == "256"
 
 
 def test_two_tables_of_the_same_questions_are_never_mixed(tmp_path: Path) -> None:
