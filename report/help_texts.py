@@ -124,7 +124,8 @@ HELP_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Build a preview of invented answers, to see what the template makes; needs no responses.",
     ),
     "help-watch": (
-        "守着答卷和报告用到的其他文件：有变动就生成草稿，说明与上一份相比变了什么。按 Ctrl+C 结束。",
+        "守着答卷和报告用到的其他文件：有变动就生成草稿，说明与上一份相比变了什么。"
+        "按 Ctrl+C 结束。",
         "Watch the responses and all else that a report is made of: when they change, build a "
         "draft, and tell what has changed since the last report. Ctrl+C ends it.",
     ),
