@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.linear_program import LinearProgram, Rows
+from analysis.linear_program import LinearProgram, Rows, SolvedPrograms
 
 _NEARLY = 1e-6
 _FREE = 1e-3  # what a change of a number costs that is hidden anyway: the shortest one is wanted
@@ -40,10 +40,13 @@ class Reach:
 
 
 class Bonds:
-    """All numbers by name, and all bonds between them."""
+    """All numbers by name, and all bonds between them; `programs` solves what they ask."""
 
-    def __init__(self, counts: Mapping[str, int], bonds: Iterable[Bond]) -> None:
-        self.work = 0  # entries of all programs so far
+    def __init__(
+        self, counts: Mapping[str, int], bonds: Iterable[Bond], programs: SolvedPrograms
+    ) -> None:
+        self.work = 0  # entries of all programs so far, those included that were solved before
+        self._programs = programs
         self._names = tuple(counts)
         self._place = {name: at for at, name in enumerate(self._names)}
         self._counts = np.array([counts[name] for name in self._names], np.float64)
@@ -137,13 +140,14 @@ class Bonds:
         worth[goes] = 1.0 + float(cost.sum()) + 2.0 * n * _FREE
         most[goes], most[still] = min(most[goes], wanted), 0.0
         sums = np.isnan(rows.room)
-        y = LinearProgram(
+        program = LinearProgram(
             worth=worth,
             most=most,
             equal=rows.up_and_down(sums, order),
             less=rows.up_and_down(~sums, order),
             room=np.maximum(0.0, rows.room[~sums]),
-        ).best()
+        )
+        y = self._programs.best(program)
         changed = y[:n] - y[n:]
         moving = np.flatnonzero(np.abs(changed) > _NEARLY)
         return {self._names[order[one]]: float(changed[one]) for one in moving.tolist()}

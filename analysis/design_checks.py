@@ -20,6 +20,7 @@ def check_design(tally: Tally, design: Design, form: str, place: Place) -> tuple
         *_population_of_strata(tally),
         *_population_of_psus(tally),
         *_all_clusters(tally),
+        *_whole_strata(tally),
         *_single_psus(tally, design),
     ]
     return tuple(
@@ -84,6 +85,17 @@ def _all_clusters(tally: Tally) -> Iterator[_Told]:
     sampling = tally.sampling
     if sampling.clustered and not sampling.members and _all_units(tally):
         yield "clusters-all-drawn", Severity.ERROR, {"clusters": len(tally.psus)}
+
+
+def _whole_strata(tally: Tally) -> Iterator[_Told]:
+    """The same of some strata: their figures count as facts, which only their members can say."""
+    sampling = tally.sampling
+    if sampling.clustered and not sampling.members and not _all_units(tally):
+        given, drawn = sampling.population_psus, _units(tally)
+        whole = [stratum for stratum, n in drawn.items() if given.get(stratum) == n]
+        if whole:
+            parameters = {"count": len(whole), "strata": listed(whole)}
+            yield "strata-all-drawn", Severity.NOTICE, parameters
 
 
 def _units(tally: Tally) -> Counter[str]:

@@ -8,6 +8,7 @@ Source: Dantzig (1963), chapter 18; Bland (1977) against cycling.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 _EPSILON = 1e-9
 _LARGE = 60_000  # entries of the table from which the other method is the quicker one
+_REMEMBERED = 64  # large programs
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,10 +49,25 @@ class LinearProgram:
     less: Rows
     room: Array
 
+    @property
+    def is_large(self) -> bool:
+        """True where it goes to HiGHS."""
+        return (self.equal.shape[0] + self.less.shape[0]) * len(self.worth) > _LARGE
+
+    @property
+    def written(self) -> bytes:
+        """Alike for programs that say the same, in the same order."""
+        digest = blake2b(repr((self.equal.shape, self.less.shape)).encode())
+        for rows in (self.equal, self.less):
+            for part in (rows.row, rows.column, rows.entry):
+                digest.update(part.tobytes())
+        for part in (self.worth, self.most, self.room):
+            digest.update(part.tobytes())
+        return digest.digest()
+
     def best(self) -> Array:
         """(n,) the best y."""
-        equations, inequalities = self.equal.shape[0], self.less.shape[0]
-        if (equations + inequalities) * len(self.worth) > _LARGE:
+        if self.is_large:
             return self._best_of_many()
         tableau = _Tableau(self)
         steps = 0
@@ -80,6 +97,24 @@ class LinearProgram:
             raise ValueError(f"zero satisfies every row, and yet: {found.message}")
         best: Array = np.where(np.abs(found.x) > _EPSILON, found.x, 0.0)
         return best
+
+
+class SolvedPrograms:
+    """Solves programs; a large one that comes again soon is not solved again."""
+
+    def __init__(self) -> None:
+        self._best: dict[bytes, Array] = {}
+
+    def best(self, program: LinearProgram) -> Array:
+        """(n,) the best y of the program, which is not to be written to."""
+        if not program.is_large:
+            return program.best()
+        written = program.written
+        if written not in self._best:
+            if len(self._best) == _REMEMBERED:
+                del self._best[next(iter(self._best))]
+            self._best[written] = program.best()
+        return self._best[written]
 
 
 class _Tableau:

@@ -16,6 +16,7 @@ from analysis.bonds import Bonds, Reach
 from analysis.chapters.draft import Draft
 from analysis.chapters.sample import valid_counts
 from analysis.declared_bonds import declared_bonds, left_name
+from analysis.linear_program import SolvedPrograms
 from analysis.publication import Publication, sensitive
 
 _NEARLY = 1e-6
@@ -85,11 +86,12 @@ def _judged(
     publication.hide_small(minimum)
     guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
     if publication.hidden or guarded:
+        programs = SolvedPrograms()
 
         @cache
         def bonds(missing_known: bool) -> Bonds:
             found = declared_bonds(drafts, publication, minimum, missing_known=missing_known)
-            return Bonds(publication.counts, found)
+            return Bonds(publication.counts, found, programs)
 
         bonds(True)  # makes their numbers known, too
         waiting.add(publication.hidden - settled)
@@ -127,9 +129,12 @@ class _Waiting:
             self.seen.add(number)
             self._queue.append(number)
 
-    def next(self) -> str | None:
-        """The next one; None at the end."""
-        return self._queue.popleft() if self._queue else None
+    def __len__(self) -> int:
+        return len(self._queue)
+
+    def next(self) -> str:
+        """The next one, of those that there are."""
+        return self._queue.popleft()
 
 
 class _Protection:
@@ -150,9 +155,9 @@ class _Protection:
 
         Raises _TooMuchWorkError.
         """
-        while (number := waiting.next()) is not None:
-            if self._bonds(True).work > most_work:
-                raise _TooMuchWorkError
+        while waiting:
+            self._look_at_work(waiting, most_work)
+            number = waiting.next()
             for missing_known in (True, False):
                 for sign, wanted, zeros in self._attempts(number):
                     lacking = min(wanted, self._wanted(number))
@@ -160,6 +165,12 @@ class _Protection:
                         price = partial(self._publication.price, zeros=zeros)
                         by = sign * min(wanted, lacking + self._held(number, sign))
                         self._open(self._bonds(missing_known).reach(number, by, price), waiting)
+                        self._look_at_work(waiting, most_work)
+
+    def _look_at_work(self, waiting: _Waiting, most_work: float) -> None:
+        """Raises _TooMuchWorkError where that much is done and a number still waits."""
+        if waiting and self._bonds(True).work > most_work:
+            raise _TooMuchWorkError
 
     def without_room(self, waiting: _Waiting) -> dict[str, float]:
         """The numbers that were to be protected and lack room still; zeros are no one's answer."""

@@ -53,6 +53,45 @@ def variances(tally: Tally, quantities: Sequence[Quantity]) -> Array:
     return covariance(tally, quantities).diagonal()
 
 
+def is_counted(tally: Tally, *quantities: Quantity) -> bool:
+    """True where nobody was left out of the strata of all whom the quantities count: facts.
+
+    Never where weights are calibrated: then margins bind everyone to the sampled ones.
+    """
+    if tally.sampling.census:
+        return True
+    certain = _certain(tally)
+    if tally.calibration is not None or not certain.any():
+        return False
+    inside = np.zeros(len(tally.units), np.bool_)
+    for one in quantities:
+        columns = np.flatnonzero(one.gradient.any(axis=0))
+        counts = one.gradient[:, columns] != 0.0
+        rows = counts[tally.domain] if len(counts) > 1 else counts
+        inside |= (rows & (tally.counts[:, columns] > 0.0)).any(axis=1)
+    return bool(inside.any() and certain[tally.psu[inside]].all())
+
+
+@lru_cache(maxsize=8)
+def _certain(tally: Tally) -> Mask:
+    """(P,) the PSUs of strata that were drawn whole, with all their members where these count.
+
+    None where a stratum was not drawn from at all: who of a group is in it, nobody knows.
+    """
+    sampling, sizes = tally.sampling, np.bincount(tally.strata)
+    found = np.zeros(len(tally.psus), np.bool_)
+    unseen = {stratum for stratum, size in sampling.population_psus.items() if size}
+    if unseen - {stratum for stratum, _ in tally.psus}:
+        return found
+    for place, key in enumerate(tally.psus):
+        drawn = float(tally.sizes[place])
+        units = float(sizes[tally.strata[place]]) if sampling.clustered else drawn
+        members = sampling.members_of(key) if sampling.members else drawn
+        whole = members is not None and members - drawn <= _CERTAIN * members
+        found[place] = whole and sampling.unsampled(key[0], units, tally.n) <= _CERTAIN
+    return found
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Scores:
     """The linearised quantities z of each unit: z = gradient . x - expected.

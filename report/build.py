@@ -147,6 +147,7 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     from analysis.find import find
     from report.few_answers import few_answers
     from report.form_readings import form_reading
+    from report.nonresponse import nonresponse
     from report.open_answers import OpenAnswers
     from survey.survey_period import check_period
 
@@ -167,6 +168,7 @@ def read_answers(inputs: Inputs, tell: Tell) -> Answers:
     notices = (
         *check_period(inputs.study, ledgers.values()),
         *few_answers(inputs.study, inputs.questionnaire, ledgers),
+        *nonresponse(inputs.study, inputs.questionnaire, ledgers),
     )
     return Answers(
         findings=findings,

@@ -13,6 +13,7 @@ from analysis.theme_columns import persons_form
 from report.crosstab_names import crosstab_names
 from report.figures import Figure
 from report.group_names import GroupNames
+from report.nonresponse import has_nonresponse
 from report.scale_names import weakest
 from report.screening_names import screening_table
 from report.sections import Names, SectionNames, within
@@ -104,6 +105,7 @@ def study_names(material: Material) -> Names:
         "interval": study.thresholds.interval,
         "low_numbers": study.numbers == "low",
         "full_count": persons is not None and coverage_of(persons, material) == "census",
+        "nonresponse": persons is not None and has_nonresponse(persons, study, material.ledgers),
         "notes": dict(study.notes),
     }
 
@@ -135,6 +137,7 @@ def form_names(form: Form, material: Material, figures: Names) -> Names:
         "label": form.label.in_language(language),
         "respondents": form.respondents.in_language(language),
         "coverage": coverage_of(form, material),
+        "nonresponse": has_nonresponse(form, material.study, material.ledgers),
         "subjects": form.subjects,
         "figures": figures,
         "items": [

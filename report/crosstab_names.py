@@ -1,6 +1,7 @@
 """A form and its findings in, the crosstabs that a template can print out, with column letters.
 
-A letter beside a share names a column whose share the tests show to be lower. A column of which
+A letter beside a share names a column whose share is shown to be lower: by tests, or by the counts
+where both columns were counted whole. A column of which
 no share may be shown is named below the table, and takes none of its width.
 """
 
@@ -11,6 +12,7 @@ from string import ascii_uppercase
 
 from analysis.crosstab_columns import Crossed, crossed
 from analysis.finding import Finding, Findings
+from report.counted_labels import counted_labels
 from report.figures import Figure
 from report.sections import Names
 from survey.questionnaire import Form, Item, ItemType, Label
@@ -70,6 +72,9 @@ class _Table:
                 for code, label in options
             ],
             "left_out": [label for code, label in self._labels(columns) if code not in letters],
+            "counted": counted_labels(
+                [(label, self._shares(code)) for code, label in self._labels(columns)]
+            ),
             "rows": [
                 {
                     "label": label,
@@ -92,10 +97,14 @@ class _Table:
         codes = self.crossed.column_codes
         first, second = sorted((column, other), key=codes.index)
         finding = self._find(f"{row}.difference", f"{first}-{second}")
-        if column == other or finding is None or finding.test is None or finding.estimate is None:
+        if column == other or finding is None or finding.estimate is None or not finding.shown:
             return False
-        known = finding.shown and finding.test.p_adjusted <= self.study.thresholds.level
-        return known and (finding.estimate.value > 0.0) == (column == first)
+        value = finding.estimate.value
+        if finding.test is not None:
+            known = finding.test.p_adjusted <= self.study.thresholds.level
+        else:  # two columns that were counted whole, of a table that is tested
+            known = finding.estimate.is_exact and value != 0.0 and self._tested()
+        return known and (value > 0.0) == (column == first)
 
     def _tested(self) -> bool:
         """True where some pair of columns was put to a test: never in a census."""
@@ -128,14 +137,14 @@ class _Table:
 
     def _told(self, column: str) -> bool:
         """False, too, where all that may be shown is that nobody chose this or that."""
-        shares = (self._find(f"{row}.share", column) for row, _ in self._labels(self.crossed.rows))
         return any(
-            share is not None
-            and share.shown
-            and share.estimate is not None
-            and share.estimate.value
-            for share in shares
+            share.shown and share.estimate is not None and share.estimate.value
+            for share in self._shares(column)
         )
+
+    def _shares(self, column: str) -> list[Finding]:
+        shares = (self._find(f"{row}.share", column) for row, _ in self._labels(self.crossed.rows))
+        return [share for share in shares if share is not None]
 
     def _labels(self, item: Item) -> list[tuple[str, str]]:
         """Code and label of each option or band."""

@@ -14,6 +14,7 @@ from analysis.finding import Finding, Findings
 from analysis.grouping import Grouping, groupings
 from analysis.theme_columns import persons_form
 from analysis.waves import BEFORE
+from report.counted_labels import counted_labels
 from report.figures import Figure
 from report.sections import Names, within
 from survey.questionnaire import Form, Label, Questionnaire, Theme, ThemeKind
@@ -108,6 +109,9 @@ class GroupNames:
                 for code, label in labels
             ],
             "left_out": [self._say(label) for code, label in every if (code, label) not in labels],
+            "counted": counted_labels(
+                [(self._say(label), self._shares(themes, grouping, code)) for code, label in every]
+            ),
             "rows": [
                 {
                     "label": self._say(_compared_label(theme)),
@@ -120,8 +124,11 @@ class GroupNames:
         }
 
     def _told(self, themes: list[Theme], grouping: Grouping, code: str) -> bool:
-        figures = (self._find(theme, MEASURES[theme.kind], grouping, code) for theme in themes)
-        return any(figure is not None and figure.shown for figure in figures)
+        return any(figure.shown for figure in self._shares(themes, grouping, code))
+
+    def _shares(self, themes: list[Theme], grouping: Grouping, code: str) -> list[Finding]:
+        shares = (self._find(theme, MEASURES[theme.kind], grouping, code) for theme in themes)
+        return [share for share in shares if share is not None]
 
     def _cell(self, theme: Theme, grouping: Grouping, code: str) -> Names:
         share = self._find(theme, MEASURES[theme.kind], grouping, code)

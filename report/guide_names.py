@@ -28,8 +28,12 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     ),
     "study.low_numbers": ("正文是否少用数字", "Whether the text goes easy on figures"),
     "study.full_count": (
-        "个人问卷是否全部填报：没有区间和检验",
-        "Whether everyone answered the person form: no intervals, no tests",
+        "个人问卷是否面向全体：没有区间和检验",
+        "Whether everyone was asked to fill in the person form: no intervals, no tests",
+    ),
+    "study.nonresponse": (
+        "个人问卷全部发放而没有收齐：不能说全部填报",
+        "Whether of such a form not all came back, so that it does not speak of everyone",
     ),
     "study.notes.名称 / study.notes.NAME": ("配置里写的说明", "A note from the config"),
     "forms": ("有答卷的各份问卷，列表", "The forms that were answered, a list"),

@@ -124,8 +124,9 @@ HELP_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Build a preview of invented answers, to see what the template makes; needs no responses.",
     ),
     "help-watch": (
-        "守着答卷、设置、问卷和模板：有变动就生成草稿，说明与上一份相比变了什么。按 Ctrl+C 结束。",
-        "Watch the responses, settings, questionnaire and template: when they change, build a "
+        "守着答卷和报告用到的其他文件：有变动就生成草稿，说明与上一份相比变了什么。"
+        "按 Ctrl+C 结束。",
+        "Watch the responses and all else that a report is made of: when they change, build a "
         "draft, and tell what has changed since the last report. Ctrl+C ends it.",
     ),
     "help-every": ("隔几秒看一次；默认 2。", "Seconds between two looks; 2 by default."),

@@ -19,6 +19,7 @@ from report.templating_syntax import syntax_problem
 from report.terminal import shown_path
 from report.traps import VALUE, fullwidth_braces, traps
 from report.unclosed_bold import unclosed_bold
+from survey.files_read import about_to_read
 from survey.problem import Place, Problem, TemplateError
 
 _TAG = re.compile(r"\{%.*?%\}")
@@ -49,6 +50,7 @@ class TemplateFolders(BaseLoader):
             return name
         for folder in (Path(parent).parent, *self._folders):
             path = (folder / name).resolve()
+            about_to_read(path)  # or to miss: where it appears, it is the one that is called
             if self._may_be_read(path) and str(path) != parent:
                 return str(path)
         return name
@@ -115,6 +117,7 @@ class TemplateFolders(BaseLoader):
 
 def read_template(path: Path) -> str:
     """The text of a template file. Raises TemplateError where it is no text in UTF-8."""
+    about_to_read(path)
     content = path.read_bytes()
     if content.startswith(_OLD_WORD):
         raise TemplateError(Problem.of("template-is-old-word", Place(file=shown_path(path))))

@@ -1,4 +1,4 @@
-"""A config in; whenever its response files have changed and lie still, a draft report out.
+"""A config in; whenever what its report is made of has changed and lies still, a draft out.
 
 A draft never takes the report's place. What has changed since the last report is told from figures
 that both of them publish.
@@ -7,9 +7,7 @@ that both of them publish.
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.build import Built, build, read_inputs
 from report.terminal import say, shown_path
+from survey.files_read import State, files_read, state_of
 from survey.problem import ConfigError, Problem, Severity, StudyError
 from survey.response_files import UNFINISHED, with_answers
 
@@ -30,7 +29,7 @@ _TOLD: Final = re.compile(
     r"|countermeasures\.\w+\.(support|priority)"
 )
 
-Seen = Mapping[str, tuple[int, int]]  # path -> size, time of change
+Seen = Mapping[Path, State]
 
 
 @dataclass
@@ -40,6 +39,7 @@ class Watcher:
     call: Call
     built: Seen | None = None  # what the last draft was made of; None: none yet
     before: Seen = field(default_factory=dict)
+    read: Iterable[Path] = ()  # all that the last draft's making has read
     published: Mapping[str, str] = field(default_factory=dict)
     exit_status: int = 0
     told: tuple[Problem, ...] = ()  # what stops it for now
@@ -75,7 +75,7 @@ class Watcher:
             return False
         self.told = ()
         still, self.before = now == self.before, now
-        if not still or now == self.built:
+        if not still or self._is_drafted(now):
             return False
         self.built = now
         self._draft()
@@ -88,26 +88,29 @@ class Watcher:
             self.call.tell_problems(self.told)
         return bool(unfinished)
 
+    def _is_drafted(self, now: Seen) -> bool:
+        """True where the last draft was made of these very files, or of some more."""
+        built = self.built
+        return built is not None and all(one in built and built[one] == now[one] for one in now)
+
     def _seen(self, lacking: list[Problem]) -> Seen:
         """The response files as they are, and all that decides what becomes of them.
 
         Empty without a response file; lock files are none. Downloads that are not finished are
         added to what is `lacking`. Raises ConfigError.
         """
-        study = read_inputs(self.call.config, self.call.tell, lacking).study
+        with files_read() as settings:
+            study = read_inputs(self.call.config, self.call.tell, lacking).study
         self.report = study.output
         responses, told = with_answers(path for form in study.forms for path in form.files)
-        found = _states(responses)
         lacking += [
             Problem.of("watch-waits-for-download", one.place, Severity.NOTICE)
             for one in told
             if one.code == UNFINISHED
         ]
-        templates = study.template.parent.glob(f"*{study.template.suffix}")
-        return found and {
-            **found,
-            **_states((self.call.config, study.questionnaire, study.template, *templates)),
-        }
+        found = {path: state for path in responses if (state := state_of(path)) is not None}
+        read = {path: state_of(path) for path in (*self.read, study.template)}
+        return found and {**read, **settings, **found}
 
     def _tell_once(self, problems: Sequence[Problem], exit_status: int) -> None:
         """Tells what stops the watching for now, not at each look again."""
@@ -119,11 +122,10 @@ class Watcher:
     def _draft(self) -> None:
         """Checks, builds and tells what is new; a file that is refused stops nothing."""
         self.call.say("watch-found")
-        try:
-            made = build(self.call.config, strict=self.call.strict, tell=self.call.tell, draft=True)
-        except StudyError as error:
-            self._tell(error)
-            self.call.say("watch-goes-on")
+        with files_read() as read:
+            made = self._built()
+        self.read, self.built = tuple(read), {**(self.built or {}), **read}
+        if made is None:
             return
         self.call.tell_problems(made.problems)
         self.exit_status = made.exit_status
@@ -134,6 +136,15 @@ class Watcher:
             self.call.line(line)
         self.published = now
         self.call.say("watch-draft", path=shown_path(made.placed.path))
+
+    def _built(self) -> Built | None:
+        """A draft; None where something is refused."""
+        try:
+            return build(self.call.config, strict=self.call.strict, tell=self.call.tell, draft=True)
+        except StudyError as error:
+            self._tell(error)
+            self.call.say("watch-goes-on")
+            return None
 
     def _changes(self, made: Built, now: Mapping[str, str]) -> Iterator[str]:
         """The main figures that differ from the last report's, old and new."""
@@ -158,17 +169,6 @@ class Watcher:
     def _tell(self, error: StudyError) -> None:
         self.exit_status = error.exit_status
         self.call.tell_problems(error.problems)
-
-
-def _states(paths: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    """Size and time of change of the files that are there: one may just be replaced."""
-    found: dict[str, tuple[int, int]] = {}
-    for path in paths:
-        with suppress(OSError):
-            about = path.stat()
-            if stat.S_ISREG(about.st_mode):
-                found[str(path)] = (about.st_size, about.st_mtime_ns)
-    return found
 
 
 def published_in(report: Path) -> Mapping[str, str]:

@@ -20,6 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeVar
 
+from survey.files_read import about_to_read
+
 SETTING: Final = "SURVEY_REPORT_CACHE"
 MOST: Final = 64  # entries; the oldest go first
 
@@ -69,6 +71,7 @@ class Keeping:
 
 def digest(path: Path) -> str:
     """The SHA-256 of a file's bytes, "" where it cannot be read: that is for its reader to tell."""
+    about_to_read(path)
     with suppress(OSError):
         return sha256(path.read_bytes()).hexdigest()
     return ""

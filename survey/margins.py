@@ -15,6 +15,7 @@ from pathlib import Path
 from survey.csv_scanner import Scoring, scan
 from survey.encoding import decode
 from survey.file_kind import FileKind, file_kind
+from survey.files_read import about_to_read
 from survey.nearest import listed, nearest
 from survey.option_table import OptionTable
 from survey.problem import ConfigError, Place, Problem
@@ -123,6 +124,7 @@ def _added(tables: Sequence[tuple[Margin, ...]]) -> tuple[Margin, ...]:
 
 def _grid(path: Path, form: Form) -> Grid:
     """The table as text, whatever kind of file it stands in."""
+    about_to_read(path)
     content, file = path.read_bytes(), path.name
     kind = file_kind(content, file)
     if kind is FileKind.TEXT:

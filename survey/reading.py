@@ -18,6 +18,7 @@ from survey.duplicates import SeenRows
 from survey.exports.expected import ExpectedHeader
 from survey.file_kind import may_be_workbook
 from survey.file_reading import FileReading, FormContext, read_file
+from survey.files_read import about_to_read
 from survey.ledger_entries import by_place, numbers_repeated, screened_out, screening_notices
 from survey.pairs import without_second_downloads
 from survey.personal_text import without_identifiers
@@ -94,6 +95,8 @@ class _Asked:
             seen=SeenRows(),
         )
         paths = _named(files, ledger)
+        for path, _ in paths:
+            about_to_read(path)
         if files.sheet is not None and not any(may_be_workbook(path) for path, _ in paths):
             place = Place(file=paths[0][1])
             told = Problem.of("sheet-of-no-workbook", place, Severity.NOTICE, sheet=files.sheet)

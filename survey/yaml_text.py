@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from survey.files_read import about_to_read
 from survey.nearest import nearest
 from survey.problem import ConfigError, Place, Problem, Severity, system_reason
 
@@ -20,6 +21,7 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...], str]:
     """
     file = shown(path)
     place = Place(file=file)
+    about_to_read(path)
     try:
         if not path.is_file():
             raise ConfigError(_not_there(path, place))

@@ -127,3 +127,34 @@ def test_in_a_full_count_what_is_equal_is_said_to_be_so_and_nothing_is_tested(tm
     assert [one for one in EQUAL[language] if not any(one in text for text in texts)] == []
     texts = [SAID_OF_FACTS[language].sub("", one) for one in texts]
     assert [one for one in texts if ONLY_SAMPLES[language].search(one)] == []
+
+
+CLAIMS = {
+    "zh": re.compile("全部填报|数字为事实"),
+    "en": re.compile("full count|All were counted|are facts"),
+}
+PERSON_FORM = {
+    "zh": "个人问卷：面向全体发放，没有收齐",
+    "en": "sent to everyone, but not answered by all",
+}
+
+
+@pytest.mark.parametrize("template", ["party_cadres.md.j2", "report.md.j2"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_census_that_not_all_answered_is_not_told_as_if_they_had(tmp_path, language, template):
+    answers, census = built(tmp_path, language, f"{CENSUS}\n    sent: {PERSONS + 1}", template)
+    (notice,) = [one for one in answers.notices if one.code == "census-nonresponse"]
+    assert dict(notice.parameters)["valid"] == str(PERSONS)
+    # The organs' form was answered by all, and may say so, in a sentence of its own
+    claims = [one for one in told(census) if CLAIMS[language].search(one)]
+    assert len(claims) == 1
+    assert PERSON_FORM[language] in claims[0]
+    texts = [SAID_OF_FACTS[language].sub("", one) for one in told(census)]
+    method = [one for one in texts if ONLY_SAMPLES[language].search(one)]
+    assert [one for one in method if "不计误差" not in one and "margins of error" not in one] == []
+
+
+def test_a_census_that_all_answered_is_told_without_a_notice(tmp_path):
+    answers, census = built(tmp_path, "zh", f"{CENSUS}\n    sent: {PERSONS}", "party_cadres.md.j2")
+    assert [one for one in answers.notices if one.code == "census-nonresponse"] == []
+    assert any("个人问卷：全部填报" in one for one in told(census))

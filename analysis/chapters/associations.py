@@ -23,6 +23,7 @@ from analysis.estimates.association import (
     share_without,
 )
 from analysis.estimates.difference import Comparison, holm_tests
+from analysis.estimates.student import all_counted
 from analysis.finding import FindingSource, Measure, TestResult
 from analysis.theme_columns import (
     Themes,
@@ -94,7 +95,7 @@ class _Pair:
 
     def comparisons(self) -> dict[Measure, Comparison]:
         """The pair's tests: of the difference, and of the logarithm of the odds ratio."""
-        if self.form.tally.sampling.census:
+        if all_counted(self.form.tally, self.table.base):
             return {}
         found = {}
         if not self._no_rows:

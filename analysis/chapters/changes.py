@@ -25,7 +25,7 @@ from analysis.chapters.measured import (
 from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.smooth import Base
-from analysis.estimates.student import critical, estimable
+from analysis.estimates.student import all_counted, critical, estimable
 from analysis.finding import Measure
 from analysis.item_columns import valid
 from analysis.tally import Tally
@@ -96,7 +96,7 @@ def _change(form: FormTally, measured: Measured, bases: tuple[Base, ...], waves:
         value = sides[0][1].value - sides[1][1].value
         variance = sum(float(variances(wave, [one])[0]) for wave, one in sides)
         df = sum(_freedom(wave, bases) for wave, _ in sides)
-    if waves.now.sampling.census and waves.before.sampling.census:
+    if all(all_counted(wave, *bases) for wave in (waves.now, waves.before)):
         return Estimate(value=value, base=n, method="exact")
     error = math.sqrt(variance)
     half = critical(confidence, df) * error
@@ -113,5 +113,5 @@ def _change(form: FormTally, measured: Measured, bases: tuple[Base, ...], waves:
 
 
 def _freedom(wave: Tally, bases: tuple[Base, ...]) -> int:
-    """A census has no sampling error, and adds no degrees of freedom."""
-    return 0 if wave.sampling.census else wave.df(*bases)
+    """A wave that was counted whole has no sampling error, and adds no degrees of freedom."""
+    return 0 if all_counted(wave, *bases) else wave.df(*bases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.chapters.draft import Draft, not_estimable
@@ -11,7 +11,7 @@ from analysis.chapters.measured import support_source, supporting
 from analysis.chapters.sensitivity import Prioritised, sensitivity
 from analysis.chapters.severity import Severity, severity
 from analysis.estimates.mean import mean_of
-from analysis.estimates.product import priority_of
+from analysis.estimates.product import priority_at_an_end, priority_of
 from analysis.finding import Measure
 from analysis.item_columns import first, score, valid
 from analysis.theme_columns import Themes
@@ -57,8 +57,10 @@ def _priority(
         support.finding(form.form.name),
         *(found.draft.name for found in linked),
     )
+    draft = form.smooth(name, Measure.PRIORITY, priority, bases, source)
+    share = form.share(name, supporting(support), base, source)
     draft = replace(
-        form.smooth(name, Measure.PRIORITY, priority, bases, source),
+        _at_an_end(draft, share, [found.draft for found in linked]),
         rests_on=parts,
         precise_with=parts,
     )
@@ -78,6 +80,17 @@ def _priority(
         leading=name,
     )
     return draft, [rank], [made_of]
+
+
+def _at_an_end(priority: Draft, support: Draft, severities: Sequence[Draft]) -> Draft:
+    """The draft of a priority, with an interval where none of its factors varies."""
+    whole, share = priority.finding.estimate, support.finding.estimate
+    found = [draft.finding.estimate for draft in severities]
+    known = [one for one in found if one is not None]
+    if whole is None or share is None or len(known) < len(found):
+        return priority
+    estimate = priority_at_an_end(whole, share, known)
+    return replace(priority, finding=replace(priority.finding, estimate=estimate))
 
 
 def _urgency(form: FormTally, theme: Theme) -> Iterator[Draft]:

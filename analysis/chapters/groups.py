@@ -39,6 +39,7 @@ from analysis.estimate import Estimate
 from analysis.estimates.difference import Comparison, holm_tests
 from analysis.estimates.share_table import ShareTable, is_tabulated, share_table
 from analysis.estimates.smooth import Base
+from analysis.estimates.student import all_counted
 from analysis.finding import FindingSource, Measure
 from analysis.grouping import Grouping
 from analysis.item_columns import chosen
@@ -124,7 +125,8 @@ class _Grouped:
                 draft = within.not_estimable(name, Measure.SHARE, source, *bases)
                 yield draft.related(*self._relations(measured, code))
                 continue
-            found = None if table is None else self._read(table, code)
+            counted = all_counted(within.tally, measured.base)
+            found = None if table is None or counted else self._read(table, code)
             draft = level(within, measured, name, source, found)
             draft = replace(
                 draft,
@@ -208,10 +210,10 @@ class _Grouped:
         return mean_share(measured, total)
 
     def _df(self, measured: Measured, codes: Sequence[str]) -> float:
-        """The degrees of freedom of some groups together; a census needs none."""
-        if self.tally.sampling.census:
-            return math.inf
-        return sum(self.tally.within(code).df(measured.base) for code in codes)
+        """The degrees of freedom of some groups together; those counted whole need none."""
+        tallies = [self.tally.within(code) for code in codes]
+        sampled = [one for one in tallies if not all_counted(one, measured.base)]
+        return sum(one.df(measured.base) for one in sampled) if sampled else math.inf
 
     def _estimable(self, measured: Measured, codes: Sequence[str], rest: Sequence[str]) -> bool:
         """True where a group and the rest each have members, and vary: else nothing is tested.

@@ -20,7 +20,7 @@ from analysis.estimate import Estimate
 from analysis.estimates.importance import importance
 from analysis.estimates.jackknife import gradient, jackknife
 from analysis.estimates.moments import moments, product
-from analysis.estimates.student import critical
+from analysis.estimates.student import all_counted, critical
 from analysis.finding import Measure
 from analysis.quantity import Quantity
 from analysis.tally import Tally
@@ -100,7 +100,7 @@ def _shares(form: FormTally, one: Explained, totals: Array) -> Array:
 def _errors(form: FormTally, one: Explained, totals: Array) -> list[float | None]:
     """Standard errors by leaving out PSUs; by the delta method where respondents are PSUs."""
     tally = form.tally
-    if tally.sampling.census:
+    if all_counted(tally, (one.base,)):
         return [None] * len(one.names)
 
     def shares(of: Array) -> Array:

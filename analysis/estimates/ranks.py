@@ -12,7 +12,7 @@ from analysis.estimates.difference import Comparison
 from analysis.estimates.smooth import Base
 from analysis.quantity import Quantity
 from analysis.tally import Tally
-from analysis.variance import variances
+from analysis.variance import is_counted, variances
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +29,8 @@ def rank_sets(
 ) -> tuple[RankSet, ...]:
     """The rank set of each quantity among all: [1 + significantly ahead, K - significantly behind].
 
-    Pairwise two-sided t tests on the differences, with covariance, Holm over all pairs. A census
-    needs no test: whatever is larger is ahead.
+    Pairwise two-sided t tests on the differences, with covariance, Holm over all pairs. What was
+    counted whole needs no test: whatever is larger is ahead.
     """
     ahead = _ahead(tally, quantities, bases, level)
     values = [quantity.value for quantity in quantities]
@@ -72,10 +72,14 @@ def _ahead(
     if tally.sampling.census:
         size = range(len(quantities))
         return {(i, j) for i in size for j in size if quantities[i].value > quantities[j].value}
-    tested = comparisons(tally, quantities, bases)
-    adjusted = holm([comparison.p for comparison in tested.values()])
-    return {
-        (i, j) if comparison.value > 0 else (j, i)
-        for ((i, j), comparison), p in zip(tested.items(), adjusted, strict=True)
-        if p <= level
+    pairs = comparisons(tally, quantities, bases)
+    facts = {
+        (i, j): comparison.value
+        for (i, j), comparison in pairs.items()
+        if comparison.standard_error == 0.0 and is_counted(tally, quantities[i], quantities[j])
     }
+    tested = {pair: comparison for pair, comparison in pairs.items() if pair not in facts}
+    adjusted = holm([comparison.p for comparison in tested.values()])
+    beyond_doubt = [pair for pair, value in facts.items() if value]
+    beyond_doubt += [pair for pair, p in zip(tested, adjusted, strict=True) if p <= level]
+    return {(i, j) if pairs[i, j].value > 0 else (j, i) for i, j in beyond_doubt}

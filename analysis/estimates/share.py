@@ -11,7 +11,7 @@ from analysis.estimates.intervals import INTERVALS, Spread
 from analysis.estimates.smooth import Base
 from analysis.estimates.student import degrees
 from analysis.tally import Tally
-from analysis.variance import variances
+from analysis.variance import is_counted, variances
 
 
 def share(
@@ -25,7 +25,7 @@ def share(
     """Share of `base` that is in `chosen`, 0..1, with the interval of this name of `INTERVALS`.
 
     Both are disjoint 0/1 columns, `chosen` within `base`. Variance by linearisation under the
-    tally's design; t with PSUs - strata degrees of freedom. Exact for a census.
+    tally's design; t with PSUs - strata degrees of freedom. Exact where all were counted.
     Raises EmptyBaseError for an empty base, or one in a single PSU: ask `estimable` first.
     Source: Wilson (1927); Franco, Little, Louis & Slud (2019).
     """
@@ -53,7 +53,7 @@ def shares(
         {0: 0.0, n: 1.0}.get(count, ratio.value)
         for count, ratio in zip(counts, ratios, strict=True)
     ]
-    if tally.sampling.census:
+    if is_counted(tally, weighted_base):
         return tuple(
             Estimate(
                 value=value, base=n, weighted_base=weighted_base.value, count=count, method="exact"

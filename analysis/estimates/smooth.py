@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.estimate import EmptyBaseError, Estimate
-from analysis.estimates.student import critical, degrees
+from analysis.estimates.student import all_counted, critical, degrees
 from analysis.quantity import Quantity
 from analysis.tally import Tally
 from analysis.variance import variances
@@ -28,7 +28,7 @@ def smooth(
     """Any smooth function of totals, in its own unit: linear combinations, products, ratios.
 
     The first base is the one that is printed; all of them count for the degrees of freedom.
-    The interval is value ± t SE, cut at `bounds`. Exact for a census.
+    The interval is value ± t SE, cut at `bounds`. Exact where all were counted.
     Raises EmptyBaseError for an empty base, or one in a single PSU: ask `estimable` first.
     """
     (found,) = smooth_all(tally, [(quantity, bases)], confidence=confidence, bounds=bounds)
@@ -55,7 +55,7 @@ def smooth_all(
             weighted_base=tally.total(bases[0]).value,
             method="exact",
         )
-        if not tally.sampling.census:
+        if not all_counted(tally, *bases):
             df = degrees(tally, *bases)
             half = critical(confidence, df) * error
             estimate = replace(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from analysis.estimate import EmptyBaseError
 from analysis.special import special
 from analysis.tally import Tally
+from analysis.variance import is_counted
 
 
 @lru_cache(maxsize=1024)
@@ -21,9 +22,14 @@ def two_sided_p(statistic: float, df: float) -> float:
 
 
 def estimable(tally: Tally, *bases: tuple[str, ...]) -> bool:
-    """True where every base has a member and there are PSUs enough to tell a variance."""
+    """True where every base has a member, and PSUs enough to tell a variance, or none to tell."""
     peopled = all(tally.members(base) > 0 for base in bases)
-    return peopled and (tally.sampling.census or tally.df(*bases) > 0)
+    return peopled and (tally.df(*bases) > 0 or all_counted(tally, *bases))
+
+
+def all_counted(tally: Tally, *bases: tuple[str, ...]) -> bool:
+    """True where nobody was left out of the strata of all members of these bases."""
+    return is_counted(tally, *(tally.total(base) for base in bases))
 
 
 def degrees(tally: Tally, *bases: tuple[str, ...]) -> int:

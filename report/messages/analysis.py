@@ -61,6 +61,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "how many members these have, so there is no telling the error. Write coverage: census if "
         "all of them answered, or else give the members of each cluster in population_members.",
     ),
+    "strata-all-drawn": (
+        "表单 {form} 有 {count} 个层的群全部抽到：{strata}。没有写各群有多少人，"
+        "就按群内人人作答处理，这些层的数字不计误差。"
+        "有人没有作答的，请在 population_members 逐群写上总体人数。",
+        "In form {form}, all clusters of {count:stratum|strata} were drawn: {strata}. As nothing "
+        "says how many members these have, all count as having answered, and their figures as free "
+        "of error. If some did not answer, give the members of each cluster in "
+        "population_members.",
+    ),
     "single-psus": (
         "表单 {form} 有 {count} 个层只有一个群：{strata}。误差按规则 {rule} 估计，"
         "见 docs/method.zh-CN.md 第三节。",

@@ -26,6 +26,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         'The form "{form}" has only {count} valid answers, a small sample: under {least}, shares '
         "are too uncertain to be shown. Collect more answers.",
     ),
+    "census-nonresponse": (
+        "“{form}”按全部填报（coverage: census）处理，但发放 {sent} 份，有效答卷只有 {valid} 份。"
+        "报告只说已填报的，不说全体，并已写明。请催收；收不齐又要推及全体的，请改写 coverage。",
+        'The form "{form}" is a census (coverage: census), but of {sent} sent out only {valid} '
+        "came back valid. The report speaks of those who answered, not of all, and says so. Ask "
+        "for the others; if the figures are to stand for all without them, change coverage.",
+    ),
     "column-absent": (
         "文件中没有“{item}”这一列；该题不是必有的，按未询问处理。",
         'The file has no column for "{item}"; the item is not required and counts as not asked.',

@@ -14,6 +14,7 @@ from pathlib import Path
 from docx.opc.exceptions import PackageNotFoundError
 
 from report.terminal import shown_path
+from survey.files_read import about_to_read
 from survey.problem import Place, Problem, TemplateError
 
 SUFFIX = ".docx"
@@ -35,6 +36,7 @@ def read_word_template(template: Path) -> str:
     """
     from docxtpl import DocxTemplate
 
+    about_to_read(template)
     try:
         document = DocxTemplate(str(template))
         document.init_docx()

@@ -38,6 +38,7 @@ from report.word.renumbering import renumber
 from report.word.runs import clean
 from report.word.shell import put_shell
 from report.word.style_ids import adopt_styles, style_ids, text_size
+from survey.files_read import about_to_read
 
 Draw = Callable[[Chart], bytes]  # a chart as a PNG file
 
@@ -65,6 +66,7 @@ def to_bytes(
     """
     document = replace(document, blocks=tuple(_distinct(document.blocks)))
     shell = document.shell
+    about_to_read(reference)
     look = docx.Document(str(reference if shell is None else shell.template))
     file = declaring(look, "w15", W15)
     if shell is not None:

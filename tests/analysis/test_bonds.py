@@ -5,13 +5,15 @@ from math import inf
 import pytest
 
 from analysis.bonds import Bond, Bonds
+from analysis.linear_program import SolvedPrograms
 
 COUNTS = {"a": 2, "b": 40, "c": 3, "total": 45}
 SUM = Bond(factors={"a": 1.0, "b": 1.0, "c": 1.0, "total": -1.0})
 
 
 def reach(by, prices, *limits):
-    return Bonds(COUNTS, [SUM, *limits]).reach("a", by, lambda name: prices.get(name, inf))
+    bonds = Bonds(COUNTS, [SUM, *limits], SolvedPrograms())
+    return bonds.reach("a", by, lambda name: prices.get(name, inf))
 
 
 def test_one_more_here_is_one_fewer_there():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from analysis.linear_program import LinearProgram, Rows
+from analysis.linear_program import LinearProgram, Rows, SolvedPrograms
 
 
 def rows_of(matrix):
@@ -61,6 +61,27 @@ def test_many_programs_side_by_side_are_worth_what_each_is_alone(seed):
     assert worth @ alone.best() > 0
     assert np.abs(together.equal.dense @ found).sum() < 1e-6
     assert (together.less.dense @ found <= together.room + 1e-7).all()
+
+
+def test_a_large_program_that_comes_again_is_not_solved_again_and_another_one_is():
+    random = np.random.default_rng(7)
+    less = rows_of(random.choice([-1.5, 1.0] + 60 * [0.0], (250, 300)))
+    worth, programs = random.normal(size=300), SolvedPrograms()
+
+    def asked(room):
+        room, none = np.full(250, float(room)), rows_of(np.zeros((0, 300)))
+        return LinearProgram(worth=worth, most=np.ones(300), equal=none, less=less, room=room)
+
+    found = programs.best(asked(3))
+    assert programs.best(asked(3)) is found
+    wider = programs.best(asked(9))
+    assert worth @ wider > worth @ found + 1e-6
+    assert worth @ wider == pytest.approx(worth @ asked(9).best(), abs=1e-9)
+    for other in range(64):
+        programs.best(asked(10 + other))
+    again = programs.best(asked(3))
+    assert again is not found  # forgotten, and the same
+    assert again.tolist() == found.tolist()
 
 
 def test_nothing_is_done_where_nothing_is_worth_anything():

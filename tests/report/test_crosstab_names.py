@@ -57,6 +57,34 @@ def test_a_difference_above_the_level_has_no_letter_however_large():
     assert letters(findings(levels={**LEVELS, "no-yes": 0.06})) == [["B", "C", ""], ["", "A", "B"]]
 
 
+def counted(found: Findings, columns: str) -> Findings:
+    """The same where these columns were counted whole, and so were pairs of them."""
+    facts = []
+    for one in found:
+        codes = one.name.partition("=")[2].split("-")
+        if one.measure in (Measure.SHARE, Measure.DIFFERENCE) and set(codes) <= set(
+            columns.split()
+        ):
+            estimate = replace(one.estimate, standard_error=None, low=None, high=None, df=None)
+            facts.append(replace(one, estimate=estimate, test=None))
+        else:
+            facts.append(one)
+    return Findings(facts)
+
+
+def test_of_two_columns_that_were_counted_whole_the_larger_share_has_the_letter():
+    found = counted(findings(levels={**LEVELS, "no-so": 0.9}), "no so")
+    assert letters(found) == [["BC", "C", ""], ["", "A", "AB"]]
+    assert names(found)["counted"] == ["no", "so"]
+    assert names(findings())["counted"] == []
+
+
+def test_a_table_of_facts_alone_has_no_letters_and_names_no_column_as_counted():
+    found = counted(findings(), "no so yes")
+    assert letters(found) == [["", "", ""], ["", "", ""]]
+    assert names(found)["counted"] == []
+
+
 @pytest.mark.parametrize("mark", Mark)
 def test_a_difference_that_is_hidden_has_no_letter(mark):
     found = findings()

@@ -168,6 +168,79 @@ def test_a_changed_template_makes_a_draft(study: StudyFolder) -> None:
     assert found.step()
 
 
+def rests(found: Watcher) -> bool:
+    """Nothing is drafted, however often it looks."""
+    return not any(found.step() for _ in range(4))
+
+
+def test_a_part_of_the_template_that_has_changed_or_come_makes_a_draft(study: StudyFolder) -> None:
+    own, parts = study.folder / "own.md.j2", study.folder / "parts"
+    parts.mkdir()
+    part = parts / "own_part.md.j2"
+    part.write_text("甲\n", encoding="utf-8")
+    included = '{% include "parts/own_part.md.j2" %}\n{% include "parts/appendix_ledger.md.j2" %}\n'
+    own.write_text("{{ title(study.title) }}\n\n# 甲\n\n" + included, encoding="utf-8")
+    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    assert rests(found)
+    part.write_text("甲乙\n", encoding="utf-8")
+    assert not found.step()
+    assert found.step()
+    assert rests(found)
+    # Until now the shipped part of this name was included
+    (parts / "appendix_ledger.md.j2").write_text("丙\n", encoding="utf-8")
+    assert not found.step()
+    assert found.step()
+    assert rests(found)
+
+
+def test_the_margins_that_answers_are_weighted_to_are_watched(study: StudyFolder) -> None:
+    margins = study.folder / "总体.csv"
+    table = "题目,选项,总数\nwork_mode,专职,{full}\nwork_mode,兼职,400\n"
+    margins.write_text(table.format(full=200), encoding="utf-8")
+    study.change_config(
+        "design: {cluster: organ_code}",
+        "design: {cluster: organ_code, weighting: {margins: 总体.csv}}",
+    )
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    assert found.exit_status == 0
+    assert rests(found)
+    margins.write_text(table.format(full=210), encoding="utf-8")
+    assert not found.step()
+    assert found.step()
+    assert rests(found)
+
+
+def test_norms_and_the_reference_document_are_watched(study: StudyFolder) -> None:
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    watched = {path.name for path in found.before} | {path.name for path in found.read}
+    assert {"norms.yaml", "reference.docx", "phrases.md.j2"} <= watched
+    written = study.folder / "output"
+    assert not any(path.is_relative_to(written) for path in found.read)
+
+
+def test_what_was_read_before_a_file_was_refused_is_watched(study: StudyFolder) -> None:
+    own = study.folder / "own.md.j2"
+    own.write_text('# 甲\n\n{% include "parts/own_part.md.j2" %}\n', encoding="utf-8")
+    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    assert found.exit_status == 2
+    assert rests(found)
+    (study.folder / "parts").mkdir()
+    (study.folder / "parts" / "own_part.md.j2").write_text("甲\n", encoding="utf-8")
+    assert not found.step()
+    assert found.step()
+    assert found.exit_status == 0
+
+
 def test_that_no_response_file_is_left_is_told_once(
     study: StudyFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,3 +43,44 @@ def test_a_severity_that_everybody_or_nobody_adds_to_has_an_interval():
     assert (size.value, size.low, size.high) == (1.0, pytest.approx(1.0 - width), 1.0)
     drive = findings["deficiencies.drive.severity"].estimate
     assert np.allclose((drive.value, drive.low, drive.high), (0.0, 0.0, width))
+
+
+@pytest.mark.parametrize(
+    ("supported", "severe", "limits"),
+    [
+        # The factor at an end has Wilson's limits on all 200, the other one its value
+        ("no", None, lambda severity, width: (0.0, 0.0, severity * width)),
+        (None, "no", lambda support, width: (0.0, 0.0, support * width)),
+        ("no", "no", lambda _, width: (0.0, 0.0, width**2)),
+        ("yes", "no", lambda _, width: (0.0, 0.0, width)),
+        ("yes", "yes", lambda _, width: (1.0, (1.0 - width) ** 2, 1.0)),
+    ],
+)
+def test_a_priority_of_nought_or_of_all_has_an_interval(supported, severe, limits):
+    given = answers()
+    if supported is not None:
+        given["support_lead"] = [supported] * N
+    if severe is not None:
+        given |= {name: [severe] * N for name in ("few", "old", "dull")}
+    findings = found(given)
+    mean = sum(findings[f"deficiencies.{one}.severity"].estimate.value for one in ("size", "drive"))
+    support = findings["persons.support_lead.favourable.share"].estimate.value
+    other = mean / 2 if severe is None else support
+    t_squared = 2.0930240544082634**2  # qt(.975, 19)^2
+    priority = findings["countermeasures.lead.priority"].estimate
+    expected = limits(other, t_squared / (N + t_squared))
+    assert (priority.value, priority.low, priority.high) == pytest.approx(expected, abs=1e-12)
+    assert priority.standard_error == 0.0
+
+
+def test_a_priority_of_nought_in_a_census_is_a_fact():
+    given = answers() | {"support_lead": ["no"] * N}
+    priority = found(given, coverage="census")["countermeasures.lead.priority"].estimate
+    assert (priority.value, priority.low, priority.high) == (0.0, None, None)
+
+
+def test_a_priority_whose_factors_vary_keeps_its_interval():
+    everyone = found(answers() | {"support_lead": ["yes"] * N})
+    priority = everyone["countermeasures.lead.priority"].estimate
+    assert priority.method == "wald_t"
+    assert priority.standard_error > 0.0

@@ -24,3 +24,22 @@ def test_the_ranks_of_a_census_are_in_no_doubt():
         RankSet(rank=3, low=3, high=4),
         RankSet(rank=1, low=1, high=1),
     )
+
+
+def test_of_two_groups_that_were_counted_whole_the_larger_is_ahead_and_of_others_a_test_decides():
+    groups = np.repeat(["a", "b", "c"], 8)
+    chosen = np.concatenate([np.arange(8) < count for count in (5, 4, 3)]) * 1.0
+
+    def ranks(population):
+        tally = tally_matrix(
+            {"chosen": chosen, "all": np.ones(24)},
+            Drawn(
+                weights=np.ones(24), strata=groups, psus=np.arange(24).astype(str), domains=groups
+            ),
+            Sampling(population_psus=dict(zip("abc", population, strict=True))),
+        )
+        shares = [tally.total(("chosen",), one) / tally.total(("all",), one) for one in "abc"]
+        return [(one.rank, one.low, one.high) for one in rank_sets(tally, shares, [("all",)] * 3)]
+
+    assert ranks((8, 8, 80)) == [(1, 1, 2), (2, 2, 3), (3, 1, 3)]
+    assert ranks((80, 8, 80)) == [(1, 1, 3), (2, 1, 3), (3, 1, 3)]
