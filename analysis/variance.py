@@ -134,7 +134,8 @@ class _Scores:
         gradient = self.gradients[tally.domain[unit] if len(self.gradients) > 1 else 0]
         products = tally.squares[unit][np.ix_(self.columns, self.columns)]
         plain = gradient.T @ products @ gradient
-        gross = np.einsum("km,kl,lm->m", np.abs(gradient), np.abs(products), np.abs(gradient))
+        sizes = np.abs(gradient)
+        gross = ((np.abs(products) @ sizes) * sizes).sum(axis=0)
         foretold = self.expected[unit]
         if not foretold.any():
             return plain, gross

@@ -33,7 +33,7 @@ class Verdict:
         try:
             return judge()
         except StudyError as error:
-            self.problems += error.problems
+            self.problems += [one for one in error.problems if one not in self.problems]
             self.failed = self.failed or error.exit_status
             return None
 

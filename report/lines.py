@@ -17,6 +17,7 @@ from survey.problem import Problem
 
 _ITEM = re.compile(r"\s*([-*+]\s|\d+[.)]\s|>)")
 _PLAIN = re.compile(r"(?!\s*([-*+]\s|\d+[.)]\s|>))\S")
+_PARTS = re.compile(f"{SLOT.pattern}|(?:(?!{SLOT.pattern}).)+", re.DOTALL)
 _BODY = "body"  # what stands in no template block
 
 
@@ -55,14 +56,14 @@ class _Reader:
         """The line without marks, and the path that holds where its text begins."""
         kept: list[str] = []
         path = ""
-        for character in line:
-            content = self.slots.content(character) if SLOT.match(character) else None
+        for part in _PARTS.findall(line):
+            content = self.slots.content(part) if SLOT.match(part) else None
             if isinstance(content, BlockStart | BlockEnd | SectionStart):
                 self._mark(content)
                 continue
-            if not path and not character.isspace():
+            if not path and not part.isspace():
                 path = self.path()
-            kept.append(character)
+            kept.append(part)
         return "".join(kept), path or self.path()
 
     def _mark(self, marker: BlockStart | BlockEnd | SectionStart) -> None:

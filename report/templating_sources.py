@@ -25,6 +25,7 @@ from survey.problem import Place, Problem, TemplateError
 _TAG = re.compile(r"\{%.*?%\}")
 _LEXER: Final = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _OLD_WORD, _ARCHIVE = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"  # the first bytes of such files
+_LONGEST_LINE: Final = 10_000  # letters; a whole report has hardly more
 TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 
 
@@ -116,7 +117,11 @@ class TemplateFolders(BaseLoader):
 
 
 def read_template(path: Path) -> str:
-    """The text of a template file. Raises TemplateError where it is no text in UTF-8."""
+    """The text of a template file. Raises TemplateError where it is no text in UTF-8.
+
+    So it does for a line longer than any paragraph: what looks for marks and figures in it would
+    take minutes.
+    """
     about_to_read(path)
     content = path.read_bytes()
     if content.startswith(_OLD_WORD):
@@ -125,11 +130,22 @@ def read_template(path: Path) -> str:
         raise TemplateError(Problem.of("template-is-other-file", Place(file=shown_path(path))))
     try:
         text = content.decode("utf-8-sig")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         place = Place(file=shown_path(path), row=line)
         raise TemplateError(Problem.of("template-not-utf8", place)) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    long = [*_long_lines(text, shown_path(path))]
+    if long:
+        raise TemplateError(*long)
+    return text
+
+
+def _long_lines(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            place = Place(file=file, row=number)
+            yield Problem.of("template-line-long", place, letters=len(line), limit=_LONGEST_LINE)
 
 
 def with_line_ends(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from survey.key_errors import entry_at, keys_at, worded
+from survey.key_errors import MOST_TOLD, entry_at, keys_at, worded
 from survey.nearest import nearest
 from survey.problem import ConfigError, Place, Problem, Severity
 from survey.yaml_reader import Key, Plain, YamlDocument
@@ -80,6 +80,8 @@ def checked_keys(document: YamlDocument, model: type[Model]) -> Checked[Model]:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     mistakes.problems += worded(errors, document, model)
+    if len(errors) > MOST_TOLD:
+        return Checked(keys=None, mistakes=mistakes)
     rest = deepcopy(plain)
     for number, wrong in enumerate(errors):
         mistakes.broken += _mend(rest, plain, wrong, (model, number))

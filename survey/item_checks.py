@@ -30,6 +30,7 @@ _KEY_IS_FOR: dict[str, tuple[str, ...]] = {
     "bands": _NUMBER,
     "coding": (ItemType.TEXT,),
 }
+_MOST_OPTIONS = 3000  # all counties of the country; each pair of them is a number in memory
 # Measures of an item; an option or band of that name would give one name to two findings.
 _MEASURES = frozenset(
     (
@@ -53,6 +54,11 @@ def check_item(
 
 def check_options(options: Sequence[OptionKeys], path: Path, mistakes: Mistakes) -> None:
     """Tells of codes or labels, of either language, that stand for two options of the list."""
+    if len(options) > _MOST_OPTIONS:
+        place = mistakes.place(*path)
+        found, limit = len(options), _MOST_OPTIONS
+        mistakes.tell(path, Problem.of("options-too-many", place, count=found, limit=limit))
+        return
     codes: dict[str, int] = {}
     words: dict[str, tuple[int, str]] = {}
     for index, option in enumerate(options):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -16,15 +17,24 @@ from survey.yaml_reader import Key, Plain, YamlDocument
 _Path = tuple[Key, ...]
 _Errors = list[ErrorDetails]
 _FOREIGN = 5  # so many unknown keys are no misspellings
+MOST_TOLD = 100  # mistakes of one file; who has more has mended hardly one
 
 
 def worded(errors: _Errors, document: YamlDocument, model: type[BaseModel]) -> Iterator[Problem]:
-    """A problem for each error that is not merely the consequence of another."""
+    """A problem for each error that is not merely the consequence of another.
+
+    Of very many the first ones are told, and how many more there are.
+    """
     unknown = [error for error in errors if error["type"] == "extra_forbidden"]
     another = _another_file(unknown, document, model)
     if another is not None:
         yield another
         return
+    if len(errors) > MOST_TOLD:
+        place = Place(file=document.file)
+        yield Problem.of("keys-wrong-many", place, count=len(errors), told=MOST_TOLD)
+    errors = errors[:MOST_TOLD]
+    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
     blamed: set[_Path] = set()  # keys that are missing only because they were misspelt
     for error in unknown:
         problem, meant = _unknown_key(error["loc"], document, model)
@@ -42,13 +52,16 @@ def _another_file(
 ) -> Problem | None:
     """That most of the file's keys are foreign, so that it is probably not the one meant."""
     known = keys_at(model, ())
-    strange = [
-        str(error["loc"][0])
-        for error in unknown
-        if len(error["loc"]) == 1 and not nearest(str(error["loc"][0]), known)
-    ]
+    outermost = [str(error["loc"][0]) for error in unknown if len(error["loc"]) == 1]
     written: Any = document.root.plain
-    if len(strange) < _FOREIGN or 2 * len(strange) <= len(written):
+    if 2 * len(outermost) <= len(written):
+        return None
+    # of very many, the first ones stand for all
+    looked_at = outermost[:MOST_TOLD]
+    strange = [key for key in looked_at if not nearest(key, known)]
+    if len(strange) < _FOREIGN or 2 * len(strange) * len(outermost) <= len(looked_at) * len(
+        written
+    ):
         return None
     place, keys = Place(file=document.file), ", ".join(strange[:3])
     return Problem.of("file-of-another-kind", place, keys=keys, known=listed(known))
@@ -65,7 +78,7 @@ def _unknown_key(
     if wrong_mark:
         return wrong_mark, known
     close = nearest(key, known)
-    elsewhere = [name for name, keys in _mappings(model) if key in keys]
+    elsewhere = [name for name, keys in _keys_elsewhere(model) if key in keys]
     if elsewhere:
         where = listed(sorted({name for name in elsewhere if name}))
         return Problem.of("key-misplaced", place, key=key, where=where), ()
@@ -94,6 +107,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+@cache
+def _keys_elsewhere(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All mappings of a model: the key under which each stands, and its own keys."""
+    return tuple(_mappings(model))
 
 
 def _mappings(model: type[BaseModel], name: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -30,6 +30,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "代号“{option}”用了两次，第一次在第{first}行。请换一个。",
         "The code “{option}” is used twice, first in line {first}. Choose another.",
     ),
+    "options-too-many": (
+        "这里有 {count} 个选项，超过上限（{limit} 个），报告无法逐一列出。"
+        "请改为填空题，或把选项归类。",
+        "There are {count} options here, more than a report can tell of ({limit}). Make it an open "
+        "item, or put the options into classes.",
+    ),
     "label-twice": (
         "“{label}”同时是两个选项的文字或别名，另一个在第{first}行，答案会分不清。请改正。",
         "“{label}” stands for two options, the other in line {first}, so answers could not be told "

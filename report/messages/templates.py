@@ -7,6 +7,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模板的这一行无法执行（{message}）。请改写这一行。",
         "This line of the template cannot be carried out ({message}). Write it differently.",
     ),
+    "template-line-long": (
+        "这一行有 {letters} 个字符，超过上限（{limit} 个）。请分成几段。",
+        "This line has {letters} letters, more than a line may have ({limit}). Make several "
+        "paragraphs of it.",
+    ),
     "template-not-utf8": (
         "模板不是 UTF-8 编码。请用编辑器另存为 UTF-8。",
         "The template is not in UTF-8. Save it as UTF-8 in your editor.",

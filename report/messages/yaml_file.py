@@ -18,6 +18,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "这是一个文件夹。请写出其中文件的名称，例如 config.yaml。",
         "This is a folder. Name the file in it, e.g. config.yaml.",
     ),
+    "keys-wrong-many": (
+        "这个文件有 {count} 处写法不对，这里只列出前 {told} 处。请先改正这些，再运行一次。",
+        "{count} things in this file are wrong; the first {told} are told here. Correct those "
+        "first, and run this again.",
+    ),
     "config-unreadable": (
         "无法读取：{reason}。请检查文件权限，或关闭正在使用它的程序。",
         "It cannot be read: {reason}. Check the file's permissions, or close the program that "

@@ -217,3 +217,13 @@ def test_a_template_that_calls_itself_is_told(tmp_path):
     template = tmp_path / "county.md.j2"
     template.write_text("甲\n{% include 'county.md.j2' %}", encoding="utf-8")
     assert [problem.code for problem in lint(template, CONTEXT)] == ["template-calls-itself"]
+
+
+def test_a_line_longer_than_any_paragraph_is_told_and_not_searched(tmp_path):
+    template = tmp_path / "report.md.j2"
+    template.write_text(f"甲\n\n{'1' * 2_000_000}\n", encoding="utf-8")
+    with pytest.raises(TemplateError) as refusal:
+        lint(template, CONTEXT)
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.place.row) == ("template-line-long", 3)
+    assert dict(problem.parameters) == {"letters": "2000000", "limit": "10000"}

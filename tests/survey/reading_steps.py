@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pytest
+
+from survey.problem import InputRefusedError
 from survey.questionnaire import Form
 from survey.reading import read_responses
 from survey.responses import Column, FormReading, Ledger, Responses
@@ -19,6 +22,13 @@ def read(form: Form, *paths: Path, **fields: object) -> tuple[Responses, Ledger]
     blocks = list(reading.blocks)
     assert len(blocks) == 1
     return blocks[0], reading.ledger
+
+
+def refusal_codes(form: Form, *paths: Path, **fields: object) -> list[str]:
+    """The codes of all problems with which these files are refused."""
+    with pytest.raises(InputRefusedError) as refusal:
+        read(form, *paths, **fields)
+    return [problem.code for problem in refusal.value.problems]
 
 
 def write_table(path: Path, rows: Iterable[Sequence[str]], encoding: str = "utf-8-sig") -> Path:

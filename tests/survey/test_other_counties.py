@@ -8,8 +8,8 @@ import pytest
 
 from survey.reading import read_responses
 from survey.study import FormFiles
+from tests.survey.pair_steps import META, SMALL
 from tests.survey.reading_steps import codes, read, write_table
-from tests.survey.test_pairs import META, SMALL
 
 
 def _days(folder: Path, name: str, answers: list[tuple[str, str]]) -> Path:

@@ -1,6 +1,5 @@
 """A file by text and a file by number of one survey are one set of respondents."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,41 +7,18 @@ import numpy as np
 import pytest
 
 from survey.problem import InputRefusedError
-from survey.questionnaire import Form, ItemType
+from survey.questionnaire import ItemType
 from survey.questionnaire_reader import read_questionnaire
-from survey.reading import read_responses
 from survey.responses import Fate
-from survey.study import FormFiles
-from tests.survey.corpus_form import form, item, options
+from tests.survey.corpus_form import form, item
+from tests.survey.pair_steps import META, SMALL, pair_files, pair_row
 from tests.survey.phones_form import PHONES
 from tests.survey.reading_steps import CASES, codes, read, write_table
 
 TEXT = CASES / "wenjuanxing" / "800_800_0.xls"
+
+
 INDEX = CASES / "wenjuanxing" / "800_800_2.xls"
-META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
-SMALL: Form = form(
-    item(1, "sex", ItemType.SINGLE, "性别", options=options("男", "女")),
-    item(2, "channels", ItemType.MULTIPLE, "渠道", options=options("微信", "电视", "广播")),
-)
-
-
-def _row(number: int, *answers: str, minute: int | None = None) -> tuple[str, ...]:
-    time = "" if minute is None else f"2024/5/2 10:{minute:02}:00"
-    return (str(number), time, "60秒", "微信", "N/A", "", *answers)
-
-
-def _pair(folder: Path, *, timed: bool, index_answers: tuple[str, ...]) -> tuple[Path, Path]:
-    """Ten respondents by text (all women, 微信┋广播), and by number with these answers."""
-    minutes = [n if timed else None for n in range(1, 11)]
-    text = [_row(n, "女", "微信┋广播", minute=minutes[n - 1]) for n in range(1, 11)]
-    index = [_row(n, *index_answers, minute=minutes[n - 1]) for n in range(1, 11)]
-    return (
-        write_table(folder / "text.csv", [(*META, "1、性别", "2、渠道"), *text]),
-        write_table(
-            folder / "index.csv",
-            [(*META, "1、性别", "2、(微信)", "2、(电视)", "2、(广播)"), *index],
-        ),
-    )
 
 
 def test_the_genuine_pair_gives_the_same_answers_cell_by_cell() -> None:
@@ -89,7 +65,7 @@ def test_what_was_typed_beside_other_comes_from_the_file_by_text() -> None:
 
 
 def test_paired_rows_whose_answers_differ_are_listed(tmp_path: Path) -> None:
-    text, index = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    text, index = pair_files(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
     rows = index.read_text(encoding="utf-8-sig").splitlines()
     rows[4] = rows[4].replace(",2,1,0,1", ",1,1,0,1")
     index.write_text("\n".join(rows), encoding="utf-8")
@@ -100,7 +76,7 @@ def test_paired_rows_whose_answers_differ_are_listed(tmp_path: Path) -> None:
 
 
 def test_a_pair_with_equal_times_and_other_answers_is_refused(tmp_path: Path) -> None:
-    paths = _pair(tmp_path, timed=True, index_answers=("1", "0", "1", "0"))
+    paths = pair_files(tmp_path, timed=True, index_answers=("1", "0", "1", "0"))
     with pytest.raises(InputRefusedError) as refusal:
         read(SMALL, *paths)
     assert [problem.code for problem in refusal.value.problems] == ["pair-disagrees"]
@@ -109,13 +85,15 @@ def test_a_pair_with_equal_times_and_other_answers_is_refused(tmp_path: Path) ->
 def test_without_times_other_answers_under_equal_numbers_are_told_to_be_doubtful(
     tmp_path: Path,
 ) -> None:
-    paths = _pair(tmp_path, timed=False, index_answers=("1", "0", "1", "0"))
+    paths = pair_files(tmp_path, timed=False, index_answers=("1", "0", "1", "0"))
     block, ledger = read(SMALL, *paths)
     assert (len(block), ledger.duplicates) == (20, 0)
     assert "files-may-be-pair" in codes(ledger)
 
 
 _VARIED = tuple(((n * 7 + n // 3) % 2, (n * 5 + n // 4) % 3, n % 3 == 1) for n in range(40))
+
+
 _SEXES, _CHANNELS = ("男", "女"), ("微信", "电视", "广播")
 
 
@@ -127,12 +105,12 @@ def _varied(
     for n, (sex, channel, both) in enumerate(_VARIED, 1):
         several = [_CHANNELS[channel], *(["广播"] if both and channel != 2 else [])]
         number = str(n) if numbered else ""
-        text.append((number, *_row(n)[1:], _SEXES[sex], "┋".join(several)))
+        text.append((number, *pair_row(n)[1:], _SEXES[sex], "┋".join(several)))
         if others:
             sex, channel, both = _VARIED[(n * 11 + 5) % 40]  # noqa: PLW2901
             several = [_CHANNELS[channel], *(["广播"] if both and channel != 2 else [])]
         ticks = [str(int(one in several)) for one in _CHANNELS]
-        index.append((number, *_row(n)[1:], str((1 - sex if swapped else sex) + 1), *ticks))
+        index.append((number, *pair_row(n)[1:], str((1 - sex if swapped else sex) + 1), *ticks))
     header = (*META, "1、性别", "2、(微信)", "2、(电视)", "2、(广播)")
     return (
         write_table(folder / "text.csv", [(*META, "1、性别", "2、渠道"), *text]),
@@ -171,8 +149,8 @@ def test_downloads_without_numbers_and_of_two_lengths_both_count_and_are_told(
     tmp_path: Path,
 ) -> None:
     said = form(*SMALL.items, item(3, "why", ItemType.TEXT, "意见"))
-    text = [("", *_row(n)[1:], "女", "微信", "好") for n in range(12)]
-    index = [("", *_row(n)[1:], "2", "1", "0", "0", "好") for n in range(11)]
+    text = [("", *pair_row(n)[1:], "女", "微信", "好") for n in range(12)]
+    index = [("", *pair_row(n)[1:], "2", "1", "0", "0", "好") for n in range(11)]
     options_of = ("2、(微信)", "2、(电视)", "2、(广播)")
     paths = (
         write_table(tmp_path / "text.csv", [(*META, "1、性别", "2、渠道", "3、意见"), *text]),
@@ -183,112 +161,10 @@ def test_downloads_without_numbers_and_of_two_lengths_both_count_and_are_told(
     assert "files-may-be-pair" in codes(ledger)
 
 
-@pytest.mark.parametrize("quick_from", [0, 10**9])
-@pytest.mark.parametrize("name", ["again.csv", "a.csv"])
-def test_an_answer_that_was_changed_counts_once_and_as_the_later_download_has_it(
-    name: str, quick_from: int, tmp_path: Path
-) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    rows = text.read_text(encoding="utf-8-sig").splitlines()
-    rows[4] = rows[4].replace("女", "男")
-    again = tmp_path / name
-    again.write_text("\n".join([*rows, ",".join(_row(11, "男", "微信", minute=11))]), "utf-8-sig")
-    files = FormFiles(form=SMALL.name, files=tuple(sorted((text, again))))
-    reading = read_responses(files, SMALL, quick_from=quick_from)
-    men = sum(int((block.columns["sex"].positions == 1).sum()) for block in reading.blocks)
-    ledger = reading.ledger
-    assert (men, ledger.rows, ledger.duplicates) == (2, 21, 10)
-    differs = [e.place for e in ledger.entries if e.reason.code.startswith("cell-diff")]
-    assert [(place.file, place.row, place.column) for place in differs] == [
-        ("text.csv", 5, "1、性别")
-    ]
-    assert "files-paired-earlier" in codes(ledger)
-
-
-def test_where_no_download_is_the_later_one_the_first_by_name_stands(tmp_path: Path) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    rows = text.read_text(encoding="utf-8-sig").splitlines()
-    rows[4] = rows[4].replace("女", "男")
-    (tmp_path / "again.csv").write_text("\n".join(rows), encoding="utf-8-sig")
-    block, ledger = read(SMALL, tmp_path / "again.csv", text)
-    assert int((block.columns["sex"].positions == 1).sum()) == 1
-    assert ledger.duplicates == 10
-    assert "files-paired" in codes(ledger)
-
-
-def _saved_again(file: Path, day: str, seconds: str) -> Path:
-    """The file as a spreadsheet program saves it: times in another form, here of this day."""
-    text = file.read_text(encoding="utf-8-sig")
-    text = re.sub(r"2024/5/2 (10:\d\d):00", rf"{day} \1{seconds}", text)
-    again = file.with_name("again.csv")
-    again.write_text(text, encoding="utf-8-sig")
-    return again
-
-
-@pytest.mark.parametrize("quick_from", [0, 10**9])
-@pytest.mark.parametrize(("before", "seconds"), [("", ":00"), ("", ""), ("1", "")])
-def test_a_copy_saved_with_its_times_in_another_form_counts_nobody_twice(
-    before: str, seconds: str, quick_from: int, tmp_path: Path
-) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    again = _saved_again(text, "2024-05-02", seconds)
-    if before:  # the seconds that Excel drops
-        content = text.read_text(encoding="utf-8-sig")
-        text.write_text(re.sub(r"(10:\d\d):00", r"\1:37", content), encoding="utf-8-sig")
-    files = FormFiles(form=SMALL.name, files=(text, again))
-    reading = read_responses(files, SMALL, quick_from=quick_from)
-    assert sum(len(block) for block in reading.blocks) == 10
-    assert (reading.ledger.rows, reading.ledger.duplicates) == (20, 10)
-    assert "files-paired" in codes(reading.ledger)
-
-
-@pytest.mark.parametrize("quick_from", [0, 10**9])
-def test_numbers_and_minutes_of_another_day_are_other_people(
-    quick_from: int, tmp_path: Path
-) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    files = FormFiles(form=SMALL.name, files=(text, _saved_again(text, "2024-05-03", ":00")))
-    reading = read_responses(files, SMALL, quick_from=quick_from)
-    assert sum(len(block) for block in reading.blocks) == 20
-    assert reading.ledger.duplicates == 0
-
-
-def test_a_copy_without_clock_times_is_no_proof(tmp_path: Path) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    content = text.read_text(encoding="utf-8-sig")
-    text.write_text(re.sub(r" 10:\d\d:00", "", content), encoding="utf-8-sig")
-    again = tmp_path / "again.csv"
-    again.write_text(re.sub(r"2024/5/2 10:\d\d:00", "2024-05-02", content), encoding="utf-8-sig")
-    block, ledger = read(SMALL, text, again)
-    assert (len(block), ledger.duplicates) == (20, 0)
-
-
-def test_other_answers_at_the_same_minutes_count_and_are_told(tmp_path: Path) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    again = _saved_again(text, "2024-05-02", "")
-    again.write_text(again.read_text(encoding="utf-8-sig").replace("女", "男"), "utf-8-sig")
-    block, ledger = read(SMALL, text, again)
-    assert len(block) == 20
-    assert "files-may-be-pair" in codes(ledger)
-
-
-def test_a_second_download_with_more_columns_counts_nobody_twice(tmp_path: Path) -> None:
-    text, _ = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
-    rows = text.read_text(encoding="utf-8-sig").splitlines()
-    more = [f"{row},{'总分' if at == 0 else 10}" for at, row in enumerate(rows)]
-    again = tmp_path / "again.csv"
-    again.write_text("\n".join(more), encoding="utf-8")
-    files = FormFiles(form=SMALL.name, files=(text, again))
-    for quick_from in (0, 10**9):
-        reading = read_responses(files, SMALL, quick_from=quick_from)
-        assert sum(len(block) for block in reading.blocks) == 10
-        assert reading.ledger.duplicates == 10
-
-
 def test_rows_of_the_second_file_without_a_partner_stay(tmp_path: Path) -> None:
-    text, index = _pair(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
+    text, index = pair_files(tmp_path, timed=True, index_answers=("2", "1", "0", "1"))
     with index.open("a", encoding="utf-8") as file:
-        file.write(",".join(_row(11, "1", "0", "0", "1", minute=11)) + "\n")
+        file.write(",".join(pair_row(11, "1", "0", "0", "1", minute=11)) + "\n")
     block, ledger = read(SMALL, text, index)
     assert len(block) == 11
     assert [file.kept for file in ledger.files] == [10, 1]
@@ -299,9 +175,9 @@ def test_rows_of_the_second_file_without_a_partner_stay(tmp_path: Path) -> None:
 
 
 def test_two_counties_by_text_are_no_pair(tmp_path: Path) -> None:
-    text, _ = _pair(tmp_path, timed=False, index_answers=("2", "1", "0", "1"))
+    text, _ = pair_files(tmp_path, timed=False, index_answers=("2", "1", "0", "1"))
     other = tmp_path / "other.csv"
-    other.write_bytes(text.read_bytes() + ",".join(_row(11, "男", "微信")).encode())
+    other.write_bytes(text.read_bytes() + ",".join(pair_row(11, "男", "微信")).encode())
     block, _ = read(SMALL, text, other)
     assert len(block) == 21
 

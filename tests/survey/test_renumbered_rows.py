@@ -61,7 +61,7 @@ def _ledger(
     reading = read(FormFiles(form="persons", files=tuple(paths)), _form(items))
     n = sum(len(block) for block in reading.blocks)
     assert reading.ledger.rows == n + reading.ledger.duplicates
-    listed = [e for e in reading.ledger.entries if e.fate is Fate.DUPLICATE]
+    listed = [e for e in reading.ledger.entries if e.fate is Fate.DUPLICATE and not e.place.column]
     assert len(listed) == reading.ledger.duplicates
     return n, reading.ledger
 
