@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.find import find
 from analysis.finding import Mark
 from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
-from tests.analysis.small_studies import STUDIES, attacked
+from tests.analysis.small_studies import SEEN_OR_NOT, STUDIES, WHY_OF_TWO, attacked
 from tests.analysis.study_builder import form, item, questionnaire, reading, responses, study
 from tests.analysis.test_suppression import N, answers
 
@@ -153,6 +153,25 @@ def test_a_number_hidden_for_its_row_is_not_told_by_those_outside_it(
 ):
     _, attacker = attacked(kind, seed, n, spread, minimum)
     assert all(width >= minimum - 1e-4 for width in attacker.widths().values())
+
+
+def test_a_row_of_overlapping_options_is_not_hidden_for_one_of_its_cells():
+    findings, attacker = attacked("mentions by each other", 44, 160, 0.6, 5)
+    marks = {code: findings[f"persons.seen.few.share@why={code}"].mark for code in ("lead", "duty")}
+    assert marks == {"lead": Mark.PRIVACY, "duty": None}
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+
+
+@pytest.mark.parametrize(("seed", "n"), [(230, 76), (197, 215)])
+def test_options_that_stand_alone_are_not_told_by_their_row(seed, n, monkeypatch):
+    # By who cites no cause; by who cites one by another option of its theme
+    why = replace(WHY_OF_TWO, options=tuple(
+        replace(option, exclusive=option.code == "else") for option in WHY_OF_TWO.options
+    ))  # fmt: skip
+    pairs = (("why", "seen"), ("seen", "why"))
+    monkeypatch.setitem(STUDIES, "alone by alone", ((SEEN_OR_NOT, why), pairs, ()))
+    _, attacker = attacked("alone by alone", seed, n, 0.6, 5)
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
 
 
 def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
