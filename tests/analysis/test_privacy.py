@@ -162,16 +162,29 @@ def test_a_row_of_overlapping_options_is_not_hidden_for_one_of_its_cells():
     assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
 
 
-@pytest.mark.parametrize(("seed", "n"), [(230, 76), (197, 215)])
-def test_options_that_stand_alone_are_not_told_by_their_row(seed, n, monkeypatch):
-    # By who cites no cause; by who cites one by another option of its theme
+TABLE = (("seen", "why"),)
+BOTH = (("why", "seen"), ("seen", "why"))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "drawn"),  # seed, respondents, spread, threshold
+    [
+        # By their row: by who cites no cause, or cites one by another option of its theme
+        (BOTH, (230, 76, 0.6, 5)),
+        (BOTH, (197, 215, 0.6, 5)),
+        # By an association: whoever chose the option is among those who do not cite the cause
+        (BOTH, (2127, 352, 0.6, 5)),
+        (TABLE, (206, 161, 1.0, 8)),
+        (TABLE, (230, 120, 0.6, 5)),
+    ],
+)
+def test_who_chose_an_option_that_stands_alone_is_not_told(pairs, drawn, monkeypatch):
     why = replace(WHY_OF_TWO, options=tuple(
         replace(option, exclusive=option.code == "else") for option in WHY_OF_TWO.options
     ))  # fmt: skip
-    pairs = (("why", "seen"), ("seen", "why"))
     monkeypatch.setitem(STUDIES, "alone by alone", ((SEEN_OR_NOT, why), pairs, ()))
-    _, attacker = attacked("alone by alone", seed, n, 0.6, 5)
-    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+    _, attacker = attacked("alone by alone", *drawn)
+    assert all(width >= drawn[-1] - 1e-4 for width in attacker.widths().values())
 
 
 def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
