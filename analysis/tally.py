@@ -169,6 +169,24 @@ class Tally:
         return np.array([number[stratum] for stratum, _ in self.psus], np.intp)
 
     @cached_property
+    def counted_psus(self) -> NDArray[np.bool_]:
+        """(P,) the PSUs of strata that were drawn whole, with all their members where these count.
+
+        None where a stratum was not drawn from at all: who of a group is in it, nobody knows.
+        """
+        sampling, found = self.sampling, np.zeros(len(self.psus), np.bool_)
+        there = {stratum for stratum, size in sampling.population_psus.items() if size}
+        if not there or there - {stratum for stratum, _ in self.psus}:
+            return found
+        units = np.bincount(self.strata)[self.strata] if sampling.clustered else self.sizes
+        for place, key in enumerate(self.psus):
+            drawn = float(self.sizes[place])
+            members = sampling.members_of(key) if sampling.members else drawn
+            whole = members is not None and drawn >= members
+            found[place] = whole and not sampling.unsampled(key[0], float(units[place]), self.n)
+        return found
+
+    @cached_property
     def psu(self) -> NDArray[np.intp]:
         """(U,) the place of each unit's PSU."""
         return places(tuple((unit.stratum, unit.psu) for unit in self.units), self.psus)

@@ -60,8 +60,7 @@ def is_counted(tally: Tally, *quantities: Quantity) -> bool:
     """
     if tally.sampling.census:
         return True
-    certain = _certain(tally)
-    if tally.calibration is not None or not certain.any():
+    if tally.calibration is not None or not tally.counted_psus.any():
         return False
     inside = np.zeros(len(tally.units), np.bool_)
     for one in quantities:
@@ -69,27 +68,7 @@ def is_counted(tally: Tally, *quantities: Quantity) -> bool:
         counts = one.gradient[:, columns] != 0.0
         rows = counts[tally.domain] if len(counts) > 1 else counts
         inside |= (rows & (tally.counts[:, columns] > 0.0)).any(axis=1)
-    return bool(inside.any() and certain[tally.psu[inside]].all())
-
-
-@lru_cache(maxsize=8)
-def _certain(tally: Tally) -> Mask:
-    """(P,) the PSUs of strata that were drawn whole, with all their members where these count.
-
-    None where a stratum was not drawn from at all: who of a group is in it, nobody knows.
-    """
-    sampling, sizes = tally.sampling, np.bincount(tally.strata)
-    found = np.zeros(len(tally.psus), np.bool_)
-    unseen = {stratum for stratum, size in sampling.population_psus.items() if size}
-    if unseen - {stratum for stratum, _ in tally.psus}:
-        return found
-    for place, key in enumerate(tally.psus):
-        drawn = float(tally.sizes[place])
-        units = float(sizes[tally.strata[place]]) if sampling.clustered else drawn
-        members = sampling.members_of(key) if sampling.members else drawn
-        whole = members is not None and members - drawn <= _CERTAIN * members
-        found[place] = whole and sampling.unsampled(key[0], units, tally.n) <= _CERTAIN
-    return found
+    return bool(inside.any() and tally.counted_psus[tally.psu[inside]].all())
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

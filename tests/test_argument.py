@@ -121,7 +121,7 @@ def test_an_answer_told_among_the_questions_is_not_told_again_in_the_section(exa
 
 def test_a_census_has_no_tests_and_claims_none(tmp_path):
     study = make_study(tmp_path)
-    study.change_config("    sent: 500", "    sent: 500\n    coverage: census")
+    study.change_config("    sent: 500", "    sent: 480\n    coverage: census")
     study.change_config("    design: {cluster: organ_code}\n", "")
     study.change_config("charts: no", f"charts: no\ntemplate: {ROOT}/templates/party_cadres.md.j2")
     _, findings, document = composed(study.config)

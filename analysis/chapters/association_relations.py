@@ -19,6 +19,7 @@ from analysis.chapters.draft import (
     covered,
     covered_outside,
     left_within,
+    less_or_equal,
 )
 from analysis.chapters.form_tally import FormTally
 from analysis.crosstab_columns import Crossed
@@ -111,6 +112,47 @@ def _in_table(
             held = [cell for codes, cell in cells.items() if codes[place] == code]
             yield left_within(together, held, whole, option)
             yield left_within(whole, [option], number(any_of(theme)), number(chosen(item, code)))
+    yield from _beside_alone(pair, themes, crossed, [theme for theme, _ in margins])
+
+
+def _beside_alone(
+    pair: PairNumbers, themes: Themes, crossed: Crossed, of: Sequence[Theme]
+) -> Iterator[Bound]:
+    """How a pair goes with the options that stand alone; `of` are the themes of rows and columns.
+
+    Whoever chose one of them cites nothing else.
+    """
+    number = pair.form.number
+    for place, item in enumerate((crossed.rows, crossed.columns)):
+        theme, other = of[place], of[1 - place]
+        for option in item.options:
+            if option.exclusive and option.code not in themes.cited(theme):
+                met = [(option.code, one) for one in themes.cited(other)]
+                alone = number(*(crossed.column_base if place else crossed.row_base)(option.code))
+                found = [number(crossed.cell(*(codes[::-1] if place else codes))) for codes in met]
+                bounds = _instead_of_cause if theme == pair.cause else _instead_of_deficiency
+                yield from bounds(pair, alone, found)
+
+
+def _instead_of_cause(pair: PairNumbers, alone: Number, seeing: list[Number]) -> Iterator[Bound]:
+    """Of those who do not cite the cause, no more see the deficiency beside them than there are.
+
+    `seeing`: those of them who chose each option that tells of the deficiency.
+    """
+    yield less_or_equal(alone, pair.others)
+    yield left_within(pair.seen[1], seeing, pair.others, alone)
+    yield from (less_or_equal(one, pair.seen[1]) for one in seeing)
+
+
+def _instead_of_deficiency(
+    pair: PairNumbers, alone: Number, citing: list[Number]
+) -> Iterator[Bound]:
+    """The same of an option instead of the deficiency, whose choosers do not see it."""
+    seen, seen_without = pair.seen
+    yield Bound(terms=((1.0, alone), (1.0, pair.seeing), (-1.0, pair.both)))
+    yield left_within(alone, citing, pair.others, seen_without)
+    for one in citing:
+        yield Bound(terms=((1.0, one), (1.0, seen), (-1.0, pair.exposed)))
 
 
 def covers(form: FormTally, themes: Themes) -> Iterator[Bound]:

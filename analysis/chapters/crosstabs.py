@@ -101,16 +101,20 @@ class _Table:
                 )
 
     def _told_together(self, row: str) -> tuple[str, ...]:
-        """The findings that a row's shares are hidden with: each other, and those of its theme.
+        """The findings that a row's shares are hidden with: associations, and perhaps each other.
 
-        Where both items are multiple responses, columns and rows overlap, and what is known of how
-        much they do in one column limits it in the others. No sum says so, hence the whole row.
+        Where both items are multiple responses, columns and rows overlap, and associations tell of
+        the same respondents. An option that stands alone sets all others apart from those few, so
+        that beside the options of a theme its column can limit others as no bond says: then the
+        row goes as a whole.
         """
-        crossed = self.crossed
-        if not crossed.rows.type is crossed.columns.type is ItemType.MULTIPLE:
+        rows, columns = self.crossed.rows, self.crossed.columns
+        if not rows.type is columns.type is ItemType.MULTIPLE:
             return ()
-        shares = (self._share_name(row, column) for column in crossed.column_codes)
-        return (*shares, *self._associations_of(crossed.rows.option(row).supports))
+        alone = any(option.exclusive for option in (*rows.options, *columns.options))
+        codes = self.crossed.column_codes if alone else ()
+        shares = (self._share_name(row, column) for column in codes)
+        return (*shares, *self._associations_of(rows.option(row).supports))
 
     def _associations_of(self, theme: str | None) -> tuple[str, ...]:
         """The associations that tell of the same respondents: they cross the same items."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.find import find
 from analysis.finding import Mark
 from tests.analysis.dozen import PERSONS, QUESTIONNAIRE
-from tests.analysis.small_studies import STUDIES, attacked
+from tests.analysis.small_studies import SEEN_OR_NOT, STUDIES, WHY_OF_TWO, attacked
 from tests.analysis.study_builder import form, item, questionnaire, reading, responses, study
 from tests.analysis.test_suppression import N, answers
 
@@ -153,6 +153,38 @@ def test_a_number_hidden_for_its_row_is_not_told_by_those_outside_it(
 ):
     _, attacker = attacked(kind, seed, n, spread, minimum)
     assert all(width >= minimum - 1e-4 for width in attacker.widths().values())
+
+
+def test_a_row_of_overlapping_options_is_not_hidden_for_one_of_its_cells():
+    findings, attacker = attacked("mentions by each other", 44, 160, 0.6, 5)
+    marks = {code: findings[f"persons.seen.few.share@why={code}"].mark for code in ("lead", "duty")}
+    assert marks == {"lead": Mark.PRIVACY, "duty": None}
+    assert all(width >= 5 - 1e-4 for width in attacker.widths().values())
+
+
+TABLE = (("seen", "why"),)
+BOTH = (("why", "seen"), ("seen", "why"))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "drawn"),  # seed, respondents, spread, threshold
+    [
+        # By their row: by who cites no cause, or cites one by another option of its theme
+        (BOTH, (230, 76, 0.6, 5)),
+        (BOTH, (197, 215, 0.6, 5)),
+        # By an association: whoever chose the option is among those who do not cite the cause
+        (BOTH, (2127, 352, 0.6, 5)),
+        (TABLE, (206, 161, 1.0, 8)),
+        (TABLE, (230, 120, 0.6, 5)),
+    ],
+)
+def test_who_chose_an_option_that_stands_alone_is_not_told(pairs, drawn, monkeypatch):
+    why = replace(WHY_OF_TWO, options=tuple(
+        replace(option, exclusive=option.code == "else") for option in WHY_OF_TWO.options
+    ))  # fmt: skip
+    monkeypatch.setitem(STUDIES, "alone by alone", ((SEEN_OR_NOT, why), pairs, ()))
+    _, attacker = attacked("alone by alone", *drawn)
+    assert all(width >= drawn[-1] - 1e-4 for width in attacker.widths().values())
 
 
 def test_a_number_has_room_where_hardly_anybody_answered_the_other_item():
