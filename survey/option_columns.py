@@ -58,6 +58,7 @@ _NO = frozenset(
         "not selected",
         "unchecked",
         "×",
+        "-",
         "",
     }
 )

@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile(r"编号|代码|号码|学号|工号|\bid\b|\bcode\b|_id$", re.IGNORECASE)
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
-_SEPARATORS = ("┋", "→", "；", ";", "|", ", ", "，", "、", "\n")
+_SEPARATORS = ("┋", "→", "\n", "；", ";", "|", ", ", "，", ",", "、")
 _SURE = ("┋", "→")
 _NEARLY_ALL = 0.95
 _MOST = 0.75  # of the answers to a question that names the unit: the others are typed as 约2万
@@ -55,7 +55,7 @@ class AnswerKind:
 
 def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
     """The kind of answers that these cells give to this question."""
-    filled = one_spelling(Counter(" ".join(cell.split()) for cell in cells if cell.strip()))
+    filled = one_spelling(Counter(_lines(cell) for cell in cells if cell.strip()))
     missing = missing_marks(filled)
     counts = Counter({text: count for text, count in filled.items() if plain(text) not in missing})
     rated = bool(word_table().cues["rated"].search(question))
@@ -69,6 +69,11 @@ def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
         identifier=kind.identifier,
         personal=kind.personal,
     )
+
+
+def _lines(cell: str) -> str:
+    """The cell with one space between words; its lines stay apart, for they may be answers."""
+    return "\n".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
 
 
 def one_spelling(counts: Mapping[str, int]) -> Counter[str]:
@@ -122,7 +127,13 @@ def _kind(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
         cues["remark"].search(question) and _are_remarks(counts)
     ):
         return AnswerKind(type="text")
-    return _joined(counts) or _chosen(counts)
+    joined = _joined(counts)
+    if joined is not None:
+        return joined
+    lines = Counter[str]()
+    for text, count in counts.items():
+        lines[" ".join(text.split())] += count
+    return _chosen(lines)
 
 
 def _are_sentences(counts: Counter[str]) -> bool:

@@ -12,7 +12,8 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from survey.drafting.agreement import with_agreement
-from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
+from survey.drafting.column_groups import ColumnGroup, column_groups
+from survey.drafting.column_layout import Layout
 from survey.drafting.cue_mapping import mapped
 from survey.drafting.defined_items import DefinedItem, Definition
 from survey.drafting.defined_routing import with_defined_routing

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.drafting.answer_kinds import AnswerKind, answer_kind, one_spelling
-from survey.drafting.column_groups import ColumnGroup, Layout
+from survey.drafting.column_groups import ColumnGroup
+from survey.drafting.column_layout import Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
 from survey.drafting.drafted_options import UNKNOWN, defined_labels, with_codes, with_options

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from survey.drafting.column_groups import ColumnGroup, Layout, question_text
+from survey.drafting.column_groups import ColumnGroup, question_text
+from survey.drafting.column_layout import Layout
 from survey.drafting.scales import recognised_scale
 from survey.drafting.word_table import word_table
 from survey.exports.headers import keyed
