@@ -31,7 +31,9 @@ def spread_header(records: Sequence[Cells], at: int, is_known: Known) -> tuple[s
     runs = [*_runs(names)]
     spread = {column for run in runs for column in run}
     alone = [column for column in range(len(names)) if column not in spread]
-    if not runs or not alone or len(names) != len(below) or len(rows) < _LEAST_ROWS:
+    if not runs or not alone or len(names) != len(below):
+        return None
+    if not any(row[column].strip() for row in rows for column in alone if column < len(row)):
         return None
     if not all(_adds_nothing(names[column], below[column]) for column in alone):
         return None
