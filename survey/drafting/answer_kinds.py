@@ -22,6 +22,9 @@ _COUNTED = re.compile(
     r"|how many|number of|years?\b|\bage\b|hours|days|amount",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(  # no identifier, though no two answers are alike
+    r"[量额率值]|面积|收入|支出|投资|资金|经费|预算|成本|费用|里程|距离|规模|总数|户数|件数"
+)
 _NUMBERED = re.compile(r"编号|代码|号码|学号|工号|\bid\b|\bcode\b|_id$", re.IGNORECASE)
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
 _SEPARATORS = ("┋", "→", "\n", "；", ";", "|", ", ", "，", ",", "、")
@@ -187,7 +190,9 @@ def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     points = all_points(question, counts) if rated and whole else {}
     if points and point_scores(list(points)):
         return AnswerKind(type="single", labels=points, rated=True, sure=False)
-    if _NUMBERED.search(question) or (whole and total >= _FEWEST and distinct == total):
+    measured = unit_of(question) or _COUNTED.search(question) or _MEASURED.search(question)
+    unlike = whole and total >= _FEWEST and distinct == total and not measured
+    if _NUMBERED.search(question) or unlike:
         return AnswerKind(type="text", identifier=distinct == total, sure=False)
     small = whole and distinct <= _MOST_POINTS and max(map(int, codes)) <= _HIGHEST_CODE
     if small and total >= 2 * distinct and not _COUNTED.search(question):

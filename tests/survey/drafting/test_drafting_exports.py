@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from survey.drafting.draft import Doubt
+from survey.drafting.drafting import draft_of
 from survey.problem import InputRefusedError
 from tests.survey.drafting.drafted_files import draft, hospital, item, written
 
@@ -289,3 +290,33 @@ def test_what_must_be_answered_is_no_part_of_the_question(tmp_path: Path) -> Non
     rows = [[str(at), "男" if at % 3 else "女"] for at in range(1, 31)]
     found = draft(written(tmp_path / "a.csv", ["编号", "1. 您的性别（必填）"], rows))
     assert [one.text for one in found.items] == ["您的性别"]
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("年办件量（件）", "number"),
+        ("财政收入", "number"),
+        ("常住户数", "number"),
+        ("档案编号", "text"),
+        ("备用", "text"),
+    ],
+)
+def test_amounts_are_no_identifiers_though_no_two_are_alike(
+    question: str, type_: str, tmp_path: Path
+) -> None:
+    rows = [[str(at), str(300 + at * 37), "是" if at % 3 else "否"] for at in range(1, 41)]
+    found = draft(written(tmp_path / "a.csv", ["序号", f"1、{question}", "2、是否办理"], rows))
+    assert (found.items[0].type, bool(found.items[0].personal)) == (type_, type_ == "text")
+
+
+def test_an_export_of_another_questionnaire_is_told_and_left_out(tmp_path: Path) -> None:
+    rows = [[str(at), str(300 + at * 37), "是" if at % 3 else "否"] for at in range(1, 41)]
+    organs = written(tmp_path / "organs.csv", ["序号", "1、年办件量（件）", "2、是否代办"], rows)
+    persons = hospital(tmp_path / "persons.csv")
+    again = hospital(tmp_path / "again.csv", respondents=90)
+    made = draft_of([persons, organs, again])
+    assert made.exports == (persons, again)
+    (told,) = [one for one in made.draft.notices if one.code == "export-not-used"]
+    assert told.place is not None
+    assert (told.place.file, dict(told.parameters)["other"]) == ("organs.csv", "persons.csv")
