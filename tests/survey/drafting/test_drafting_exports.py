@@ -320,3 +320,9 @@ def test_an_export_of_another_questionnaire_is_told_and_left_out(tmp_path: Path)
     (told,) = [one for one in made.draft.notices if one.code == "export-not-used"]
     assert told.place is not None
     assert (told.place.file, dict(told.parameters)["other"]) == ("organs.csv", "persons.csv")
+
+
+def test_what_asks_for_opinions_may_be_quoted_where_the_config_says_so(tmp_path: Path) -> None:
+    found = draft(hospital(tmp_path / "a.csv"))
+    assert item(found, "其他建议").role == "open"
+    assert item(found, "您的姓名").role == ""
