@@ -20,48 +20,8 @@ from survey.personal_text import mask
 from survey.problem import Problem, Severity
 from survey.questionnaire import ItemType
 from survey.responses import Column, State
+from survey.tick_words import TICKED, UNTICKED
 
-_YES = frozenset(
-    {
-        "1",
-        "1.0",
-        "是",
-        "√",
-        "✓",
-        "✔",
-        "true",
-        "yes",
-        "y",
-        "t",
-        "x",
-        "选中",
-        "已选",
-        "选择",
-        "checked",
-    }
-)
-_NO = frozenset(
-    {
-        "0",
-        "0.0",
-        "否",
-        "false",
-        "no",
-        "n",
-        "f",
-        "未选中",
-        "未选",
-        "未选择",
-        "没选",
-        "没有选",
-        "不选",
-        "not selected",
-        "unchecked",
-        "×",
-        "-",
-        "",
-    }
-)
 _A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")  # a code that nobody explained, and no words
 _HAN = "零一二三四五六七八九十"
 _RANK = re.compile(
@@ -112,7 +72,7 @@ def marks_of(
 
 def is_tick(text: str) -> bool:
     """True for a text that says chosen or not chosen, whatever the option."""
-    return plain(text) in _YES or plain(text) in _NO
+    return plain(text) in TICKED or plain(text) in UNTICKED
 
 
 def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
@@ -126,8 +86,8 @@ def _mark(cell: str, binding: Binding, position: int, dialect: Dialect) -> int:
     if binding.item.type is ItemType.RANKING:
         rank = _rank(shown)
         return rank if rank <= options else UNREAD
-    if shown in _YES or shown in _NO:
-        return int(shown in _YES)
+    if shown in TICKED or shown in UNTICKED:
+        return int(shown in TICKED)
     chosen = OptionTable(binding.item).find(cell)
     bare = dialect.typed_other or not _A_NUMBER.fullmatch(shown)
     if chosen is None and bare and binding.item.options[position - 1].other:

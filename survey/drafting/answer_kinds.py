@@ -25,6 +25,10 @@ _COUNTED = re.compile(
 _MEASURED = re.compile(  # no identifier, though no two answers are alike
     r"[量额率值]|面积|收入|支出|投资|资金|经费|预算|成本|费用|里程|距离|规模|总数|户数|件数"
 )
+_RUN_ON, _LENGTHS = re.compile(r"[A-K]+|[a-k]+|[1-9]+"), 3  # one, two, and three or more at once
+_BULLETED = re.compile(
+    r"(?P<bullet>[A-Za-z]|\d{1,2})\s*[.．、:：)）]\s*(?P<label>[^\d\s].*)", re.DOTALL
+)
 _NUMBERED = re.compile(r"编号|代码|号码|学号|工号|\bid\b|\bcode\b|_id$", re.IGNORECASE)
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
 _SEPARATORS = ("┋", "→", "\n", "；", ";", "|", ", ", "，", ",", "、")
@@ -158,6 +162,7 @@ def _are_remarks(counts: Counter[str]) -> bool:
 
 def _chosen(counts: Counter[str]) -> AnswerKind:
     """One of some options, where the texts are so few; an open text otherwise."""
+    counts = _unnumbered(counts)
     if recognised_scale(list(counts)) is not None:
         return AnswerKind(type="single", labels=counts)
     labels = Counter[str]()
@@ -169,6 +174,18 @@ def _chosen(counts: Counter[str]) -> AnswerKind:
     if tells_persons(labels):
         return AnswerKind(type="text", personal=True, sure=False)
     return AnswerKind(type="single", labels=labels, rated=bool(point_scores(list(labels))))
+
+
+def _unnumbered(labels: Counter[str]) -> Counter[str]:
+    """The labels less the letters or numbers that stand before all of them: A.男, B.女.
+
+    The reader knows a label with and without them; they belong to the form, not to the report.
+    """
+    found = {text: _BULLETED.fullmatch(text) for text in labels}
+    bullets = {match["bullet"] for match in found.values() if match}
+    bare = Counter({match["label"]: labels[text] for text, match in found.items() if match})
+    alone = len(labels) < 2 or not len(bullets) == len(bare) == len(labels)  # noqa: PLR2004
+    return labels if alone else bare
 
 
 def _are_options(labels: Counter[str]) -> bool:
@@ -184,6 +201,9 @@ def _are_options(labels: Counter[str]) -> bool:
 
 def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     """Points of a scale, codes of options, a number, or an identifier."""
+    counted = unit_of(question) or _COUNTED.search(question) or _MEASURED.search(question)
+    if not counted and counts.total() >= _FEWEST and (spelt := _spelt(counts)):
+        return spelt
     distinct, total = len(counts), counts.total()
     codes = [plain(text).removesuffix(".0") for text in counts]
     whole = all(code.isdigit() for code in codes)
@@ -212,13 +232,26 @@ def _joined(counts: Counter[str]) -> AnswerKind | None:
             for part in _TYPED.sub("", text).split(separator):
                 labels[part.strip()] += count
         del labels[""]
-        labels = one_spelling(labels)
+        labels = _unnumbered(one_spelling(labels))
         if tells_persons(labels) or max(map(len, labels)) > _LONGEST:
             return AnswerKind(type="text", sure=False)
         ranked = separator == "→" or _are_orders(together, counts, separator)
         type_ = "ranking" if ranked else "multiple"
         return AnswerKind(type=type_, labels=labels, sure=separator in _SURE)
-    return None
+    return _spelt(counts)
+
+
+def _spelt(counts: Counter[str]) -> AnswerKind | None:
+    """Several answers in one cell without a sign between them: ABD, as people type them in."""
+    sure = all(_RUN_ON.fullmatch(text) and [*text] == sorted({*text}) for text in counts)
+    lengths = {len(text) for text in counts}
+    if not sure or len(lengths) < _LENGTHS or min(lengths) > 1:
+        return None
+    labels = Counter[str]()
+    for text, count in counts.items():
+        for letter in text:
+            labels[letter] += count
+    return AnswerKind(type="multiple", labels=labels, sure=False)
 
 
 def _are_orders(together: list[str], counts: Counter[str], separator: str) -> bool:

@@ -10,10 +10,9 @@ from enum import StrEnum
 from survey.exports.option_names import is_other
 from survey.option_table import plain
 from survey.sheet import Cells
+from survey.tick_words import TICKED, UNTICKED
 
-_CHOSEN = {"1", "0", "1.0", "0.0", "yes", "no", "y", "n", "true", "false", "是", "否", "checked"}
-_CHOSEN |= {"unchecked", "selected", "not selected", "√", "✓", "", "-3", "(跳过)", "跳过", "(空)"}
-_CHOSEN |= {"选中", "已选", "选择", "未选", "未选中", "未选择", "没选", "没有选", "不选", "-"}
+_CHOSEN = TICKED | UNTICKED | {"selected", "-3", "(跳过)", "跳过", "(空)"}
 _RANK = re.compile(r"(?:-[23]|\d{1,2})(?:\.0)?|")
 MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
 

@@ -11,11 +11,18 @@ from survey.drafting.column_groups import ColumnGroup
 from survey.drafting.column_layout import Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
-from survey.drafting.drafted_options import UNKNOWN, defined_labels, with_codes, with_options
+from survey.drafting.drafted_options import (
+    UNKNOWN,
+    by_number,
+    defined_labels,
+    with_codes,
+    with_options,
+)
 from survey.drafting.option_order import ordered_options
 from survey.drafting.personal_content import personal_kind
 from survey.option_table import plain
 from survey.sheet import Cells
+from survey.tick_words import UNTICKED
 
 _OPEN = ("text", "number", "date")
 _EVEN_WITH_OPTIONS = ("name", "ip", "account", "id_number")
@@ -102,6 +109,9 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
         return replace(item, required=item.type != "text")
     several = item.type in ("multiple", "ranking")
     if defined:
+        numbered = by_number(defined, kind.labels)
+        if numbered is not defined:
+            defined, item = numbered, replace(item, doubts=item.doubts | {Doubt.OPTIONS})
         labels = defined_labels(defined, kind.labels)
         rated = kind.rated or all(label.isdigit() for label in labels)
         ordered = ordered_options(labels, several=several, rated=rated, known=True)
@@ -192,7 +202,7 @@ def _per_option(columns: Columns, named: Named, defined: DefinedItem | None) -> 
     return with_options(item, ordered_options(counts, several=True, known=True))
 
 
-_NOT_CHOSEN = {"", "0", "0.0", "no", "n", "false", "否", "-2", "-3", "unchecked", "not selected"}
+_NOT_CHOSEN = UNTICKED | {"-2", "-3"}
 
 
 def _stems(columns: Columns, defined: DefinedItem | None) -> tuple[str, ...]:
@@ -214,6 +224,7 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
         counts.update(kind.labels)
     rated = any(kind.rated for kind in kinds)
     if defined and defined.options:
+        defined = by_number(defined, counts)
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
         ordered = with_codes(ordered_options(labels, rated=rated, known=True), defined)
     else:

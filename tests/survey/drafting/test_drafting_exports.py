@@ -326,3 +326,43 @@ def test_what_asks_for_opinions_may_be_quoted_where_the_config_says_so(tmp_path:
     found = draft(hospital(tmp_path / "a.csv"))
     assert item(found, "其他建议").role == "open"
     assert item(found, "您的姓名").role == ""
+
+
+@pytest.mark.parametrize("bullets", ["ABCD", "1234"])
+def test_letters_and_numbers_before_all_labels_are_no_part_of_them(
+    bullets: str, tmp_path: Path
+) -> None:
+    named = [f"{bullet}.{label}" for bullet, label in zip(bullets, PROBLEMS, strict=True)]
+    rows = [
+        [str(at), named[at % 4], "；".join(named[k] for k in range(4) if (at >> k) % 2) or named[0]]
+        for at in range(1, 41)
+    ]
+    path = written(tmp_path / "a.csv", ["编号", "首要问题", "全部问题"], rows)
+    for question in ("首要问题", "全部问题"):
+        assert {one.label for one in item(draft(path), question).options} == {*PROBLEMS}
+
+
+@pytest.mark.parametrize("letters", ["ABCD", "1234"])
+def test_answers_typed_in_as_letters_without_a_sign_are_several(
+    letters: str, tmp_path: Path
+) -> None:
+    cells = [
+        "".join(letters[k] for k in range(4) if (at >> k) % 2) or letters[0] for at in range(1, 41)
+    ]
+    rows = [[str(at), cell] for at, cell in enumerate(cells, 1)]
+    found = item(draft(written(tmp_path / "a.csv", ["编号", "主要问题"], rows)), "主要问题")
+    assert found.type == "multiple"
+    assert {one.label for one in found.options} == {*letters}
+
+
+@pytest.mark.parametrize("mark", ["√", "✔", "X", "V", "●", "1"])
+def test_every_mark_that_the_reader_takes_for_a_tick_drafts_one_question(
+    mark: str, tmp_path: Path
+) -> None:
+    header = ["编号", *(f"主要问题：{label}" for label in PROBLEMS), "您的性别"]
+    rows = [
+        [str(at), *(mark if (at >> k) % 2 else "" for k in range(4)), "男" if at % 3 else "女"]
+        for at in range(1, 41)
+    ]
+    found = item(draft(written(tmp_path / "a.csv", header, rows)), "主要问题")
+    assert (found.type, tuple(one.label for one in found.options)) == ("multiple", PROBLEMS)
