@@ -1,4 +1,4 @@
-"""Answers typed in from paper: the letters or numbers of the form's options, with or without a sign."""
+"""Answers typed in from paper: letters or numbers of the form's options, with or without signs."""
 
 from pathlib import Path
 
