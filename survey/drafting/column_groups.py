@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from survey.drafting.choice_columns import choice_columns
 from survey.drafting.column_layout import MOST_IN_COMMON, Layout, distinct, layout_of
 from survey.drafting.stem_columns import below_one_stem
 from survey.exports.headers import key, keyed, untagged
@@ -147,6 +148,13 @@ def _runs(
 ) -> Iterator[ColumnGroup]:
     """The groups that may begin at this column, the most telling way of cutting first."""
     yield from _below_their_question(header, rows, at)
+    if found := choice_columns(header, rows, at, known):
+        yield ColumnGroup(
+            layout=Layout.CHOICES,
+            text=question_text(found[0]),
+            number=keyed(header[at])[0],
+            columns=tuple(found[1]),
+        )
     for how in range(len(_SPLITS)):
         first = _cut(header[at], how)
         if first is None or not key(first.stem):

@@ -24,6 +24,7 @@ class Layout(StrEnum):
     OPTIONS = "options"
     RANKS = "ranks"
     ROWS = "rows"
+    CHOICES = "choices"
 
 
 def says_chosen(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from survey.drafting.answer_kinds import AnswerKind, answer_kind, one_spelling
 from survey.drafting.column_groups import ColumnGroup
@@ -63,7 +64,26 @@ def drafted(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
         return _matrix(columns, named, defined)
     if layout in (Layout.OPTIONS, Layout.RANKS):
         return _per_option(columns, named, defined)
+    if layout is Layout.CHOICES:
+        return _choices(columns, named, defined)
     return _one_column(columns, named, defined)
+
+
+def _choices(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    """The item whose columns hold one choice each: every text in them is an option."""
+    cells = chain.from_iterable(map(columns.cells, columns.group.columns))
+    counts = one_spelling(Counter(filter(None, cells)))
+    labels = defined_labels(defined, counts) if defined and defined.options else counts
+    ordered = ordered_options(labels, several=True, known=bool(defined))
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type="multiple",
+        text=defined.text if defined else columns.group.text,
+        headers=_stems(columns, defined),
+        doubts=frozenset({Doubt.TYPE}),
+    )
+    return with_options(item, with_codes(ordered, defined) if defined else ordered)
 
 
 def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
