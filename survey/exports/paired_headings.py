@@ -18,7 +18,7 @@ Known = Callable[[str], bool]
 _CODE = re.compile(r"[A-Za-z]{1,4}\d{1,4}(?:[._-][A-Za-z]{0,3}\d{0,4}){0,3}")
 _NUMBER = re.compile(r"[-+\d.,:/%\s]+")
 _SEEN = 50  # records below the header that are looked at
-_LEAST_ROWS, _LEAST_CODES, _LEAST_CHOICES = 5, 3, 2
+_LEAST_CODES, _LEAST_CHOICES, _LEAST_ROWS = 3, 3, 20
 _REPEATED = 0.5  # of the filled cells: so few texts are the answers to a choice
 
 
@@ -57,7 +57,7 @@ def coded_header(records: Sequence[Cells], at: int, is_known: Known) -> tuple[st
     A first respondent's answers are no texts of a header: others give some of them, too.
     """
     names, below, rows = _records(records, at)
-    if len(names) != len(below) or len(rows) < _LEAST_ROWS:
+    if len(names) != len(below):
         return None
     coded = [column for column, name in enumerate(names) if _CODE.fullmatch(name.strip())]
     texts = [below[column].strip() for column in coded]
@@ -67,8 +67,8 @@ def coded_header(records: Sequence[Cells], at: int, is_known: Known) -> tuple[st
     if any(below[column].strip() in _texts(rows, column, below) for column in range(len(names))):
         return None
     choices = [column for column in coded if _is_choice(rows, column)]
-    told = sum(map(is_known, texts))
-    if len(choices) < _LEAST_CHOICES and 2 * told < len(texts):
+    contrasts = len(choices) >= _LEAST_CHOICES and len(rows) >= _LEAST_ROWS
+    if not contrasts and 2 * sum(map(is_known, texts)) < len(texts):
         return None
     header = list(names)
     for column, text in zip(coded, texts, strict=True):
@@ -112,4 +112,4 @@ def _texts(rows: Sequence[Cells], column: int, below: Cells) -> set[str]:
 def _is_choice(rows: Sequence[Cells], column: int) -> bool:
     """True where the cells of a column come again and again."""
     cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    return len(cells) >= _LEAST_ROWS and len({*cells}) <= _REPEATED * len(cells)
+    return 1 < len({*cells}) <= _REPEATED * len(cells)

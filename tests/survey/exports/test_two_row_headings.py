@@ -61,8 +61,16 @@ def test_a_file_of_two_respondents_keeps_its_second_header_row_out(tmp_path: Pat
         [["编号", "Q1", "Q2", "Q3"], *([str(at), "男", "很好", "本科"] for at in range(9))],
         [["编号", "性别", "", ""], *([str(at), "男", "很好", "本科"] for at in range(9))],
         [["满意度调查", "", "", ""], ["编号", "性别", "态度", "学历"], ["1", "男", "很好", "本科"]],
+        [  # the first of a few respondents alone chose so
+            ["编号", "Q1", "Q2", "Q3"],
+            ["1", "女", "很差", "大专"],
+            *(
+                [str(at), "男", "很好", "本科"] if at % 2 else [str(at), "未填", "一般", "高中"]
+                for at in range(2, 12)
+            ),
+        ],
     ],
-    ids=["codes over answers", "columns without a name", "a title over the header"],
+    ids=["codes over answers", "columns without a name", "a title over the header", "few rows"],
 )
 def test_answers_and_titles_are_no_second_header_row(records: list[list[str]]) -> None:
     grid = Grid(
