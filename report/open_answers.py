@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from survey.questionnaire import Form, Item, Questionnaire
     from survey.responses import Responses
 
+# 无, 暂时没有意见。 N/A: who writes so has no opinion to quote
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:暂时?|目前|我)*(?:无|没有?)(?:什么|任何|其[他它]|特别的?)*(?:意见|建议|想法|看法|补充|问题|要说的?)?"
+    r"(?:和|与|及|或|、)?(?:意见|建议)?[了的]?|不知道|不清楚|none|nothing|no|nil|nope|n\W?a"
+    r"|no (?:comments?|suggestions?|opinions?))?\W*",
+    re.IGNORECASE,
+)
 _OfItem = tuple[str, str]  # form and item
 
 
@@ -70,7 +78,12 @@ class OpenAnswers:
             form = questionnaire.form(form_name)
             item, shown = form.item(item_id), quotable.setdefault(item_id, [])
             texts = dict.fromkeys(answers) if item.options else answers  # "other" repeats itself
-            shown += (text for text in texts if self._may_be_shown(form, item, text, findings))
+            shown += (
+                text
+                for text in texts
+                if not _SAYS_NOTHING.fullmatch(text)
+                and self._may_be_shown(form, item, text, findings)
+            )
         return quotable
 
     def _may_be_shown(self, form: Form, item: Item, text: str, findings: Findings) -> bool:

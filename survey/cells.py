@@ -224,6 +224,9 @@ def _several(cell: str, item: Item, table: OptionTable, dialect: Dialect) -> Ans
         chosen = named_with_typed(parts, separator, table, item)
         if chosen:
             return _all_chosen([one.position for one in chosen], [one.typed for one in chosen])
+    spelt = table.spelt(cell)
+    if spelt:
+        return _all_chosen([one.position for one in spelt], [])
     strange = (
         next((part for part in parts if table.find(part) is None), cell)
         for parts in split.values()

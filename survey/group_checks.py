@@ -18,12 +18,14 @@ _SEVERAL: Final = re.compile(r"[\s,，、;；]")
 def group_problems(
     study: Study, questionnaire: Questionnaire, place_at: Callable[..., Place]
 ) -> Iterator[Problem]:
-    """An error for each name that no item bears, a notice for an item that makes no groups."""
+    """An error for each name of no item or named before, a notice where an item has no groups."""
     known = {item.id: item for form in questionnaire for item in form.items}
     for number, name in enumerate(study.groups):
         place = place_at("groups", number)
         item = known.get(name)
-        if item is not None:
+        if name in study.groups[:number]:
+            yield Problem.of("group-repeated", place, id=name)
+        elif item is not None:
             yield from _of_item(item, place)
         elif _SEVERAL.search(name):
             yield Problem.of("list-without-brackets", place, key="groups", text=name)

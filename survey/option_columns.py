@@ -18,14 +18,10 @@ from survey.exports.dialect import Dialect
 from survey.option_table import OptionTable, plain
 from survey.personal_text import mask
 from survey.problem import Problem, Severity
-from survey.questionnaire import ItemType
+from survey.questionnaire import Item, ItemType
 from survey.responses import Column, State
+from survey.tick_words import TICKED, UNTICKED
 
-# The words of platforms for an option's being chosen, and for its not being so
-TICKED = frozenset({"1", "1.0", "是", "√", "✓", "✔", "true", "yes", "y", "t", "x"})
-TICKED |= {"选中", "已选", "选择", "checked", "selected"}
-UNTICKED = frozenset({"", "0", "0.0", "否", "false", "no", "n", "f", "×"})
-UNTICKED |= {"未选中", "未选", "未选择", "没选", "没有选", "不选", "not selected", "unchecked"}
 _A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")  # a code that nobody explained, and no words
 _HAN = "零一二三四五六七八九十"
 _RANK = re.compile(
@@ -153,10 +149,16 @@ def _multiple(
     item = binding.item
     states = _states(marks, [position - 1 for position in binding.positions])
     chosen = (marks == 1) & (states == State.ANSWERED)[:, None]
-    alone = [option.position - 1 for option in item.options if option.exclusive]
-    conflicts = int((chosen[:, alone].any(axis=1) & (chosen.sum(axis=1) > 1)).sum()) if alone else 0
     column = Column(item=item, states=states, chosen=chosen, others=others)
-    return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts)
+    return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts_of(item, chosen))
+
+
+def conflicts_of(item: Item, chosen: NDArray[np.bool_]) -> int:
+    """How many of n respondents chose an exclusive option with others; `chosen` is (n, options)."""
+    alone = [option.position - 1 for option in item.options if option.exclusive]
+    if not alone:
+        return 0
+    return int((chosen[:, alone].any(axis=1) & (chosen.sum(axis=1) > 1)).sum())
 
 
 def _ranking(

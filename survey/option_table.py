@@ -81,6 +81,17 @@ class OptionTable:
             return self._whole_number(text)
         return self._without_prefix(text) or self._typed_after_label(text)
 
+    def spelt(self, text: str) -> list[Chosen] | None:
+        """The options whose names of one character each make up the text: ABD, 135.
+
+        None where some character is no such name, or some option has none: 12 may be one option.
+        """
+        shown = plain(text)
+        short = {name: place for name, place in self._positions.items() if len(name) == 1}
+        if len({*short.values()}) < len(self._item.options) or not {*shown} <= short.keys():
+            return None
+        return [Chosen(position=short[letter]) for letter in shown] or None
+
     def _whole_number(self, text: str) -> Chosen | None:
         """A position written 3.0, as some programs do, or A3, as LimeSurvey does."""
         shown = plain(text)

@@ -52,6 +52,13 @@ class PersonalColumns:
         """True for an item whose answers are dropped on reading."""
         return item.id in self._dropped
 
+    def _shown(self, index: int) -> str:
+        """The header as a message names it; one that is empty by its place, if it has answers."""
+        header = mask(self._sheet.header[index].strip())
+        if header or not any(cell.strip() for cell in self._sheet.counted(index)):
+            return header
+        return f"({index + 1})"
+
     def notices(self, design: Collection[int] = ()) -> tuple[Problem, ...]:
         """The names of the columns that were dropped, and of those that nothing uses.
 
@@ -67,8 +74,8 @@ class PersonalColumns:
         if names:
             found.append(Problem.of("personal-dropped", place, Severity.NOTICE, columns=names))
         known = {*self._bound, *self._typed, *metadata(header).all, *self.columns, *design}
-        unused = [mask(header[i].strip()) for i in range(len(header)) if i not in known]
-        names = "、".join(filter(None, unused))
+        unused = [i for i in range(len(header)) if i not in known]
+        names = "、".join(filter(None, map(self._shown, unused)))
         if names:
             found.append(Problem.of("columns-unused", place, Severity.NOTICE, columns=names))
         return tuple(found)

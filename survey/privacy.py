@@ -14,12 +14,13 @@ from survey.questionnaire import Item, ItemType
 SHOWN_LENGTH = 80
 _WORDS = (
     "姓名|名字|联系人|手机|电话|联系方式|联系号码|身份证|证件号|微信|wechat|weixin|qq|邮箱|邮件|e-?mail"
-    "|地址|住址|gps|经纬度|经度|纬度|地理位置|定位|ip|来源详情|用户id|openid|unionid|设备|imei|mac"
+    "|地址|住址|gps|经纬度|经度|纬度|地理位置|(?:当前|现在|实时)的?位置|定位|ip|来源详情|用户id|openid|unionid|设备|imei|mac"
     "|device ?id|phone|telephone|mobile|address|latitude|longitude"
     "|ip ?address|ipaddr|e-?mail ?address|recipient(?:first|last)name|recipientemail"
     "|location(?:latitude|longitude)|user ?name|_submitted_by|externalreference"
     "|first ?name|last ?name|full ?name"
-    "|提交者|提交人(?!数)|填写者|填写人|填表人|昵称|头像|银行卡|卡号|车牌"
+    "|(?:提交|填写)[者人](?!数|所?在?(?:部门|组织|单位|机构))|填表人|答题者"
+    "|(?:创建|修改|更新|编辑)(?:人(?![数民员才口生])|者)|昵称|头像|银行卡|卡号|车牌"
     "|护照|驾驶证|社保号|社会保障号|工号(?!召)|学号|警号|支付宝账|抖音号|门牌号|法定代表人"
     "|(?:your|real|respondent'?s?) ?name|surname|nick ?name|tel"
     "|contacts?(?: ?(?:person|name|info\\w*|details|no|number))?"

@@ -11,8 +11,10 @@ from survey.cells import BadCell, DecodedItem
 from survey.coded_cells import CodedCells
 from survey.exports.columns import Binding
 from survey.exports.dialect import Dialect
+from survey.option_columns import conflicts_of
 from survey.option_table import OptionTable, plain
 from survey.problem import Problem, Severity
+from survey.questionnaire import ItemType
 from survey.responses import Column, State
 
 _SKIPPED, _REFUSED, _UNREAD = -3, -4, -9  # other values are 0 or positions of options
@@ -23,7 +25,8 @@ def decode_rank_columns(
 ) -> DecodedItem:
     """The answers of an item whose first column holds the option put first, and so on.
 
-    Ranks without a gap, no option twice; other rows are listed at a first column.
+    Ranks without a gap, no option twice; other rows are listed at a first column. Of a multiple
+    item the columns hold one choice each, in any order.
     """
     item, n = binding.item, len(columns[0])
     table = OptionTable(item, by_index=dialect.by_index)
@@ -36,16 +39,23 @@ def decode_rank_columns(
             text, place = cells.text(row), binding.columns[at]
             bad.append(BadCell(row=row, column=place, text=text, reason=table.problem(text)))
     states = _states(named)
-    wrong = (states == State.ANSWERED) & _irregular(named)
+    ranked = item.type is ItemType.RANKING
+    wrong = (states == State.ANSWERED) & (_irregular(named) if ranked else _twice(named))
     states[wrong] = State.INVALID
-    reason = Problem.of("ranks-irregular", severity=Severity.LEFT_OUT)
+    reason = Problem.of(
+        "ranks-irregular" if ranked else "option-named-twice", severity=Severity.LEFT_OUT
+    )
     for row in np.flatnonzero(wrong).tolist():
         text = " ".join(filter(None, (cells.text(row) for cells in columns)))
         bad.append(BadCell(row=row, column=binding.columns[0], text=text, reason=reason))
     ranks = _ranks(named, states, len(item.options))
     others = ("",) * n if any(option.other for option in item.options) else ()
-    column = Column(item=item, states=states, ranks=ranks, others=others)
-    return DecodedItem(column=column, bad=tuple(bad))
+    if ranked:
+        column = Column(item=item, states=states, ranks=ranks, others=others)
+        return DecodedItem(column=column, bad=tuple(bad))
+    chosen = ranks > 0
+    column = Column(item=item, states=states, chosen=chosen, others=others)
+    return DecodedItem(column=column, bad=tuple(bad), conflicts=conflicts_of(item, chosen))
 
 
 def _named(cell: str, table: OptionTable, dialect: Dialect) -> int:
@@ -76,11 +86,16 @@ def _states(named: NDArray[np.int16]) -> NDArray[np.uint8]:
 def _irregular(named: NDArray[np.int16]) -> NDArray[np.bool_]:
     """(n,) True where a rank is left out before another, or an option stands twice."""
     given = named > 0
-    gaps = ~given[:, :-1] & given[:, 1:]
+    gaps: NDArray[np.bool_] = np.any(~given[:, :-1] & given[:, 1:], axis=1)
+    return gaps | _twice(named)
+
+
+def _twice(named: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """(n,) True where an option stands twice."""
     ordered = np.sort(named, axis=1)
-    twice = (ordered[:, :-1] == ordered[:, 1:]) & (ordered[:, 1:] > 0)
-    irregular: NDArray[np.bool_] = np.any(gaps | twice, axis=1)
-    return irregular
+    same = (ordered[:, :-1] == ordered[:, 1:]) & (ordered[:, 1:] > 0)
+    twice: NDArray[np.bool_] = np.any(same, axis=1)
+    return twice
 
 
 def _ranks(named: NDArray[np.int16], states: NDArray[np.uint8], options: int) -> NDArray[np.uint8]:

@@ -14,7 +14,12 @@ from tests.survey.exports.test_exports_platforms import PLATFORMS
 SAMPLES = Path(__file__).parent / "survey" / "exports" / "samples"
 REAL = Path(__file__).parent / "cases" / "wenjuanxing"
 TIMES = (30, 20, 10)  # how often each of a sample's three respondents is repeated
-BELOW = {"surveymonkey": 2, "qualtrics": 3, "qualtrics_legacy": 2}  # rows of the header
+BELOW = {
+    "surveymonkey": 2,
+    "credamo": 2,
+    "qualtrics": 3,
+    "qualtrics_legacy": 2,
+}  # rows of the header
 QUESTIONNAIRE = """\
 title: 渠道
 forms:
@@ -90,7 +95,8 @@ def _findings(folder: Path) -> dict[str, tuple[float, int]]:
 def _chose_television(sample: str) -> Callable[[list[str]], bool]:
     """Whether a raw row says "电视, 广播", told by the one cell that the eye finds in the file."""
     ticks = {
-        "wenjuanwang": (6, "1"), "wenjuanwang_original": (5, "1"), "qualtrics_legacy": (9, "1"),
+        "credamo": (10, "1"), "wenjuanwang": (6, "1"), "wenjuanwang_original": (5, "1"),
+        "qualtrics_legacy": (9, "1"),
         "limesurvey": (6, "Y"), "limesurvey_codes": (6, "Y"), "kobotoolbox": (5, "1"),
         "redcap": (3, "1"), "redcap_labels": (3, "Checked"),
     }  # fmt: skip

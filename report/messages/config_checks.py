@@ -52,6 +52,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "groups 里的“{name}”不是题目代号⟦，最接近的是“{nearest}”⟧。请改正。",
         "groups: “{name}” is no item⟦ (nearest: “{nearest}”)⟧. Correct it.",
     ),
+    "group-repeated": (
+        "groups 里“{id}”写了两次。请删去一个。",
+        "groups names “{id}” twice. Leave one out.",
+    ),
     "group-item-personal": (
         "groups 不能用题目“{id}”：它是个人信息，读入时即丢弃。请换一题。",
         "groups: the item “{id}” is personal and dropped while reading. Choose another item.",

@@ -27,6 +27,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This questionnaire's text was not used: a draft is of one questionnaire, and “{other}” "
         "was named first. Run init on this one by itself if it is another questionnaire.",
     ),
+    "export-not-used": (
+        "没有用这份答卷：一次只起草一份问卷，这里的题目与“{other}”不同，没有放进这项调研。"
+        "请单独对它运行 init；"
+        "如果两份是同一项调研的个人表和机构表，再把它的那一段 forms 并入这份问卷文件和配置。",
+        "This export was not used: a draft is of one questionnaire, and its questions are others "
+        "than those of “{other}”, so it is no part of this study. Run init on it by itself; if the "
+        "two are forms of one study, of persons and of organs, put its part of forms into this "
+        "questionnaire file and config.",
+    ),
     "options-nameless": (
         "按序号下载的文件里没有选项的文字，{count}道题的选项现在叫“选项1”“选项2”……。请把按文本下载的文件或"
         "问卷的文本一并交给 init，再做一次；或在问卷文件里逐个写上选项文字。",

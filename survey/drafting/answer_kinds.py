@@ -22,9 +22,16 @@ _COUNTED = re.compile(
     r"|how many|number of|years?\b|\bage\b|hours|days|amount",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(  # no identifier, though no two answers are alike
+    r"[量额率值]|面积|收入|支出|投资|资金|经费|预算|成本|费用|里程|距离|规模|总数|户数|件数"
+)
+_RUN_ON, _LENGTHS = re.compile(r"[A-K]+|[a-k]+|[1-9]+"), 3  # one, two, and three or more at once
+_BULLETED = re.compile(
+    r"(?P<bullet>[A-Za-z]|\d{1,2})\s*[.．、:：)）]\s*(?P<label>[^\d\s].*)", re.DOTALL
+)
 _NUMBERED = re.compile(r"编号|代码|号码|学号|工号|\bid\b|\bcode\b|_id$", re.IGNORECASE)
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
-_SEPARATORS = ("┋", "→", "；", ";", "|", ", ", "，", "、", "\n")
+_SEPARATORS = ("┋", "→", "\n", "；", ";", "|", ", ", "，", ",", "、")
 _SURE = ("┋", "→")
 _NEARLY_ALL = 0.95
 _MOST = 0.75  # of the answers to a question that names the unit: the others are typed as 约2万
@@ -55,7 +62,7 @@ class AnswerKind:
 
 def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
     """The kind of answers that these cells give to this question."""
-    filled = one_spelling(Counter(" ".join(cell.split()) for cell in cells if cell.strip()))
+    filled = one_spelling(Counter(_lines(cell) for cell in cells if cell.strip()))
     missing = missing_marks(filled)
     counts = Counter({text: count for text, count in filled.items() if plain(text) not in missing})
     rated = bool(word_table().cues["rated"].search(question))
@@ -69,6 +76,11 @@ def answer_kind(question: str, cells: Sequence[str]) -> AnswerKind:
         identifier=kind.identifier,
         personal=kind.personal,
     )
+
+
+def _lines(cell: str) -> str:
+    """The cell with one space between words; its lines stay apart, for they may be answers."""
+    return "\n".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
 
 
 def one_spelling(counts: Mapping[str, int]) -> Counter[str]:
@@ -122,7 +134,13 @@ def _kind(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
         cues["remark"].search(question) and _are_remarks(counts)
     ):
         return AnswerKind(type="text")
-    return _joined(counts) or _chosen(counts)
+    joined = _joined(counts)
+    if joined is not None:
+        return joined
+    lines = Counter[str]()
+    for text, count in counts.items():
+        lines[" ".join(text.split())] += count
+    return _chosen(lines)
 
 
 def _are_sentences(counts: Counter[str]) -> bool:
@@ -144,6 +162,7 @@ def _are_remarks(counts: Counter[str]) -> bool:
 
 def _chosen(counts: Counter[str]) -> AnswerKind:
     """One of some options, where the texts are so few; an open text otherwise."""
+    counts = _unnumbered(counts)
     if recognised_scale(list(counts)) is not None:
         return AnswerKind(type="single", labels=counts)
     labels = Counter[str]()
@@ -155,6 +174,18 @@ def _chosen(counts: Counter[str]) -> AnswerKind:
     if tells_persons(labels):
         return AnswerKind(type="text", personal=True, sure=False)
     return AnswerKind(type="single", labels=labels, rated=bool(point_scores(list(labels))))
+
+
+def _unnumbered(labels: Counter[str]) -> Counter[str]:
+    """The labels less the letters or numbers that stand before all of them: A.男, B.女.
+
+    The reader knows a label with and without them; they belong to the form, not to the report.
+    """
+    found = {text: _BULLETED.fullmatch(text) for text in labels}
+    bullets = {match["bullet"] for match in found.values() if match}
+    bare = Counter({match["label"]: labels[text] for text, match in found.items() if match})
+    alone = len(labels) < 2 or not len(bullets) == len(bare) == len(labels)  # noqa: PLR2004
+    return labels if alone else bare
 
 
 def _are_options(labels: Counter[str]) -> bool:
@@ -170,13 +201,18 @@ def _are_options(labels: Counter[str]) -> bool:
 
 def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     """Points of a scale, codes of options, a number, or an identifier."""
+    counted = unit_of(question) or _COUNTED.search(question) or _MEASURED.search(question)
+    if not counted and counts.total() >= _FEWEST and (spelt := _spelt(counts)):
+        return spelt
     distinct, total = len(counts), counts.total()
     codes = [plain(text).removesuffix(".0") for text in counts]
     whole = all(code.isdigit() for code in codes)
     points = all_points(question, counts) if rated and whole else {}
     if points and point_scores(list(points)):
         return AnswerKind(type="single", labels=points, rated=True, sure=False)
-    if _NUMBERED.search(question) or (whole and total >= _FEWEST and distinct == total):
+    measured = unit_of(question) or _COUNTED.search(question) or _MEASURED.search(question)
+    unlike = whole and total >= _FEWEST and distinct == total and not measured
+    if _NUMBERED.search(question) or unlike:
         return AnswerKind(type="text", identifier=distinct == total, sure=False)
     small = whole and distinct <= _MOST_POINTS and max(map(int, codes)) <= _HIGHEST_CODE
     if small and total >= 2 * distinct and not _COUNTED.search(question):
@@ -196,13 +232,26 @@ def _joined(counts: Counter[str]) -> AnswerKind | None:
             for part in _TYPED.sub("", text).split(separator):
                 labels[part.strip()] += count
         del labels[""]
-        labels = one_spelling(labels)
+        labels = _unnumbered(one_spelling(labels))
         if tells_persons(labels) or max(map(len, labels)) > _LONGEST:
             return AnswerKind(type="text", sure=False)
         ranked = separator == "→" or _are_orders(together, counts, separator)
         type_ = "ranking" if ranked else "multiple"
         return AnswerKind(type=type_, labels=labels, sure=separator in _SURE)
-    return None
+    return _spelt(counts)
+
+
+def _spelt(counts: Counter[str]) -> AnswerKind | None:
+    """Several answers in one cell without a sign between them: ABD, as people type them in."""
+    sure = all(_RUN_ON.fullmatch(text) and [*text] == sorted({*text}) for text in counts)
+    lengths = {len(text) for text in counts}
+    if not sure or len(lengths) < _LENGTHS or min(lengths) > 1:
+        return None
+    labels = Counter[str]()
+    for text, count in counts.items():
+        for letter in text:
+            labels[letter] += count
+    return AnswerKind(type="multiple", labels=labels, sure=False)
 
 
 def _are_orders(together: list[str], counts: Counter[str], separator: str) -> bool:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import takewhile
 
-from survey.exports.headers import key, keyed
+from survey.drafting.choice_columns import choice_columns
+from survey.drafting.column_layout import MOST_IN_COMMON, Layout, distinct, layout_of
+from survey.drafting.stem_columns import below_one_stem
+from survey.exports.headers import key, keyed, untagged
 from survey.exports.metadata import metadata
-from survey.exports.option_names import is_other
 from survey.exports.typed_columns import comment_columns
-from survey.option_columns import TICKED, UNTICKED
-from survey.option_table import plain
 from survey.sheet import Cells
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
-_NOTHING = frozenset({"-3", "(跳过)", "跳过", "(空)"})  # in any column of the group
-_CHOSEN = TICKED | UNTICKED | _NOTHING
-NOT_CHOSEN = UNTICKED | _NOTHING | {"-2"}  # -2: unranked
-_RANK = re.compile(r"(?:-[23]|\d{1,2})(?:\.0)?|")
 _BRACKETED = re.compile(r"(?P<stem>.*?)\s*\((?P<part>.+)\)\s*$", re.DOTALL)
 _SPLITS = (
     re.compile(r"(?P<stem>.+?)___(?P<part>\w+)$"),
@@ -35,21 +29,12 @@ _SPLITS = (
     re.compile(r"(?P<stem>[Qq]\d{1,4}_.+)_(?P<part>[^_]+)$", re.DOTALL),
 )
 _NUMBERING = re.compile(
-    r"\s*(?:[Qq]\d{1,4}_(?=.*[\u4e00-\u9fff])|第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\())\s*"
+    r"\s*(?:[Qq]\d{1,4}_(?=.*[\u4e00-\u9fff])|第\s*\d{1,4}\s*题|[Qq]?\d{1,4}\s*(?:、|[.:)](?!\d))|[Qq]?\d{1,4}(?=\()"
+    r"|[Qq]\d{1,4}(?=\s*[\u4e00-\u9fff]))\s*"
 )
 _CODED_TEXT = re.compile(
     r"\s*[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)"
 )  # LimeSurvey: `q3[SQ001]. 题干 [选项]`
-_MOST_IN_COMMON = 12  # distinct answers of the rows of one matrix
-
-
-class Layout(StrEnum):
-    """How a question stands in its columns."""
-
-    ONE = "one"
-    OPTIONS = "options"
-    RANKS = "ranks"
-    ROWS = "rows"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,14 +118,9 @@ def _unmistaken(groups: list[ColumnGroup], header: Sequence[str]) -> list[Column
     return ordered
 
 
-def says_chosen(text: str) -> bool:
-    """True for a text that says whether an option was chosen, whatever the option."""
-    return plain(text) in _CHOSEN
-
-
 def question_text(header: str) -> str:
     """The header as a question: no markup, no number."""
-    text = " ".join(_MARKUP.sub(" ", header).split())
+    text = untagged(" ".join(_MARKUP.sub(" ", header).split()))
     numbering = _NUMBERING.match(text)
     return (text[numbering.end() :].strip() if numbering else text) or text
 
@@ -150,7 +130,7 @@ def _states_of_forms(header: Sequence[str], rows: Sequence[Cells]) -> frozenset[
     return frozenset(
         index
         for index, text in enumerate(header)
-        if text.strip().endswith("_complete") and _distinct(rows, index) <= {"0", "1", "2"}
+        if text.strip().endswith("_complete") and distinct(rows, index) <= {"0", "1", "2"}
     )
 
 
@@ -168,6 +148,13 @@ def _runs(
 ) -> Iterator[ColumnGroup]:
     """The groups that may begin at this column, the most telling way of cutting first."""
     yield from _below_their_question(header, rows, at)
+    if found := choice_columns(header, rows, at, known):
+        yield ColumnGroup(
+            layout=Layout.CHOICES,
+            text=question_text(found[0]),
+            number=keyed(header[at])[0],
+            columns=tuple(found[1]),
+        )
     for how in range(len(_SPLITS)):
         first = _cut(header[at], how)
         if first is None or not key(first.stem):
@@ -182,7 +169,7 @@ def _runs(
                 break
             columns.append(index)
             parts.append(part)
-        layout = _layout(rows, columns, parts)
+        layout = layout_of(rows, columns, parts)
         if layout is not None:
             yield ColumnGroup(
                 layout=layout,
@@ -191,6 +178,23 @@ def _runs(
                 columns=tuple(columns),
                 parts=tuple(parts),
             )
+    yield from _below_a_stem(header, rows, at, known)
+
+
+def _below_a_stem(
+    header: Sequence[str], rows: Sequence[Cells], at: int, known: frozenset[int]
+) -> Iterator[ColumnGroup]:
+    """The columns of ticks that begin alike."""
+    found = below_one_stem(header, at, known)
+    if found and layout_of(rows, found[1], found[2]) is Layout.OPTIONS:
+        stem, columns, parts = found
+        yield ColumnGroup(
+            layout=Layout.OPTIONS,
+            text=question_text(stem),
+            number=keyed(header[at])[0],
+            columns=tuple(columns),
+            parts=tuple(parts),
+        )
 
 
 def _below_their_question(
@@ -201,7 +205,7 @@ def _below_their_question(
     columns = [*takewhile(lambda index: header[index].startswith(before), range(at, len(header)))]
     parts = [header[index].removeprefix(before).strip() for index in columns]
     if before and any("/" in part for part in parts) and len(set(parts)) == len(parts):
-        layout = _layout(rows, columns, parts)
+        layout = layout_of(rows, columns, parts)
         if layout is Layout.OPTIONS:
             yield ColumnGroup(
                 layout=layout,
@@ -251,40 +255,6 @@ def _bare_row(
     """A header without a number whose cells say what those of the rows before it say."""
     if keyed(header[index])[0] is not None or not header[index].strip():
         return None
-    before, own = _distinct(rows, columns[0]), _distinct(rows, index)
-    alike = own and before and len(own | before) <= _MOST_IN_COMMON and len(own & before) > 1
+    before, own = distinct(rows, columns[0]), distinct(rows, index)
+    alike = own and before and len(own | before) <= MOST_IN_COMMON and len(own & before) > 1
     return question_text(header[index]) if alike and keyed(header[columns[0]])[0] else None
-
-
-def _layout(rows: Sequence[Cells], columns: list[int], parts: list[str]) -> Layout | None:
-    """What the cells of the columns say the group is; None where it is none."""
-    if len(columns) == 1:
-        return None
-    texts = [_distinct(rows, column) for column in columns]
-    fitting = [own <= _CHOSEN | {plain(part)} for own, part in zip(texts, parts, strict=True)]
-    # the column of "other" may hold what was typed beside it
-    if any(fitting) and all(fits or is_other(p) for fits, p in zip(fitting, parts, strict=True)):
-        return Layout.OPTIONS
-    if all(_RANK.fullmatch(text) for own in texts for text in own) and _are_ranks(rows, columns):
-        return Layout.RANKS
-    union = set().union(*texts)
-    pairs = Counter(text for own in texts for text in own)
-    shared = [text for text, count in pairs.items() if count > 1]
-    few = len(union) <= _MOST_IN_COMMON and len(shared) >= len(union) / 2
-    return Layout.ROWS if few and len(shared) > 1 else None
-
-
-def _are_ranks(rows: Sequence[Cells], columns: list[int]) -> bool:
-    """True where no respondent gives a rank twice, and somebody gives a second one."""
-    seconds = False
-    for row in rows:
-        ranks = [plain(row[column]).removesuffix(".0") for column in columns]
-        given = [rank for rank in ranks if rank.isdigit() and rank != "0"]
-        if len(set(given)) < len(given):
-            return False
-        seconds = seconds or "2" in given
-    return seconds
-
-
-def _distinct(rows: Sequence[Cells], column: int) -> set[str]:
-    return {plain(row[column]) for row in rows} - {""}

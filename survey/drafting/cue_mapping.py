@@ -69,6 +69,8 @@ def _proposed(item: DraftItem, themes: dict[str, list[DraftTheme]], language: st
         return _causes(item, themes["C"])
     if item.type in ("single", "number") and not item.scored and _is_profile(item):
         return replace(item, role="profile")
+    if item.type == "text" and cues["open"].search(item.text):
+        return replace(item, role="open")
     return _judged(item, themes["D"], language) if item.scored else item
 
 
@@ -81,7 +83,7 @@ def _about_measures(item: DraftItem, themes: list[DraftTheme]) -> DraftItem:
 
 def _unmapped(item: DraftItem) -> DraftItem:
     """The item without a part in the report's three parts."""
-    if item.role == "profile":
+    if item.role in ("profile", "open"):
         return item
     return replace(
         item,

@@ -29,6 +29,20 @@ def defined_labels(defined: DefinedItem, seen: Mapping[str, int]) -> dict[str, i
     return {**labels, **more}
 
 
+def by_number(defined: DefinedItem, seen: Mapping[str, int]) -> DefinedItem:
+    """The definition, coded 1, 2, 3 in its order where the answers are such numbers and no labels.
+
+    Who types answers in from paper types the numbers of the options.
+    """
+    numbers = [str(place) for place in range(1, len(defined.options) + 1)]
+    known = {plain(name) for option in defined.options for name in (option.label, option.code)}
+    given = {plain(text).removesuffix(".0") for text in seen}
+    if not given or not given <= {*numbers} or given & known:
+        return defined
+    pairs = zip(defined.options, numbers, strict=True)
+    return replace(defined, options=tuple(replace(one, code=number) for one, number in pairs))
+
+
 def with_codes(ordered: OrderedOptions, defined: DefinedItem) -> OrderedOptions:
     """The options with the codes that the definition gives, and its order."""
     codes = {option.label: option.code for option in defined.options}

@@ -12,7 +12,8 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from survey.drafting.agreement import with_agreement
-from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
+from survey.drafting.column_groups import ColumnGroup, column_groups
+from survey.drafting.column_layout import Layout
 from survey.drafting.cue_mapping import mapped
 from survey.drafting.defined_items import DefinedItem, Definition
 from survey.drafting.defined_routing import with_defined_routing
@@ -27,6 +28,7 @@ from survey.drafting.item_drafting import (
     undefined_column,
 )
 from survey.drafting.labelled_export import defined_by_labels, worded
+from survey.drafting.other_questionnaires import of_other_questions
 from survey.drafting.parted_columns import JOINED, parted
 from survey.drafting.reversed_rows import with_reversed_rows
 from survey.drafting.routed_items import with_routing
@@ -81,10 +83,29 @@ def draft_of(files: Sequence[Path]) -> Drafted:
     if problems:
         raise InputRefusedError(*problems)
     definition = definitions[0] if definitions else None
+    sheets, left_out = _of_one_questionnaire(sheets)
     names = [file for file, _ in sheets] or list(files)
     draft = _draft([sheet for _, sheet in sheets], definition, _title(names[0]))
-    draft = replace(draft, notices=(*draft.notices, *_not_used(definitions)))
+    draft = replace(draft, notices=(*draft.notices, *_not_used(definitions), *left_out))
     return Drafted(draft=draft, exports=tuple(file for file, _ in sheets))
+
+
+def _of_one_questionnaire(
+    sheets: list[tuple[Path, Sheet]],
+) -> tuple[list[tuple[Path, Sheet]], list[Problem]]:
+    """The exports of the questionnaire that is drafted, and a notice of each other one."""
+    if not sheets:
+        return sheets, []
+    chosen_file, chosen = min(sheets, key=lambda one: _is_by_index(one[1]))
+    others = [*of_other_questions([sheet for _, sheet in sheets], chosen)]
+    left = [file for file, sheet in sheets if sheet in others]
+    told = [
+        Problem.of(
+            "export-not-used", Place(file=file.name), Severity.NOTICE, other=chosen_file.name
+        )
+        for file in left
+    ]
+    return [one for one in sheets if one[0] not in left], told
 
 
 def _not_used(definitions: Sequence[Definition]) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from survey.drafting.column_groups import ColumnGroup, Layout, column_groups
+from survey.drafting.column_groups import ColumnGroup, column_groups
+from survey.drafting.column_layout import Layout
 from survey.drafting.defined_items import DefinedItem, DefinedOption
 from survey.drafting.unknown_export import answer_rows
 from survey.exports.headers import keyed

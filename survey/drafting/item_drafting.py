@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from survey.drafting.answer_kinds import AnswerKind, answer_kind, one_spelling
-from survey.drafting.column_groups import NOT_CHOSEN, ColumnGroup, Layout
+from survey.drafting.column_groups import ColumnGroup
+from survey.drafting.column_layout import NOT_CHOSEN, Layout
 from survey.drafting.defined_items import DefinedItem
 from survey.drafting.draft import Doubt, DraftItem, DraftRow
-from survey.drafting.drafted_options import UNKNOWN, defined_labels, with_codes, with_options
+from survey.drafting.drafted_options import (
+    UNKNOWN,
+    by_number,
+    defined_labels,
+    with_codes,
+    with_options,
+)
 from survey.drafting.option_order import ordered_options
 from survey.drafting.personal_content import personal_kind
 from survey.option_table import plain
@@ -55,7 +63,26 @@ def drafted(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
         return _matrix(columns, named, defined)
     if layout in (Layout.OPTIONS, Layout.RANKS):
         return _per_option(columns, named, defined)
+    if layout is Layout.CHOICES:
+        return _choices(columns, named, defined)
     return _one_column(columns, named, defined)
+
+
+def _choices(columns: Columns, named: Named, defined: DefinedItem | None) -> DraftItem:
+    """The item whose columns hold one choice each: every text in them is an option."""
+    cells = chain.from_iterable(map(columns.cells, columns.group.columns))
+    counts = one_spelling(Counter(filter(None, cells)))
+    labels = defined_labels(defined, counts) if defined and defined.options else counts
+    ordered = ordered_options(labels, several=True, known=bool(defined))
+    item = DraftItem(
+        id=named.id,
+        number=named.number,
+        type="multiple",
+        text=defined.text if defined else columns.group.text,
+        headers=_stems(columns, defined),
+        doubts=frozenset({Doubt.TYPE}),
+    )
+    return with_options(item, with_codes(ordered, defined) if defined else ordered)
 
 
 def undefined_column(defined: DefinedItem, named: Named) -> DraftItem:
@@ -101,6 +128,9 @@ def _one_column(columns: Columns, named: Named, defined: DefinedItem | None) -> 
         return replace(item, required=item.type != "text")
     several = item.type in ("multiple", "ranking")
     if defined:
+        numbered = by_number(defined, kind.labels)
+        if numbered is not defined:
+            defined, item = numbered, replace(item, doubts=item.doubts | {Doubt.OPTIONS})
         labels = defined_labels(defined, kind.labels)
         rated = kind.rated or all(label.isdigit() for label in labels)
         ordered = ordered_options(labels, several=several, rated=rated, known=True)
@@ -210,6 +240,7 @@ def _matrix(columns: Columns, named: Named, defined: DefinedItem | None) -> Draf
         counts.update(kind.labels)
     rated = any(kind.rated for kind in kinds)
     if defined and defined.options:
+        defined = by_number(defined, counts)
         labels = {option.label: counts.get(option.label, 0) for option in defined.options}
         ordered = with_codes(ordered_options(labels, rated=rated, known=True), defined)
     else:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from survey.drafting.column_groups import ColumnGroup, Layout, column_groups, says_chosen
+from survey.drafting.column_groups import ColumnGroup, column_groups
+from survey.drafting.column_layout import Layout, says_chosen
 from survey.drafting.defined_items import DefinedItem, DefinedOption
 from survey.drafting.unknown_export import answer_rows
 from survey.labelled_sheet import answers_of, in_words

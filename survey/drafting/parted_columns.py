@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from survey.drafting.column_groups import ColumnGroup, Layout, question_text
+from survey.drafting.column_groups import ColumnGroup, question_text
+from survey.drafting.column_layout import Layout
 from survey.drafting.scales import recognised_scale
 from survey.drafting.word_table import word_table
 from survey.exports.headers import keyed
@@ -22,6 +23,7 @@ from survey.sheet import Cells
 _TYPED = re.compile(r"〖.*?〗", re.DOTALL)
 JOINED = ("┋", "→")  # several answers in one cell
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_MOST_POINTS = 11
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*、")
 _DASH = re.compile(r"(?P<stem>.+?)\s*[—–]{1,2}\s*(?P<part>.+)$", re.DOTALL)
 
@@ -40,9 +42,9 @@ def _apart(
     """The group, or a group for each of its columns where these are no rows of one matrix."""
     texts = {_TYPED.sub("", row[column]) for row in rows for column in group.columns}
     several = any(sign in text for text in texts for sign in JOINED)
-    if group.layout is not Layout.ROWS or not (
-        several or (not by_index and _are_counts(group, {plain(text) for text in texts} - {""}))
-    ):
+    answers = {plain(text) for text in texts} - {""}
+    counted = not by_index and (_are_counts(group, answers) or _beyond_a_scale(answers))
+    if group.layout is not Layout.ROWS or not (several or counted):
         yield group
         return
     cut = _DASH.match(question_text(header[group.columns[0]]))
@@ -66,6 +68,11 @@ def _are_counts(group: ColumnGroup, texts: set[str]) -> bool:
         or any("." in text.removesuffix(".0") for text in numbers)
         or "0" in numbers
     )
+
+
+def _beyond_a_scale(texts: set[str]) -> bool:
+    """True for numbers of which one is more than the points of a scale: of 100 shared out, say."""
+    return all(map(_NUMBER.fullmatch, texts)) and any(float(text) > _MOST_POINTS for text in texts)
 
 
 def _with_stems(groups: Sequence[ColumnGroup], header: Sequence[str]) -> Iterator[ColumnGroup]:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_uppercase
 from xml.etree import ElementTree as ET
 
 from survey.archive_check import checked_archive
@@ -32,6 +33,7 @@ _SECTION = re.compile(
 _LONG_GAP = re.compile(r"\s{9,}")  # to write on; the longer, the more ways to match the rest
 _TO_WRITE_ON = " _\t\u3000"
 _BULLET = re.compile(r"^(?:[\s○□●◯▢☐◎■◆√✓·•]|-(?=\s))+")
+_LETTERED = re.compile(r"(?P<letter>[A-Za-z])\s*[.．、:：)）]\s*(?P<label>\S.*)")
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[~～—–-]\s*(\d{1,2})\s*分?\s*")
 _MOST_POINTS = 11
 _NOTE = re.compile(r"\s*(?:_{2,}|\*)\s*$")
@@ -151,7 +153,7 @@ def _items(question: Question, left: list[tuple[int, str]]) -> Iterator[DefinedI
         yield from (_part(question, label, "number") for label in _labels(own))
         return
     choice = kind in ("single", "multiple", "ranking") or not written
-    options = tuple(DefinedOption(label=label) for label in (_labels(own) if choice else ()))
+    options = _lettered(_labels(own) if choice else [])
     if len(options) < 2:  # noqa: PLR2004
         kind = "number" if "量表" in written or "评分" in written else kind
         kind = "text" if kind in ("single", "multiple", "ranking") else kind
@@ -235,6 +237,18 @@ def _labels(lines: Sequence[str]) -> list[str]:
         points = range(int(found[1]), int(found[2]) + 1)
         return [str(point) for point in points] if 1 < len(points) <= _MOST_POINTS else []
     return list(dict.fromkeys(filter(None, map(_label, lines))))
+
+
+def _lettered(labels: Sequence[str]) -> tuple[DefinedOption, ...]:
+    """The options; where A., B., C. ... stand before all labels, these are their codes.
+
+    Who types answers in from paper types the letters.
+    """
+    found = [_LETTERED.fullmatch(label) for label in labels]
+    letters = "".join(one["letter"].upper() for one in found if one)
+    if not all(found) or not letters or not ascii_uppercase.startswith(letters):
+        return tuple(DefinedOption(label=label) for label in labels)
+    return tuple(DefinedOption(label=one["label"], code=one["letter"]) for one in found if one)
 
 
 def _label(line: str) -> str:

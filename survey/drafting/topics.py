@@ -9,12 +9,12 @@ _LONGEST = 24
 _SHORTEST = 2
 _OPENING = re.compile(
     r"^(?:请问|请|您|你|(?:本|贵)(?:企业|公司|单位|校|学校|村|社区)|企业(?=对)|对|认为|觉得|目前|当前|下列|以下"
-    r"|关于|所在|单位|的|(?:请您?)?评价(?=下列|以下|下述)|(?:是否|在多大程度上)(?:同意|认同|赞同|赞成)(?=下列|以下|下述)"
+    r"|关于|所在(?!的?[村县乡镇组](?:是否|有))|单位|的|(?:请您?)?评价(?=下列|以下|下述)|(?:是否|在多大程度上)(?:同意|认同|赞同|赞成)(?=下列|以下|下述)"
     r"|how |do you )+"
 )
 # Remarks on how to answer: （多选）, 【多选题】, (1-10分)
 _REMARK = re.compile(
-    r"\s*[\[【(（][^\[\]【】()（）]*?(?:选|题|填|排序|分|合计|choose|select|all that apply)"
+    r"\s*[\[【(（][^\[\]【】()（）]*?(?:选|题|填|排序|拖|分|合计|choose|select|all that apply)"
     r"[^\[\]【】()（）]*[\]】)）]\s*$",
     re.IGNORECASE,
 )
@@ -26,6 +26,12 @@ _ENGLISH_OPENING = re.compile(
     r"|to what extent (?:are you satisfied with |do you )?|rate |evaluate "
     r"|(?:the )?following (?:aspects? of |areas? of )?|the quality of |your |our |the )+",
     re.IGNORECASE,
+)
+# 请将下列措施按重要程度从高到低排序: what is ranked, and by what
+_RANKED = re.compile(
+    r"(?:请您?)?(?:将|对|把|给)?(?:下列|以下|下述)(?P<what>[\u4e00-\u9fff]{1,12}?)(?:请您?)?按照?"
+    r"(?P<by>[\u4e00-\u9fff]{1,10}?)(?:[从由][\u4e00-\u9fff]{1,4}[到至][\u4e00-\u9fff]{1,4})?"
+    r"(?:依次|进行|的?顺序)?排[序列]"
 )
 _ASKING = re.compile(r"(?<=..)(?:是什么|是哪些|有哪些|是)$")
 _JUDGED = re.compile(
@@ -47,6 +53,9 @@ _VAGUE = {"说法", "观点", "问题", "情况", "方面", "项目", "内容", 
 
 def short_of(text: str) -> str:
     """The question as a short name: no address, no remark on how to answer, never empty."""
+    ranked = _RANKED.fullmatch(_stripped(text))
+    if ranked:
+        return f"{ranked['what']}的{ranked['by']}"
     plain = _OPENING.sub("", _stripped(text)).strip() or _stripped(text) or text
     plain = _ASKING.sub("", plain)
     longest = 3 * _LONGEST if plain.isascii() else _LONGEST
@@ -58,6 +67,8 @@ def topic_of(text: str, parts: Sequence[str] = ()) -> str:
 
     A question that names none ("对下列说法的看法") is about what its first part says.
     """
+    if _RANKED.fullmatch(_stripped(text)):
+        return short_of(text)
     if text.isascii():
         topic = _english_topic(_stripped(text)) or short_of(text)
         if topic.casefold() in _VAGUE_IN_ENGLISH and parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from survey.drafting.column_groups import Layout
+from survey.drafting.column_layout import Layout
 from survey.drafting.draft import DraftItem
 from survey.drafting.item_drafting import Columns
 from survey.exports.headers import key

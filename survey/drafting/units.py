@@ -24,15 +24,29 @@ _UNITS = (
         "课时",
         "学时",
     ),
-    *("元", "千元", "万元", "亿元", "公里", "千米", "米", "平方米", "平方公里", "亩", "公顷", "吨"),
+    *(
+        "元",
+        "千元",
+        "万元",
+        "亿元",
+        "公里",
+        "千米",
+        "米",
+        "平方米",
+        "平方公里",
+        "亩",
+        "公顷",
+        "吨",
+        "%",
+    ),
 )
-_BRACKETS = re.compile(rf"\s*[（(](?:单位[:：])?({'|'.join(_UNITS)})[）)]\s*$")
+_BRACKETS = re.compile(rf"\s*[（(](?:单位[:：])?({'|'.join(_UNITS)}|％)[）)]\s*$")
 
 
 def unit_of(text: str) -> str:
     """The unit, as in 每周工作时间（小时）; empty where none is named in the brackets."""
     found = _BRACKETS.search(text)
-    unit = found[1] if found else ""
+    unit = found[1].replace("％", "%") if found else ""
     return "岁" if unit == "周岁" else unit
 
 

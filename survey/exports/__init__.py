@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from survey.exports import (
+    credamo,
     google_forms,
     jinshuju,
     kobotoolbox,
@@ -28,6 +29,7 @@ PLATFORMS = (
     tencent_docs.PLATFORM,
     jinshuju.PLATFORM,
     wenjuanwang.PLATFORM,
+    credamo.PLATFORM,
     microsoft_forms.PLATFORM,
     surveymonkey.PLATFORM,
     qualtrics.PLATFORM,

@@ -35,7 +35,8 @@ class Binding:
     """The columns of an item: one, or one for each of the option `positions`.
 
     `typed` hold but what was typed beside "other"; `comments` beside option k, or any (k = 0).
-    With `by_rank` the positions are ranks, and each column holds the option that has it.
+    With `by_rank` the positions are ranks, and each column holds the option that has it, or, of a
+    multiple item, one more that was chosen.
     """
 
     item: Item
@@ -228,8 +229,8 @@ class ColumnFinder:
         return []
 
     def _by_rank(self, item: Item) -> Binding | None:
-        """The binding to one column for each rank, where the header and the cells say so."""
-        if item.type is not ItemType.RANKING:
+        """The binding to a column for each rank or choice, as the header and the cells say."""
+        if item.type not in _PER_OPTION:
             return None
         columns = rank_columns(item, self._stems(item), self._by_key, self._taken)
         if not columns or not hold_options(self._sheet, item, columns):

@@ -69,7 +69,8 @@ def item_keys(item: Item, form: Form) -> set[str]:
     for option in item.options:
         names = filter(None, column_names(option))
         keys |= {stem + label_key(name) for name in names for stem in stems}
-    return keys | (rank_keys(stems, item) if item.type is ItemType.RANKING else set())
+    several = item.type in (ItemType.RANKING, ItemType.MULTIPLE)
+    return keys | (rank_keys(stems, item) if several else set())
 
 
 def _words(form: Form) -> set[str]:

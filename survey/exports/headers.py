@@ -17,13 +17,19 @@ from survey.personal_text import mask
 from survey.questionnaire import Item
 
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;?|&#160;")
-_NUMBER = re.compile(r"(?:第\s*(\d{1,4})\s*题|q?(\d{1,4})\s*[、.:)](?!\d)|q?(\d{1,4})\s*(?=\())\s*")
+_NUMBER = re.compile(
+    r"(?:第\s*(\d{1,4})\s*题|q?(\d{1,4})\s*[、.:)](?!\d)|q?(\d{1,4})\s*(?=\()"
+    r"|q(\d{1,4})\s*(?=[\u4e00-\u9fff]))\s*"
+)
 _TYPES = (
     "单选题?|多选题?|可多选|不定项[^)\\]】]*|限选[^)\\]】]*|最多[^)\\]】]*|至少[^)\\]】]*|矩阵[^)\\]】]*"
     "|[^()\\[\\]【】]{0,6}(?:量表题?|填空题|排序题?(?!\\s*\\d)|打分题|下拉题|问答题|简答题)|必填|选填|必答题?|选答题?"
     "|single choice|multiple choice|required|optional"
 )
 _TAG = re.compile(rf"[\[(【]\s*(?:{_TYPES})[^()\[\]【】]*[\])】]")
+_REQUIRED = re.compile(
+    r"\s*[\[(（【]\s*(?:必填|选填|必答题?|选答题?|required|optional)\s*[\])）】]", re.IGNORECASE
+)
 _LIKE = 0.5  # so much like a text that a header may be what became of it
 _SHOWN = 5
 _LISTED_ITEMS = 10
@@ -51,6 +57,11 @@ def keyed(text: str) -> tuple[int | None, str]:
         number = int(next(group for group in found.groups() if group))
         plain = plain[found.end() :]
     return number, _SIGNS.sub("", _TAG.sub("", plain))
+
+
+def untagged(text: str) -> str:
+    """The text less what a platform adds of a question that must, or need not, be answered."""
+    return _REQUIRED.sub("", text).strip() or text
 
 
 def key(text: str) -> str:

@@ -1,18 +1,20 @@
-"""The first records of a grid in, out one header where a platform writes it in several rows.
+"""The first records of a grid in, out one header where it is written in several rows.
 
 Qualtrics writes names, texts and `{"ImportId": ...}`, before 2016 names V1, V2 ... and texts;
 SurveyMonkey writes questions and, below them, `Response` or the options; where that second row
 was dropped, the cells tell the options. Rests on real exports; the names V1 to V10 of the legacy
-form, on public code that reads it. The rows below the names are listed, never respondents.
+form, on public code that reads it. What others write in two rows is told by `paired_headings`.
+The rows below the names are listed, never respondents.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from survey.exports.paired_headings import coded_header, spread_header
 from survey.exports.unnamed_columns import UNNAMED, has_unnamed, named_by_content
 from survey.problem import Place, Problem, Severity
 from survey.sheet import Cells, Grid, ranges
@@ -60,7 +62,7 @@ class Heading:
 
 def folded(grid: Grid, is_known: Known) -> tuple[Grid, int]:
     """The grid with one header row, and how many rows were taken out (0: the grid as it is)."""
-    heading = _heading(grid.records[:_WITHIN], is_known)
+    heading = _heading(grid.records[:_WITHIN], is_known) or _paired(grid.records, is_known)
     if heading is None:
         at = unnamed_at(grid.records)
         return (grid if at is None else named_by_content(grid, at, is_known)), 0
@@ -82,10 +84,17 @@ def folded(grid: Grid, is_known: Known) -> tuple[Grid, int]:
                 for index, why in grid.damaged.items()
                 if index not in gone
             },
-            notices=(*grid.notices, told),
+            notices=(*_beyond_header(grid.notices, grid.rows[heading.at]), told),
         ),
         heading.below,
     )
+
+
+def _beyond_header(notices: Sequence[Problem], row: int) -> Iterator[Problem]:
+    """The notices, less the one of cells that are merged from the header's own row on."""
+    for notice in notices:
+        if notice.code != "cells-merged" or dict(notice.parameters).get("rows") != str(row):
+            yield notice
 
 
 def unnamed_at(records: Sequence[Cells]) -> int | None:
@@ -108,6 +117,15 @@ def _heading(records: Sequence[Cells], is_known: Known) -> Heading | None:
         )
         if found:
             return found
+    return None
+
+
+def _paired(records: Sequence[Cells], is_known: Known) -> Heading | None:
+    """A header in two records that no platform alone writes so."""
+    for at in range(min(_WITHIN, len(records) - 1)):
+        header = spread_header(records, at, is_known) or coded_header(records, at, is_known)
+        if header:
+            return Heading(at=at, header=header, below=1)
     return None
 
 

@@ -1,5 +1,7 @@
 """A ranking and the header cells in, out its columns where each holds a rank, not an option.
 
+So do the columns of a multiple item into which people typed one choice after the other.
+
 LimeSurvey writes so: `Q5[1]`, `题干 [等级 1]`, `Ranking [Rank 1]`: in the first column stands the
 option that was put first. Elsewhere the column is an option's, and a number stands in it.
 """
@@ -15,7 +17,8 @@ from survey.sheet import Table
 
 # what stands before, or around, the number of a rank; as keys
 _WORDS = ("等级{}", "排序{}", "排名{}", "名次{}", "顺位{}", "rank{}", "ranking{}", "第{}位",
-          "第{}名", "第{}选择", "第{}顺位", "第{}", "选择{}", "choice{}", "{}")  # fmt: skip
+          "第{}名", "第{}项", "第{}选择", "第{}顺位", "第{}", "选择{}", "choice{}",
+          "{}")  # fmt: skip
 _HAN = "零一二三四五六七八九十"
 _AT_LEAST = 2  # columns
 _MOST = 0.5  # share of the filled cells that must be options

@@ -130,6 +130,7 @@ class QuickFile:
         for source in (self._strata, self._cluster, self.meta.seconds):
             if isinstance(source, int):
                 yield source
+        yield from (i for i, text in enumerate(self.layout.header) if not text)  # is it filled?
 
     def _personal_headers(self) -> set[int]:
         """The columns of no item that are personal by their headers alone."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,3 +67,17 @@ def test_what_is_quoted_or_listed_has_a_number_that_is_shown(texts) -> None:
     listed = answers.uncoded_list(asked, findings, "zh") or ""
     assert not any(word in told or word in listed for word in hidden)
     assert ("别的" in listed) == ("别的" in texts and "别的" not in hidden)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quoted"),
+    [
+        *(
+            (text, False)
+            for text in ("无", "没有。", "暂无意见", "没有什么建议了", "N/A", "None", "/")
+        ),
+        *((text, True) for text in ("无障碍设施太少", "没有电梯", "不知道找谁办", "no lift here")),
+    ],
+)
+def test_an_answer_that_says_nothing_is_not_quoted(text: str, is_quoted: bool) -> None:
+    assert bool(quoted([text] * 20, asked=replace(OPEN, coding=()))) is is_quoted

@@ -111,6 +111,7 @@ def test_a_form_that_the_questionnaire_does_not_have_is_an_error(folder: Path) -
     [
         ("[sexx]", "group-item-unknown"),
         ("[sex，ages]", "list-without-brackets"),
+        ("[sex, sex]", "group-repeated"),
         ("[phone]", "group-item-personal"),
         ("[hobbies]", "group-item-type"),
         ("[weight]", "group-item-type"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from survey.drafting.draft import Doubt
+from survey.drafting.drafting import draft_of
 from survey.problem import InputRefusedError
 from tests.survey.drafting.drafted_files import draft, hospital, item, written
 
@@ -217,3 +218,151 @@ def test_texts_that_are_read_alike_are_one_option_as_most_people_wrote_it(tmp_pa
         [option.label for option in item(found, text).options] for text in ("满意", "同意", "途径")
     ]
     assert [sorted(one) for one in labels] == [["No", "Yes"], ["否", "是"], ["no", "yes"]]
+
+
+PROBLEMS = ("办理时间长", "材料要求多", "窗口人员不足", "线上系统不好用")
+
+
+def _ticked(sign: str, end: str = "") -> list[list[str]]:
+    header = ["编号", *(f"主要问题{sign}{label}{end}" for label in PROBLEMS), "您的性别"]
+    rows = [
+        [str(at), *(str(int((at >> k) % 2)) for k in range(4)), "男" if at % 3 else "女"]
+        for at in range(1, 41)
+    ]
+    return [header, *rows]
+
+
+@pytest.mark.parametrize("sign", ["-", "_", ".", " ", "【", "|"])
+def test_columns_of_ticks_below_one_stem_are_the_options_of_one_question(
+    sign: str, tmp_path: Path
+) -> None:
+    header, *rows = _ticked(sign, "】" if sign == "【" else "")
+    problems = item(draft(written(tmp_path / "a.csv", header, rows)), "主要问题")
+    assert problems.type == "multiple"
+    assert tuple(one.label for one in problems.options) == PROBLEMS
+
+
+def test_ticks_whose_headers_share_words_but_no_sign_stay_questions_of_their_own(
+    tmp_path: Path,
+) -> None:
+    header, *rows = _ticked("")
+    found = draft(written(tmp_path / "a.csv", header, rows))
+    assert [one.type for one in found.items] == ["single"] * 5
+
+
+@pytest.mark.parametrize("sign", [",", "，", "\n", ";", "、", "|"])
+def test_answers_joined_by_any_sign_are_one_multiple_item(sign: str, tmp_path: Path) -> None:
+    rows = [
+        [
+            *(
+                str(at),
+                "男" if at % 3 else "女",
+                "本科" if at % 2 else "大专",
+                "是" if at % 5 else "否",
+            ),
+            sign.join(PROBLEMS[k] for k in range(4) if (at >> k) % 2) or PROBLEMS[0],
+        ]
+        for at in range(1, 41)
+    ]
+    header = ["编号", "您的性别", "您的学历", "是否党员", "主要问题"]
+    problems = item(draft(written(tmp_path / "a.csv", header, rows)), "主要问题")
+    assert problems.type == "multiple"
+    assert {one.label for one in problems.options} == {*PROBLEMS}
+
+
+def test_labels_that_a_line_break_cuts_are_one_option(tmp_path: Path) -> None:
+    rows = [[str(at), "非常\n满意" if at % 2 else "一般"] for at in range(1, 31)]
+    found = item(draft(written(tmp_path / "a.csv", ["编号", "评价"], rows)), "评价")
+    assert [one.label for one in found.options] == ["一般", "非常 满意"]
+
+
+def test_shares_of_a_hundred_are_numbers_whatever_their_question_says(tmp_path: Path) -> None:
+    header = ["序号", "提交答卷时间", "1、请按重要程度分配权重—教育", "1、医疗"]
+    rows = [
+        [str(at), "2026/9/1 10:00:00", str(at % 11 * 10), str(100 - at % 11 * 10)]
+        for at in range(1, 45)
+    ]
+    found = draft(written(tmp_path / "a.csv", header, rows))
+    assert [one.type for one in found.items] == ["number", "number"]
+
+
+def test_what_must_be_answered_is_no_part_of_the_question(tmp_path: Path) -> None:
+    rows = [[str(at), "男" if at % 3 else "女"] for at in range(1, 31)]
+    found = draft(written(tmp_path / "a.csv", ["编号", "1. 您的性别（必填）"], rows))
+    assert [one.text for one in found.items] == ["您的性别"]
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("年办件量（件）", "number"),
+        ("财政收入", "number"),
+        ("常住户数", "number"),
+        ("档案编号", "text"),
+        ("备用", "text"),
+    ],
+)
+def test_amounts_are_no_identifiers_though_no_two_are_alike(
+    question: str, type_: str, tmp_path: Path
+) -> None:
+    rows = [[str(at), str(300 + at * 37), "是" if at % 3 else "否"] for at in range(1, 41)]
+    found = draft(written(tmp_path / "a.csv", ["序号", f"1、{question}", "2、是否办理"], rows))
+    assert (found.items[0].type, bool(found.items[0].personal)) == (type_, type_ == "text")
+
+
+def test_an_export_of_another_questionnaire_is_told_and_left_out(tmp_path: Path) -> None:
+    rows = [[str(at), str(300 + at * 37), "是" if at % 3 else "否"] for at in range(1, 41)]
+    organs = written(tmp_path / "organs.csv", ["序号", "1、年办件量（件）", "2、是否代办"], rows)
+    persons = hospital(tmp_path / "persons.csv")
+    again = hospital(tmp_path / "again.csv", respondents=90)
+    made = draft_of([persons, organs, again])
+    assert made.exports == (persons, again)
+    (told,) = [one for one in made.draft.notices if one.code == "export-not-used"]
+    assert told.place is not None
+    assert (told.place.file, dict(told.parameters)["other"]) == ("organs.csv", "persons.csv")
+
+
+def test_what_asks_for_opinions_may_be_quoted_where_the_config_says_so(tmp_path: Path) -> None:
+    found = draft(hospital(tmp_path / "a.csv"))
+    assert item(found, "其他建议").role == "open"
+    assert item(found, "您的姓名").role == ""
+
+
+@pytest.mark.parametrize("bullets", ["ABCD", "1234"])
+def test_letters_and_numbers_before_all_labels_are_no_part_of_them(
+    bullets: str, tmp_path: Path
+) -> None:
+    named = [f"{bullet}.{label}" for bullet, label in zip(bullets, PROBLEMS, strict=True)]
+    rows = [
+        [str(at), named[at % 4], "；".join(named[k] for k in range(4) if (at >> k) % 2) or named[0]]
+        for at in range(1, 41)
+    ]
+    path = written(tmp_path / "a.csv", ["编号", "首要问题", "全部问题"], rows)
+    for question in ("首要问题", "全部问题"):
+        assert {one.label for one in item(draft(path), question).options} == {*PROBLEMS}
+
+
+@pytest.mark.parametrize("letters", ["ABCD", "1234"])
+def test_answers_typed_in_as_letters_without_a_sign_are_several(
+    letters: str, tmp_path: Path
+) -> None:
+    cells = [
+        "".join(letters[k] for k in range(4) if (at >> k) % 2) or letters[0] for at in range(1, 41)
+    ]
+    rows = [[str(at), cell] for at, cell in enumerate(cells, 1)]
+    found = item(draft(written(tmp_path / "a.csv", ["编号", "主要问题"], rows)), "主要问题")
+    assert found.type == "multiple"
+    assert {one.label for one in found.options} == {*letters}
+
+
+@pytest.mark.parametrize("mark", ["√", "✔", "X", "V", "●", "1"])
+def test_every_mark_that_the_reader_takes_for_a_tick_drafts_one_question(
+    mark: str, tmp_path: Path
+) -> None:
+    header = ["编号", *(f"主要问题：{label}" for label in PROBLEMS), "您的性别"]
+    rows = [
+        [str(at), *(mark if (at >> k) % 2 else "" for k in range(4)), "男" if at % 3 else "女"]
+        for at in range(1, 41)
+    ]
+    found = item(draft(written(tmp_path / "a.csv", header, rows)), "主要问题")
+    assert (found.type, tuple(one.label for one in found.options)) == ("multiple", PROBLEMS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from survey.drafting.column_groups import says_chosen
-from survey.option_columns import TICKED, UNTICKED
+from survey.tick_words import TICKED, UNTICKED
 from survey.questionnaire import ItemType
 from tests.survey.corpus_form import form, options
 from tests.survey.corpus_form import item as asked

@@ -40,6 +40,7 @@ PLATFORMS = {
     "tencent_survey": "腾讯问卷",
     "tencent_docs": "腾讯文档收集表",
     "jinshuju": "金数据",
+    "credamo": "见数 Credamo",
     "wenjuanwang": "问卷网",
     "wenjuanwang_original": "问卷网",
     "surveymonkey": "SurveyMonkey",
