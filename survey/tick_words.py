@@ -1,6 +1,7 @@
 """What the cells of a column for one option say, whatever the option: it was ticked, or it was not.
 
 Platforms and people who type answers in have many marks; they are compared as `plain` texts.
+A circle is in neither list: beside ● it is an empty one, and alone many people tick by it.
 """
 
 from __future__ import annotations
@@ -13,5 +14,5 @@ TICKED: Final = frozenset(
 )  # fmt: skip
 UNTICKED: Final = frozenset(
     {"0", "0.0", "否", "false", "no", "n", "f", "未选中", "未选", "未选择", "没选", "没有选",
-     "不选", "not selected", "unchecked", "×", "○", "□", "☐", "-", ""}
+     "不选", "not selected", "unchecked", "×", "□", "☐", "-", ""}
 )  # fmt: skip
