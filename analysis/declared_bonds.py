@@ -8,7 +8,7 @@ from typing import Protocol
 from analysis.bonds import Bond
 from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
 
-_ENDLESS = 10**6
+ENDLESS = 10**6
 
 
 class Publication(Protocol):
@@ -80,7 +80,7 @@ def _limit(bound: Bound, publication: Publication) -> Bond:
         factors[number.name] = factors.get(number.name, 0.0) + factor
         room -= factor * number.count
     if bound.told_by:
-        told = Number(name=f"told by {bound.told_by}", count=_ENDLESS)
+        told = Number(name=f"told by {bound.told_by}", count=ENDLESS)
         publication.tell(told, bound.told_by)
         factors[told.name] = -sum(map(abs, factors.values()))
     return Bond(factors=factors, room=room)

@@ -1,0 +1,145 @@
+"""What several counties' reports leave unknown in; what the report of all must hide beside it out.
+
+A number of all that several counties hide is a sum of unknown ones. It may be told as long as each
+hidden number can still change by as much as it has to: what one county has more, others have less,
+every bond in each county is kept, and every sum that is told stays as it is. The linear programs
+take all counties at once, and all numbers that are bound together, and move many at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.county_block import ALL, Block, Key, Moved, Ties
+from analysis.county_unknown import Unknown
+
+_NEARLY = 1e-6
+_STUCK = 2  # rounds in which nothing more is reached: upwards and downwards
+
+
+class Links:
+    """Hides more of the report of all until each number that a county hides has room beside it."""
+
+    def __init__(self, counties: Sequence[Unknown], ties: Ties) -> None:
+        self._counties, self._ties = counties, ties
+        self._publication = ties.publication
+        self._room: dict[Key, tuple[float, float]] = {}
+
+    def protect(self) -> None:
+        """Hides what it must."""
+        for names in self._together():
+            inside = set(names)
+            keys = [
+                (place, name)
+                for place, county in enumerate(self._counties)
+                for name in names
+                if name in county.guarded
+            ]
+            keys += [(ALL, name) for name in names if name in self._ties.sensitive]
+            if keys:
+                self._protect(inside, keys)
+
+    def _protect(self, names: set[str], keys: Sequence[Key]) -> None:
+        """The numbers of one part of all: first what costs nothing, zeros last."""
+        for known in (True, False):
+            block = self._block(names, range(len(self._counties)), known=known)
+            for priced, zeros in ((False, False), (True, False), (True, True)):
+                if not self._lacking(keys):
+                    return
+                self._rounds(block, keys, priced=priced, zeros=zeros)
+        for known in (True, False):
+            self._each_alone(names, keys, known=known)
+
+    def _rounds(self, block: Block, keys: Sequence[Key], *, priced: bool, zeros: bool) -> None:
+        """Moves all numbers that lack room, half of them up and half of them down, in turns."""
+        stuck = turn = 0
+        lacking = self._lacking(keys)
+        while lacking and stuck < _STUCK:
+            before = sum(self._wanted(key) for key in lacking)
+            signs = [
+                (-1) ** turn * (1 if (place + turn // 2) % 2 == 0 else -1)
+                for place in range(len(lacking))
+            ]
+            self._open(block.moved(self._aims(lacking, signs), priced=priced, zeros=zeros))
+            turn += 1
+            lacking = self._lacking(keys)
+            gained = before - sum(self._wanted(key) for key in lacking) > _NEARLY
+            stuck = 0 if gained else stuck + 1
+
+    def _each_alone(self, names: set[str], keys: Sequence[Key], *, known: bool) -> None:
+        """What is left in one county, as far as its own report leaves room for it."""
+        blocks: dict[int, Block] = {}
+        for key in self._lacking(keys):
+            place = key[0]
+            if place not in blocks:
+                places = range(len(self._counties)) if place == ALL else (place,)
+                blocks[place] = self._block(names, places, known=known)
+            for sign in (1, -1):
+                if self._lacking((key,)):
+                    aims = self._aims((key,), (sign,))
+                    self._open(blocks[place].moved(aims, priced=True, zeros=True))
+
+    def _block(self, names: set[str], places: Iterable[int], *, known: bool) -> Block:
+        counties = {place: self._counties[place] for place in places}
+        return Block(counties, names, self._ties, known=known)
+
+    def _lacking(self, keys: Sequence[Key]) -> list[Key]:
+        """Those that have too little room; of all only such as are hidden."""
+        return [
+            key
+            for key in keys
+            if self._wanted(key) > _NEARLY
+            and not (key[0] == ALL and self._publication.known(key[1]))
+        ]
+
+    def _wanted(self, key: Key) -> float:
+        """How much room a number lacks."""
+        low, high = self._room.get(key, (0.0, 0.0))
+        return max(0.0, self._ties.minimum - (high - low))
+
+    def _aims(self, keys: Sequence[Key], signs: Sequence[int]) -> list[tuple[Key, int, float]]:
+        """How far each number is to go, up or down."""
+        aims = []
+        for key, sign in zip(keys, signs, strict=True):
+            low, high = self._room.get(key, (0.0, 0.0))
+            aims.append((key, sign, self._wanted(key) + (high if sign > 0 else -low)))
+        return aims
+
+    def _open(self, moved: Moved) -> None:
+        """Takes note of the changes, and hides what tells a sum that has changed."""
+        for key, change in moved:
+            low, high = self._room.get(key, (0.0, 0.0))
+            self._room[key] = (min(low, change), max(high, change))
+            if key[0] == ALL and self._publication.known(key[1]):
+                self._publication.silence(key[1])
+
+    def _together(self) -> list[list[str]]:
+        """All unknown numbers by name, parted where nothing binds them together."""
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
+        place: dict[str, int] = {}
+        ends: list[NDArray[np.intp]] = []
+        bonds = 0
+        for county in self._counties:
+            own = np.array([place.setdefault(name, len(place)) for name in county.counts], np.intp)
+            rows = county.bonds[0]
+            ends.append(np.stack([own[rows.number], rows.row.astype(np.intp) + bonds]))
+            bonds += len(rows.room)
+        for told in self._ties.sums:
+            met = [place[name] for name, _ in told.factors if name in place]
+            ends.append(np.array([met, [bonds] * len(met)], np.intp))
+            bonds += 1
+        numbers, rows_met = np.concatenate(ends, axis=1) if ends else np.zeros((2, 0), np.intp)
+        size = len(place) + bonds
+        graph = coo_array(
+            (np.ones(len(numbers)), (numbers, len(place) + rows_met)), shape=(size, size)
+        )
+        _, labels = connected_components(graph, directed=False)
+        parts: dict[int, list[str]] = {}
+        for name, at in place.items():
+            parts.setdefault(int(labels[at]), []).append(name)
+        return [*parts.values()]
