@@ -141,6 +141,11 @@ class Block:
             np.zeros(len(columns), np.intp), np.array(columns, np.intp), np.array(factors)
         )
 
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return len(self._keys)
+
     def moved(self, aims: Sequence[Aim], *, priced: bool, zeros: bool) -> Moved:
         """Changes that bring the numbers as far as they can together.
 

@@ -17,7 +17,8 @@ from analysis.county_block import ALL, Block, Key, Moved, Ties
 from analysis.county_unknown import Unknown
 
 _NEARLY = 1e-6
-_STUCK = 2  # rounds in which nothing more is reached: upwards and downwards
+_STUCK = 2  # turns in which nothing more is reached: upwards and downwards
+_AT_ONCE = 1000  # numbers for each that is moved at once: the larger a program, the fewer of them
 
 
 class Links:
@@ -45,29 +46,37 @@ class Links:
     def _protect(self, names: set[str], keys: Sequence[Key]) -> None:
         """The numbers of one part of all: first what costs nothing, zeros last."""
         for known in (True, False):
+            if not self._lacking(keys):
+                return
             block = self._block(names, range(len(self._counties)), known=known)
-            for priced, zeros in ((False, False), (True, False), (True, True)):
-                if not self._lacking(keys):
-                    return
-                self._rounds(block, keys, priced=priced, zeros=zeros)
+            self._in_turns(block, keys)
+            for zeros in (False, True):
+                self._in_groups(block, self._lacking(keys), zeros=zeros)
         for known in (True, False):
             self._each_alone(names, keys, known=known)
 
-    def _rounds(self, block: Block, keys: Sequence[Key], *, priced: bool, zeros: bool) -> None:
-        """Moves all numbers that lack room, half of them up and half of them down, in turns."""
+    def _in_turns(self, block: Block, keys: Sequence[Key]) -> None:
+        """Moves all numbers that lack room at once, half of them up and half down, in turns."""
         stuck = turn = 0
         lacking = self._lacking(keys)
         while lacking and stuck < _STUCK:
-            before = sum(self._wanted(key) for key in lacking)
-            signs = [
-                (-1) ** turn * (1 if (place + turn // 2) % 2 == 0 else -1)
-                for place in range(len(lacking))
-            ]
-            self._open(block.moved(self._aims(lacking, signs), priced=priced, zeros=zeros))
-            turn += 1
-            lacking = self._lacking(keys)
-            gained = before - sum(self._wanted(key) for key in lacking) > _NEARLY
+            before = sum(map(self._wanted, lacking))
+            shift = turn // 2
+            signs = [(-1) ** (turn + at + shift) for at in range(len(lacking))]
+            self._open(block.moved(self._aims(lacking, signs), priced=False, zeros=False))
+            turn, lacking = turn + 1, self._lacking(keys)
+            gained = before - sum(map(self._wanted, lacking)) > _NEARLY
             stuck = 0 if gained else stuck + 1
+
+    def _in_groups(self, block: Block, keys: Sequence[Key], *, zeros: bool) -> None:
+        """Moves a few numbers at a time, at a price: the fewer at once, the less is hidden."""
+        size = max(1, block.size // _AT_ONCE)
+        for start in range(0, len(keys), size):
+            for sign in (1, -1):
+                group = self._lacking(keys[start : start + size])
+                if group:
+                    aims = self._aims(group, [sign * (-1) ** at for at in range(len(group))])
+                    self._open(block.moved(aims, priced=True, zeros=zeros))
 
     def _each_alone(self, names: set[str], keys: Sequence[Key], *, known: bool) -> None:
         """What is left in one county, as far as its own report leaves room for it."""

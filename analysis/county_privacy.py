@@ -151,15 +151,13 @@ def _closed(counties: Sequence[Told]) -> set[str]:
 
 
 def _together(counties: Sequence[Told]) -> dict[str, int]:
-    """The numbers of all counties together, of those that each of them has counted."""
+    """The numbers of all counties together that can be reckoned with."""
     counts: dict[str, int] = {}
-    times: dict[str, int] = {}
     for county in counties:
         unknown = {} if county.linked is None else county.linked.counts
         for name, count in (*county.known.items(), *unknown.items()):
             counts[name] = counts.get(name, 0) + count
-            times[name] = times.get(name, 0) + 1
-    return {name: count for name, count in counts.items() if times[name] == len(counties)}
+    return counts
 
 
 def _sensitive(drafts: Sequence[Draft], minimum: int) -> frozenset[str]:

@@ -180,7 +180,10 @@ class LinkedCounties:
         for place, (county, attacker) in enumerate(self.counties.items()):
             for name, vector in attacker.hidden():
                 yield (county, name), self._of_county(place, vector)
+        told = {row.tobytes() for row in self.total.known[0].toarray()}
         for name, vector in self.total.hidden():
+            if vector.tobytes() in told:
+                continue  # another finding of all tells it, as it may
             if any(self._is_kept(county, name, vector) for county in self.counties.values()):
                 yield (TOTAL, name), self._of_all(vector)
 
