@@ -1,7 +1,7 @@
 """What each of several counties tells and hides in; out what the report of all must hide.
 
 A number that each county's own report tells is told of all, too: it is a sum of what is known
-anyway. One that several counties hide is told where each of them still has room for what it hides.
+anyway. One that three counties hide, or more, is told where each has room for what it hides.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from analysis.declared_bonds import ENDLESS, left_name
 from analysis.publication import Publication, sensitive
 from analysis.total_figures import Figures, sums_told
 
+# Of two counties each, which knows its own answers, would find the other's by subtraction
+_FEWEST = 3
 _Form = frozenset[tuple[str, float]]
 
 
@@ -120,7 +122,7 @@ def hidden_in_total(
 def _not_accounted(
     counties: Sequence[Told], drafts: Sequence[Draft], sums: Mapping[Sum, tuple[str, ...]]
 ) -> Iterator[str]:
-    """The drafts that tell what is hidden in one county only, or what nobody can reckon with."""
+    """The drafts that tell what too few counties hide, or what nobody can reckon with."""
     unknown = {number for county in counties for number in county.unknown}
     closed = _closed(counties)
     hidden = {name for county in counties for name in county.hidden}
@@ -142,12 +144,12 @@ def _not_accounted(
 
 
 def _closed(counties: Sequence[Told]) -> set[str]:
-    """The numbers that are unknown in one county alone, or in one that is not linked to others."""
+    """The numbers that are unknown in too few counties, or in one that is not linked to others."""
     times: dict[str, int] = {}
     for county in counties:
         for name in county.unknown:
             times[name] = times.get(name, 0) + (1 if county.linked is not None else -len(counties))
-    return {name for name, n in times.items() if n <= 1}
+    return {name for name, n in times.items() if n < _FEWEST}
 
 
 def _together(counties: Sequence[Told]) -> dict[str, int]:
