@@ -136,7 +136,7 @@ def _drafts(design: Design, county: CountyStudy) -> _Drafted:
     found = _tallied(design, county)
     forms = tuple(one.form for one in found.tallies.values())
     plain = all(
-        _is_plain(one.whole) for one in found.tallies.values() if one.form.subjects == "persons"
+        is_plain(one.whole) for one in found.tallies.values() if one.form.subjects == "persons"
     )
     if county.earlier is None or design.earlier is None:
         drafts = draft(county.study, design.questionnaire, design.norms, found)
@@ -155,7 +155,7 @@ def _drafts(design: Design, county: CountyStudy) -> _Drafted:
     return _Drafted(drafts=drafts, already=already, forms=forms, plain=plain)
 
 
-def _is_plain(tally: Tally) -> bool:
+def is_plain(tally: Tally) -> bool:
     """True where everyone weighs the same, in one stratum, alone or in clusters that are many.
 
     Otherwise what is printed of all counties tells more of each than a sum: the weighted one, or
