@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.county_block import ALL, Block, Key, Moved, Ties
+from analysis.county_block import ALL, Aim, Block, Key, Ties
 from analysis.county_unknown import Unknown
 
 _NEARLY = 1e-6
 _STUCK = 2  # turns in which nothing more is reached: upwards and downwards
+_MOST_WORK = 200_000  # numbers in all programs, by county: about what its own report costs
 _AT_ONCE = 1000  # numbers for each that is moved at once: the larger a program, the fewer of them
 
 
@@ -28,20 +29,43 @@ class Links:
         self._counties, self._ties = counties, ties
         self._publication = ties.publication
         self._room: dict[Key, tuple[float, float]] = {}
+        self._settled: set[Key] = set()  # those that have all the room that there is
+        self._work = 0  # numbers in all linear programs so far
 
     def protect(self) -> None:
-        """Hides what it must."""
-        for names in self._together():
-            inside = set(names)
-            keys = [
-                (place, name)
-                for place, county in enumerate(self._counties)
-                for name in names
-                if name in county.guarded
-            ]
-            keys += [(ALL, name) for name in names if name in self._ties.sensitive]
-            if keys:
-                self._protect(inside, keys)
+        """Hides what it must; again where what is hidden of one part is in another, too."""
+        parts = [(set(names), self._keys(names)) for names in self._together()]
+        while any(self._part(names, keys) for names, keys in parts):
+            pass
+
+    def _keys(self, names: Sequence[str]) -> list[Key]:
+        """The numbers among these that need room: of each county, and of all."""
+        keys = [
+            (place, name)
+            for place, county in enumerate(self._counties)
+            for name in names
+            if name in county.guarded
+        ]
+        return keys + [(ALL, name) for name in names if name in self._ties.sensitive]
+
+    def _part(self, names: set[str], keys: Sequence[Key]) -> bool:
+        """True where something in this part lacked room; it has it now, as far as there is any."""
+        if not self._lacking(keys):
+            return False
+        if self._work < _MOST_WORK * len(self._counties):
+            self._protect(names, keys)
+        else:
+            self._tell_nothing(names)
+        self._settled.update(self._lacking(keys))
+        return True
+
+    def _tell_nothing(self, names: set[str]) -> None:
+        """Hides all sums of numbers that a county hides: then nothing links these counties."""
+        for name in sorted(names):
+            self._publication.silence(name)
+        for told in self._ties.sums:
+            if any(name in names for name, _ in told.factors):
+                self._publication.silence(told.told)
 
     def _protect(self, names: set[str], keys: Sequence[Key]) -> None:
         """The numbers of one part of all: first what costs nothing, zeros last."""
@@ -63,7 +87,7 @@ class Links:
             before = sum(map(self._wanted, lacking))
             shift = turn // 2
             signs = [(-1) ** (turn + at + shift) for at in range(len(lacking))]
-            self._open(block.moved(self._aims(lacking, signs), priced=False, zeros=False))
+            self._move(block, self._aims(lacking, signs), priced=False, zeros=False)
             turn, lacking = turn + 1, self._lacking(keys)
             gained = before - sum(map(self._wanted, lacking)) > _NEARLY
             stuck = 0 if gained else stuck + 1
@@ -76,7 +100,7 @@ class Links:
                 group = self._lacking(keys[start : start + size])
                 if group:
                     aims = self._aims(group, [sign * (-1) ** at for at in range(len(group))])
-                    self._open(block.moved(aims, priced=True, zeros=zeros))
+                    self._move(block, aims, priced=True, zeros=zeros)
 
     def _each_alone(self, names: set[str], keys: Sequence[Key], *, known: bool) -> None:
         """What is left in one county, as far as its own report leaves room for it."""
@@ -89,7 +113,7 @@ class Links:
             for sign in (1, -1):
                 if self._lacking((key,)):
                     aims = self._aims((key,), (sign,))
-                    self._open(blocks[place].moved(aims, priced=True, zeros=True))
+                    self._move(blocks[place], aims, priced=True, zeros=True)
 
     def _block(self, names: set[str], places: Iterable[int], *, known: bool) -> Block:
         counties = {place: self._counties[place] for place in places}
@@ -100,7 +124,8 @@ class Links:
         return [
             key
             for key in keys
-            if self._wanted(key) > _NEARLY
+            if key not in self._settled
+            and self._wanted(key) > _NEARLY
             and not (key[0] == ALL and self._publication.known(key[1]))
         ]
 
@@ -109,7 +134,7 @@ class Links:
         low, high = self._room.get(key, (0.0, 0.0))
         return max(0.0, self._ties.minimum - (high - low))
 
-    def _aims(self, keys: Sequence[Key], signs: Sequence[int]) -> list[tuple[Key, int, float]]:
+    def _aims(self, keys: Sequence[Key], signs: Sequence[int]) -> list[Aim]:
         """How far each number is to go, up or down."""
         aims = []
         for key, sign in zip(keys, signs, strict=True):
@@ -117,9 +142,10 @@ class Links:
             aims.append((key, sign, self._wanted(key) + (high if sign > 0 else -low)))
         return aims
 
-    def _open(self, moved: Moved) -> None:
-        """Takes note of the changes, and hides what tells a sum that has changed."""
-        for key, change in moved:
+    def _move(self, block: Block, aims: Sequence[Aim], *, priced: bool, zeros: bool) -> None:
+        """Takes note of what has moved, and hides what tells a sum that has changed."""
+        self._work += block.size
+        for key, change in block.moved(aims, priced=priced, zeros=zeros):
             low, high = self._room.get(key, (0.0, 0.0))
             self._room[key] = (min(low, change), max(high, change))
             if key[0] == ALL and self._publication.known(key[1]):

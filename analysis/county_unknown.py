@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.bonds import Bond
 from analysis.chapters.draft import Draft
-from analysis.declared_bonds import ENDLESS, declared_bonds
+from analysis.declared_bonds import TOLD, declared_bonds
 from analysis.publication import Publication
 from analysis.waiting import Waiting
 
@@ -70,7 +70,7 @@ def unknown(
     ):
         waiting.add_number(number)
     untold = {name: n for name, n in publication.counts.items() if not publication.known(name)}
-    counts = {name: count for name, count in untold.items() if count < ENDLESS}
+    counts = {name: count for name, count in untold.items() if not name.startswith(TOLD)}
     place = {name: at for at, name in enumerate(counts)}
     return Unknown(
         counts=counts,

@@ -11,6 +11,7 @@ from math import isclose
 
 from analysis.chapters.draft import Bound, Draft
 from analysis.county_block import Sum
+from analysis.declared_bonds import told_name
 from analysis.finding import Measure
 from analysis.waves import BEFORE
 
@@ -35,7 +36,7 @@ def sums_told(drafts: Sequence[Draft]) -> dict[Sum, tuple[str, ...]]:
         if all(of.get(back[terms]) == -most for terms, most in of.items()):
             for place, terms in enumerate(of):
                 if min(terms) < min(back[terms]):  # each once, whichever way round it stands
-                    told = f"told by {told_by}, {place}"
+                    told = f"{told_name(told_by)}, {place}"
                     found[Sum(told=told, factors=tuple(sorted(terms)))] = told_by
     return found
 
