@@ -52,12 +52,17 @@ class Links:
         """True where something in this part lacked room; it has it now, as far as there is any."""
         if not self._lacking(keys):
             return False
-        if self._work < _MOST_WORK * len(self._counties):
+        if not self._too_much:
             self._protect(names, keys)
-        else:
+        if self._too_much:
             self._tell_nothing(names)
         self._settled.update(self._lacking(keys))
         return True
+
+    @property
+    def _too_much(self) -> bool:
+        """True once the programs have become too many or too large."""
+        return self._work > _MOST_WORK * len(self._counties)
 
     def _tell_nothing(self, names: set[str]) -> None:
         """Hides all sums of numbers that a county hides: then nothing links these counties."""
@@ -83,7 +88,7 @@ class Links:
         """Moves all numbers that lack room at once, half of them up and half down, in turns."""
         stuck = turn = 0
         lacking = self._lacking(keys)
-        while lacking and stuck < _STUCK:
+        while lacking and stuck < _STUCK and not self._too_much:
             before = sum(map(self._wanted, lacking))
             shift = turn // 2
             signs = [(-1) ** (turn + at + shift) for at in range(len(lacking))]
@@ -98,7 +103,7 @@ class Links:
         for start in range(0, len(keys), size):
             for sign in (1, -1):
                 group = self._lacking(keys[start : start + size])
-                if group:
+                if group and not self._too_much:
                     aims = self._aims(group, [sign * (-1) ** at for at in range(len(group))])
                     self._move(block, aims, priced=True, zeros=zeros)
 
@@ -111,7 +116,7 @@ class Links:
                 places = range(len(self._counties)) if place == ALL else (place,)
                 blocks[place] = self._block(names, places, known=known)
             for sign in (1, -1):
-                if self._lacking((key,)):
+                if self._lacking((key,)) and not self._too_much:
                     aims = self._aims((key,), (sign,))
                     self._move(blocks[place], aims, priced=True, zeros=True)
 

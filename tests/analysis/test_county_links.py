@@ -100,6 +100,11 @@ def test_of_counties_with_room_to_spare_all_is_told():
     assert room(tables, [0, 1, 2])[0].min() >= MINIMUM
 
 
+def test_where_the_search_would_take_too_long_nothing_is_told(monkeypatch):
+    monkeypatch.setattr("analysis.county_links._MOST_WORK", 1)
+    assert shown_of_all([[4, 3, 3], [3, 4, 3], [3, 3, 4]]) == []
+
+
 def test_a_sum_of_fewer_than_the_threshold_is_not_told():
     tables = [[1, 5, 4], [2, 4, 4], [1, 4, 5]]
     assert 0 not in shown_of_all(tables)
