@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from analysis.body_privacy import about_one_body, telling_of_bodies
 from analysis.chapters.draft import Draft
+from analysis.chapters.few_psus import MANY
 from analysis.county_privacy import Told, hidden_in_total, told
 from analysis.county_tallies import CountyForm, Key
+from analysis.county_unknown import unknown
 from analysis.drafting import Found, draft
 from analysis.earlier import not_told_before, publication_of
 from analysis.finding import Findings
@@ -64,6 +68,7 @@ class _Drafted:
     drafts: list[Draft]
     already: set[str]
     forms: tuple[Form, ...]
+    plain: bool  # its intervals tell no more of a share than how many it counts
 
 
 class Counties:
@@ -99,7 +104,10 @@ class Counties:
         private = hidden_for_privacy(persons, design.minimum, drafted.already)
         of_bodies = about_one_body(drafts, forms)
         findings = marked(drafts, forms, private | {*of_bodies})
-        self._told[name] = told(persons, private).sharing(self._shared)
+        linked = None
+        if drafted.plain:
+            linked = unknown(persons, private, design.minimum, drafted.already)
+        self._told[name] = told(persons, private, linked).sharing(self._shared)
         self._bodies.append(of_bodies)
         return findings
 
@@ -115,7 +123,10 @@ class Counties:
         drafted = _drafts(design, together)
         drafts, forms = drafted.drafts, drafted.forms
         persons = about_persons(drafts, forms)
-        hidden = hidden_in_total([*self._told.values()], persons, design.minimum, drafted.already)
+        told_by = [*self._told.values()]
+        if not drafted.plain:
+            told_by = [replace(one, linked=None) for one in told_by]
+        hidden = hidden_in_total(told_by, persons, design.minimum, drafted.already)
         of_bodies = telling_of_bodies(self._bodies) | {*about_one_body(drafts, forms)}
         return marked(drafts, forms, hidden | of_bodies)
 
@@ -124,9 +135,12 @@ def _drafts(design: Design, county: CountyStudy) -> _Drafted:
     """The drafts of one county, without those that its own report of the earlier wave forbids."""
     found = _tallied(design, county)
     forms = tuple(one.form for one in found.tallies.values())
+    plain = all(
+        is_plain(one.whole) for one in found.tallies.values() if one.form.subjects == "persons"
+    )
     if county.earlier is None or design.earlier is None:
         drafts = draft(county.study, design.questionnaire, design.norms, found)
-        return _Drafted(drafts=drafts, already=set(), forms=forms)
+        return _Drafted(drafts=drafts, already=set(), forms=forms, plain=plain)
     before = _tallied(design.earlier, county.earlier)
     ((name, tallies),) = before.tallies.items()
     wave = EarlierWave(
@@ -138,7 +152,23 @@ def _drafts(design: Design, county: CountyStudy) -> _Drafted:
     waves = both_waves(county.study, found.tallies[name].others[NOW], earlier.tally)
     drafts = draft(county.study, design.questionnaire, design.norms, found, waves)
     already = not_told_before(drafts, earlier, design.minimum)
-    return _Drafted(drafts=drafts, already=already, forms=forms)
+    return _Drafted(drafts=drafts, already=already, forms=forms, plain=plain)
+
+
+def is_plain(tally: Tally) -> bool:
+    """True where everyone weighs the same, in one stratum, alone or in clusters that are many.
+
+    Otherwise what is printed of all counties tells more of each than a sum: the weighted one, or
+    how the strata, which may be counties, differ.
+    """
+    strata = {stratum for stratum, _ in tally.psus}
+    clustered = tally.sampling.clustered and not tally.sampling.census
+    return (
+        tally.calibration is None
+        and np.array_equal(tally.sums, tally.counts)
+        and (tally.sampling.census or len(strata) <= 1)
+        and not (clustered and (len(tally.psus) < MANY or bool(tally.sampling.members)))
+    )
 
 
 def _tallied(design: Design, county: CountyStudy) -> Found:

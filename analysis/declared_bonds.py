@@ -8,7 +8,8 @@ from typing import Protocol
 from analysis.bonds import Bond
 from analysis.chapters.draft import Bound, Cell, Draft, Number, Relation
 
-_ENDLESS = 10**6
+ENDLESS = 10**6
+TOLD = "told by "  # no number of respondents begins so: theirs begin with their form
 
 
 class Publication(Protocol):
@@ -19,6 +20,11 @@ class Publication(Protocol):
 
     def tell(self, number: Number, told_by: Iterable[str]) -> None:
         """A number that these drafts tell as well."""
+
+
+def told_name(told_by: tuple[str, ...]) -> str:
+    """The name of what lets an inequality go as far as it likes once these findings are hidden."""
+    return f"{TOLD}{told_by}"
 
 
 def left_name(cell: Cell) -> str:
@@ -80,7 +86,7 @@ def _limit(bound: Bound, publication: Publication) -> Bond:
         factors[number.name] = factors.get(number.name, 0.0) + factor
         room -= factor * number.count
     if bound.told_by:
-        told = Number(name=f"told by {bound.told_by}", count=_ENDLESS)
+        told = Number(name=told_name(bound.told_by), count=ENDLESS)
         publication.tell(told, bound.told_by)
         factors[told.name] = -sum(map(abs, factors.values()))
     return Bond(factors=factors, room=room)

@@ -7,17 +7,17 @@ whatever chapter it stands in; or as many as it could be with everything near it
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, partial
 from math import inf
 
 from analysis.bonds import Bonds, Reach
 from analysis.chapters.draft import Draft
 from analysis.chapters.sample import valid_counts
-from analysis.declared_bonds import declared_bonds, left_name
+from analysis.declared_bonds import declared_bonds
 from analysis.linear_program import SolvedPrograms
-from analysis.publication import Publication, sensitive
+from analysis.publication import Publication
+from analysis.waiting import Waiting
 
 _NEARLY = 1e-6
 _MOST_WORK = 2e8  # entries of all linear programs: some ten seconds, alike on every machine
@@ -82,7 +82,7 @@ def _judged(
     publication = Publication(drafts)
     publication.hide(already)
     settled = frozenset(publication.hidden)
-    waiting = _Waiting(publication, minimum)
+    waiting = Waiting(publication, minimum)
     publication.hide_small(minimum)
     guarded = {n.name for draft in drafts for n in draft.guarded if 0 < n.count < minimum}
     if publication.hidden or guarded:
@@ -103,40 +103,6 @@ def _judged(
     return publication.hidden
 
 
-class _Waiting:
-    """Hidden numbers that are yet to be protected, each once."""
-
-    def __init__(self, publication: Publication, minimum: int) -> None:
-        self._publication, self._minimum = publication, minimum
-        self.seen: set[str] = set()
-        self._queue: deque[str] = deque()
-
-    def add(self, drafts: Iterable[str]) -> None:
-        """Adds the counts, and the small bases, that these hidden drafts would tell."""
-        for name in sorted(drafts):
-            for cell in self._publication.drafts[name].cells:
-                if cell.name != cell.of:
-                    self.add_number(cell.name)
-                for number in sensitive(cell, self._minimum):
-                    self.add_number(number)
-                    self.add_number(left_name(cell))
-
-    def add_number(self, number: str) -> None:
-        """Adds a number, unless a draft that is shown tells it."""
-        publication = self._publication
-        fresh = number in publication.counts and number not in self.seen
-        if fresh and not publication.known(number):
-            self.seen.add(number)
-            self._queue.append(number)
-
-    def __len__(self) -> int:
-        return len(self._queue)
-
-    def next(self) -> str:
-        """The next one, of those that there are."""
-        return self._queue.popleft()
-
-
 class _Protection:
     """Hides more until every hidden number has room.
 
@@ -150,7 +116,7 @@ class _Protection:
         self._publication, self._bonds, self._minimum = publication, bonds, minimum
         self._room: dict[str, tuple[float, float]] = {}
 
-    def protect(self, waiting: _Waiting, most_work: float) -> None:
+    def protect(self, waiting: Waiting, most_work: float) -> None:
         """Each hidden number by itself, those included that are hidden on the way.
 
         Raises _TooMuchWorkError.
@@ -167,12 +133,12 @@ class _Protection:
                         self._open(self._bonds(missing_known).reach(number, by, price), waiting)
                         self._look_at_work(waiting, most_work)
 
-    def _look_at_work(self, waiting: _Waiting, most_work: float) -> None:
+    def _look_at_work(self, waiting: Waiting, most_work: float) -> None:
         """Raises _TooMuchWorkError where that much is done and a number still waits."""
         if waiting and self._bonds(True).work > most_work:
             raise _TooMuchWorkError
 
-    def without_room(self, waiting: _Waiting) -> dict[str, float]:
+    def without_room(self, waiting: Waiting) -> dict[str, float]:
         """The numbers that were to be protected and lack room still; zeros are no one's answer."""
         counts = self._publication.counts
         lacking = {one: self._wanted(one) for one in waiting.seen if counts[one]}
@@ -199,7 +165,7 @@ class _Protection:
         low, high = self._room.get(number, (0.0, 0.0))
         return high if sign > 0 else -low
 
-    def _open(self, reach: Reach, waiting: _Waiting) -> None:
+    def _open(self, reach: Reach, waiting: Waiting) -> None:
         """Hides what tells a number that has to change; this one needs room then, too."""
         for name, change in sorted(reach.changes.items()):
             low, high = self._room.get(name, (0.0, 0.0))

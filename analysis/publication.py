@@ -56,6 +56,10 @@ class Publication:
         losses = {name: self.drafts[name].loss for name in told_by if name in self.drafts}
         self._telling.setdefault(number.name, {}).update(losses)
 
+    def told_by_any(self, number: str) -> bool:
+        """True where some draft tells the number, hidden or not."""
+        return bool(self._telling.get(number))
+
     def known(self, number: str) -> bool:
         """True where a draft that is not hidden tells the number."""
         return any(name not in self.hidden for name in self._telling.get(number, ()))

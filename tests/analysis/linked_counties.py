@@ -180,9 +180,21 @@ class LinkedCounties:
         for place, (county, attacker) in enumerate(self.counties.items()):
             for name, vector in attacker.hidden():
                 yield (county, name), self._of_county(place, vector)
+        told = self._told_of_all()
         for name, vector in self.total.hidden():
+            if vector.tobytes() in told:
+                continue
             if any(self._is_kept(county, name, vector) for county in self.counties.values()):
                 yield (TOTAL, name), self._of_all(vector)
+
+    def _told_of_all(self):
+        """The numbers of all that another finding may tell: that it is imprecise is no secret."""
+        return {
+            vector.tobytes()
+            for finding in self.total.findings
+            if finding.estimate is not None and finding.mark in (None, Mark.RELIABILITY)
+            for vector, _ in self.total.equations(finding)
+        }
 
     def _is_kept(self, attacker, name, vector):
         """True where a county keeps a number secret: it neither shows it, nor is it nobody's.

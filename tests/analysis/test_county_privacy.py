@@ -1,5 +1,7 @@
 """What one county's report hides is not found by subtracting the others from the total's."""
 
+from collections import Counter
+
 import pytest
 
 from analysis.finding import Mark
@@ -48,6 +50,36 @@ def test_of_counties_that_are_all_nearly_too_small_the_total_tells_no_group(size
                if "@" in one.name and one.shown and one.estimate.count is not None]  # fmt: skip
     assert [one for one in counted if 0 < one.count < one.base] == []
     assert any(one.mark is Mark.PRIVACY for one in batch.total.findings if "@" in one.name)
+
+
+def hidden_by_county(batch):
+    """In how many counties each finding is hidden for privacy, by its name."""
+    names = [one.name for county in batch.counties.values() for one in county.findings
+             if one.mark is Mark.PRIVACY]  # fmt: skip
+    return Counter(names)
+
+
+def test_what_three_counties_hide_is_shown_of_all_where_each_keeps_its_room():
+    batch = LinkedCounties("two groupings", 2, sizes=(90, 80, 70, 60, 50))
+    hidden = hidden_by_county(batch)
+    shown = {one.name for one in batch.total.findings if one.shown and hidden[one.name]}
+    assert len(shown) > 10
+    assert min(hidden[name] for name in shown) >= 3
+    assert batch.told_too_well() == {}
+
+
+def test_of_two_counties_all_is_hidden_that_one_of_them_hides():
+    batch = LinkedCounties("two groupings", 2, sizes=(90, 80))
+    hidden = hidden_by_county(batch)
+    assert len(hidden) > 5
+    assert {one.name for one in batch.total.findings if one.mark is Mark.PRIVACY} >= {*hidden}
+
+
+def test_of_weighted_counties_all_is_hidden_that_one_of_them_hides():
+    batch = LinkedCounties("weighted mentions by unit", 2, sizes=(90, 80, 70, 60, 50))
+    hidden = hidden_by_county(batch)
+    assert len(hidden) > 5
+    assert {one.name for one in batch.total.findings if one.mark is Mark.PRIVACY} >= {*hidden}
 
 
 def test_a_county_below_the_threshold_is_in_no_total():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.counties import Counties, CountyStudy, Design
+from analysis.counties import Counties, CountyStudy, Design, is_plain
 from analysis.county_tallies import counted, tally_counties, together
 from analysis.form_tallies import plan_form
 from survey.problem import ConfigError
@@ -81,3 +81,24 @@ def test_a_county_of_which_all_clusters_were_drawn_lacks_the_number_of_their_mem
     with pytest.raises(ConfigError) as told:
         reports(**sizes, population_clusters=(("north", organs), ("south", organs + 1)))
     assert [one.code for one in told.value.problems] == ["clusters-all-drawn"]
+
+
+@pytest.mark.parametrize(
+    ("design", "strata", "psus", "plain"),
+    [
+        ({}, None, PSUS, True),
+        ({"cluster": None}, None, PSUS, True),
+        ({"cluster": None, "strata": "county"}, COUNTIES.tolist(), PSUS, False),
+        ({}, None, [f"u{place % 7}" for place in range(N)], False),
+    ],
+)
+def test_what_is_printed_of_strata_or_few_clusters_tells_more_than_sums(
+    design, strata, psus, plain
+):
+    """Where strata are counties, an interval of all tells how the counties differ."""
+    planned = plan_form(settings(design=design), QUESTIONNAIRE, (), PERSONS)
+    given = replace(block(GIVEN, strata=strata, psus=psus), domains=np.repeat("all", N))
+    parts = tally_counties(
+        reading(PERSONS, given), planned, lambda one: one.domains, lambda name, part: None
+    )
+    assert is_plain(parts["all"].tallies[None]) is plain

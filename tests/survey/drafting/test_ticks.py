@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from survey.drafting.column_groups import says_chosen
-from survey.tick_words import TICKED, UNTICKED
+from survey.drafting.column_layout import says_chosen
 from survey.questionnaire import ItemType
+from survey.tick_words import TICKED, UNTICKED
 from tests.survey.corpus_form import form, options
 from tests.survey.corpus_form import item as asked
 from tests.survey.drafting.drafted_files import draft, item, written
