@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.county_block import ALL, Aim, Block, Key, Ties
 from analysis.county_unknown import Unknown
+from analysis.linear_program import parts_of
 
 _NEARLY = 1e-6
 _STUCK = 2  # turns in which nothing more is reached: upwards and downwards
@@ -158,9 +159,6 @@ class Links:
 
     def _together(self) -> list[list[str]]:
         """All unknown numbers by name, parted where nothing binds them together."""
-        from scipy.sparse import coo_array
-        from scipy.sparse.csgraph import connected_components
-
         place: dict[str, int] = {}
         ends: list[NDArray[np.intp]] = []
         bonds = 0
@@ -174,11 +172,7 @@ class Links:
             ends.append(np.array([met, [bonds] * len(met)], np.intp))
             bonds += 1
         numbers, rows_met = np.concatenate(ends, axis=1) if ends else np.zeros((2, 0), np.intp)
-        size = len(place) + bonds
-        graph = coo_array(
-            (np.ones(len(numbers)), (numbers, len(place) + rows_met)), shape=(size, size)
-        )
-        _, labels = connected_components(graph, directed=False)
+        labels = parts_of(len(place) + bonds, np.stack([numbers, len(place) + rows_met]))
         parts: dict[int, list[str]] = {}
         for name, at in place.items():
             parts.setdefault(int(labels[at]), []).append(name)

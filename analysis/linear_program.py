@@ -189,3 +189,13 @@ class _Tableau:
         found[self.basis[inside]] = self.values[inside]
         found[self.mirrored] = self.most[self.mirrored] - found[self.mirrored]
         return found[: self.n]
+
+
+def parts_of(size: int, bound: NDArray[np.intp]) -> NDArray[np.intp]:
+    """(size,) the part that each unknown is in; `bound` (2, m) are pairs that one row binds."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    pairs = coo_array((np.ones(bound.shape[1]), (bound[0], bound[1])), shape=(size, size))
+    found: NDArray[np.intp] = connected_components(pairs, directed=False)[1]
+    return found
