@@ -19,7 +19,7 @@ from analysis.linear_program import parts_of
 
 _NEARLY = 1e-6
 _STUCK = 2  # turns in which nothing more is reached: upwards and downwards
-_MOST_WORK = 60_000  # numbers in all programs, by county: less than what its own report costs
+_MOST_WORK = 100_000  # numbers in all programs, by county: about what its own report costs
 _AT_ONCE = 1000  # numbers for each that is moved at once: the larger a program, the fewer of them
 
 
