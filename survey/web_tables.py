@@ -96,7 +96,7 @@ class _Page:
             self._unseen = self._depth
             return
         of_table = tag in _PARTS or tag == "table"
-        if not self._hidden and not of_table and is_hidden(attributes):
+        if not self._hidden and tag not in _PARTS and is_hidden(attributes):
             self._hidden = self._depth
         if tag in _BLOCKS and not self._is_out_of_sight():
             self._break_line()

@@ -165,8 +165,18 @@ def test_hidden_rows_and_columns_count_and_are_told(tmp_path: Path) -> None:
     assert told["columns-hidden"]["count"] == "1"
 
 
-def test_a_table_that_a_browser_does_not_show_is_not_read_and_told(tmp_path: Path) -> None:
-    body = f"<div style='display:none'>{table(ROWS[:30])}</div>" + table(ROWS)
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        f"<div style='display:none'>{table(ROWS[:30])}</div>",
+        table(ROWS[:30]).replace("<table", "<table style='display: none'"),
+        table(ROWS[:30], end="yes").replace("<table", "<table hidden"),
+    ],
+)
+def test_a_table_that_a_browser_does_not_show_is_not_read_and_told(
+    unseen: str, tmp_path: Path
+) -> None:
+    body = unseen + table(ROWS)
     block, ledger = read(CORPUS, written(tmp_path, page(body)))
     assert len(block) == 40
     (told,) = [one for one in ledger.notices if one.code == "hidden-sheets"]
