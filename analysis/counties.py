@@ -76,11 +76,12 @@ class Counties:
 
     What a county hides does not depend on the others: its report is the one that it would have
     alone. A county whose answers do not fit its design has none, and is in no total either: the
-    total less the others would be its report.
+    total less the others would be its report. Without `total`, no findings of all are asked for:
+    what counties leave unknown, by which alone those may tell more, is then not worked out.
     """
 
-    def __init__(self, design: Design) -> None:
-        self._design = design
+    def __init__(self, design: Design, *, total: bool = True) -> None:
+        self._design, self._total = design, total
         self._told: dict[str, Told] = {}
         self._bodies: list[Mapping[str, int]] = []
         self._shared: dict[str, str] = {}
@@ -105,7 +106,7 @@ class Counties:
         of_bodies = about_one_body(drafts, forms)
         findings = marked(drafts, forms, private | {*of_bodies})
         linked = None
-        if drafted.plain:
+        if drafted.plain and self._total:
             linked = unknown(persons, private, design.minimum, drafted.already)
         self._told[name] = told(persons, private, linked).sharing(self._shared)
         self._bodies.append(of_bodies)

@@ -72,7 +72,8 @@ def _of_batch(
 
     study = split.study_of(name, report.parent, report.stem)
     county = split.part_of([name], study)
-    answers = split.answers_of(county, Counties(split.design).findings_of(name, county))
+    findings = Counties(split.design, total=False).findings_of(name, county)
+    answers = split.answers_of(county, findings)
     return replace(inputs, study=study, notices=()), answers
 
 

@@ -53,7 +53,8 @@ def place_reports(reports: Reports, interruption: Interruption) -> list[CountyOu
     split = reports.split
     stem = split.inputs.study.output.stem
     files = file_names(split.names, taken=(stem, reports.of_all))
-    making = _Making(reports=reports, counties=Counties(split.design), hold=interruption.hold)
+    counties = Counties(split.design, total=reports.total)
+    making = _Making(reports=reports, counties=counties, hold=interruption.hold)
     outcomes: list[CountyOutcome] = []
     try:
         for name in split.names:
