@@ -83,9 +83,8 @@ class Watcher:
 
     def _told_unfinished(self, unfinished: list[Problem]) -> bool:
         """True where a browser still writes a file of answers: the end of that is waited for."""
-        if unfinished and self.told != tuple(unfinished):
-            self.told = tuple(unfinished)
-            self.call.tell_problems(self.told)
+        if unfinished:
+            self._tell_new(unfinished)
         return bool(unfinished)
 
     def _is_drafted(self, now: Seen) -> bool:
@@ -115,6 +114,10 @@ class Watcher:
     def _tell_once(self, problems: Sequence[Problem], exit_status: int) -> None:
         """Tells what stops the watching for now, not at each look again."""
         self.before, self.built, self.exit_status = {}, None, exit_status
+        self._tell_new(problems)
+
+    def _tell_new(self, problems: Sequence[Problem]) -> None:
+        """Tells these, unless they are what was told at the last look."""
         if self.told != tuple(problems):
             self.told = tuple(problems)
             self.call.tell_problems(self.told)

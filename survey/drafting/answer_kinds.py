@@ -210,8 +210,7 @@ def _numeric(question: str, counts: Counter[str], *, rated: bool) -> AnswerKind:
     points = all_points(question, counts) if rated and whole else {}
     if points and point_scores(list(points)):
         return AnswerKind(type="single", labels=points, rated=True, sure=False)
-    measured = unit_of(question) or _COUNTED.search(question) or _MEASURED.search(question)
-    unlike = whole and total >= _FEWEST and distinct == total and not measured
+    unlike = whole and total >= _FEWEST and distinct == total and not counted
     if _NUMBERED.search(question) or unlike:
         return AnswerKind(type="text", identifier=distinct == total, sure=False)
     small = whole and distinct <= _MOST_POINTS and max(map(int, codes)) <= _HIGHEST_CODE

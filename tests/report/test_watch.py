@@ -25,6 +25,17 @@ def draft(study: StudyFolder) -> Path:
     return study.report.with_name("报告（草稿）.docx")
 
 
+def watched_with(study: StudyFolder, template: str) -> tuple[Path, Watcher]:
+    """The study's own template with this text, and its watcher once a draft was tried."""
+    own = study.folder / "own.md.j2"
+    own.write_text(template, encoding="utf-8")
+    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
+    found = watcher(study)
+    found.step()
+    assert found.step()
+    return own, found
+
+
 def without_last_row(study: StudyFolder, rows: int = 1) -> None:
     lines = study.persons.read_bytes().splitlines(keepends=True)
     study.persons.write_bytes(b"".join(lines[:-rows]))
@@ -157,12 +168,7 @@ def test_settings_that_are_wrong_from_the_beginning_end_it(study: StudyFolder) -
 
 
 def test_a_changed_template_makes_a_draft(study: StudyFolder) -> None:
-    own = study.folder / "own.md.j2"
-    own.write_text("{{ title(study.title) }}\n\n# 甲\n", encoding="utf-8")
-    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
-    found = watcher(study)
-    found.step()
-    assert found.step()
+    own, found = watched_with(study, "{{ title(study.title) }}\n\n# 甲\n")
     own.write_text("{{ title(study.title) }}\n\n# 甲乙\n", encoding="utf-8")
     assert not found.step()
     assert found.step()
@@ -174,16 +180,12 @@ def rests(found: Watcher) -> bool:
 
 
 def test_a_part_of_the_template_that_has_changed_or_come_makes_a_draft(study: StudyFolder) -> None:
-    own, parts = study.folder / "own.md.j2", study.folder / "parts"
+    parts = study.folder / "parts"
     parts.mkdir()
     part = parts / "own_part.md.j2"
     part.write_text("甲\n", encoding="utf-8")
     included = '{% include "parts/own_part.md.j2" %}\n{% include "parts/appendix_ledger.md.j2" %}\n'
-    own.write_text("{{ title(study.title) }}\n\n# 甲\n\n" + included, encoding="utf-8")
-    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
-    found = watcher(study)
-    found.step()
-    assert found.step()
+    _, found = watched_with(study, "{{ title(study.title) }}\n\n# 甲\n\n" + included)
     assert rests(found)
     part.write_text("甲乙\n", encoding="utf-8")
     assert not found.step()
@@ -226,12 +228,7 @@ def test_norms_and_the_reference_document_are_watched(study: StudyFolder) -> Non
 
 
 def test_what_was_read_before_a_file_was_refused_is_watched(study: StudyFolder) -> None:
-    own = study.folder / "own.md.j2"
-    own.write_text('# 甲\n\n{% include "parts/own_part.md.j2" %}\n', encoding="utf-8")
-    study.change_config("charts: no", "charts: no\ntemplate: own.md.j2")
-    found = watcher(study)
-    found.step()
-    assert found.step()
+    _, found = watched_with(study, '# 甲\n\n{% include "parts/own_part.md.j2" %}\n')
     assert found.exit_status == 2
     assert rests(found)
     (study.folder / "parts").mkdir()
